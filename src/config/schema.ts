@@ -1,0 +1,215 @@
+import { z } from 'zod';
+import { LOG_LEVELS } from '../runtime/logger.ts';
+
+const seconds = (min: number, max: number, value: number, meaning: string) =>
+  z.int().min(min).max(max).default(value).describe(`${meaning} Seconds, ${min}-${max}; default ${value}.`);
+const count = (min: number, max: number, value: number, meaning: string) =>
+  z.int().min(min).max(max).default(value).describe(`${meaning} ${min}-${max}; default ${value}.`);
+const perWindow = (max: number, windowS: number, meaning: string) =>
+  z
+    .strictObject({
+      max: z
+        .int()
+        .min(0)
+        .max(1_000_000)
+        .default(max)
+        .describe(`How many in the window; 0 switches this limit off. Default ${max}.`),
+      window_s: z
+        .int()
+        .min(1)
+        .max(604_800)
+        .default(windowS)
+        .describe(`Length of the sliding window in seconds. Default ${windowS}.`),
+    })
+    .prefault({})
+    .describe(meaning);
+
+const secret = z
+  .string()
+  .min(1)
+  .describe(
+    '`env:NAME` (environment variable), `file:/path` (first line of a file) or `credential:name` (systemd credential).',
+  );
+
+const modem = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, 'lower-case letters, digits, - and _, 32 at most')
+      .describe('What the API, the logs and the metrics call it.'),
+    port: z
+      .string()
+      .min(1)
+      .describe(
+        '`/dev/serial/by-id/…` or `/dev/serial/by-path/…` (stable names), a tty path, or `sim:<name>` for a simulated modem.',
+      ),
+    baud: z
+      .int()
+      .min(1200)
+      .max(4_000_000)
+      .default(115_200)
+      .describe('Line speed; USB modems ignore it. Default 115200.'),
+    pin: secret
+      .optional()
+      .describe(
+        'PIN of the SIM: `env:NAME`, `file:/path` or `credential:name`. It is tried once, and never with fewer than two tries left.',
+      ),
+    smsc: z
+      .string()
+      .regex(/^\+[1-9][0-9]{6,14}$/, 'a number in E.164, for example +254722500029')
+      .optional()
+      .describe('Service centre, used only where the SIM has none.'),
+    status_reports: z
+      .boolean()
+      .default(true)
+      .describe('Ask for delivery reports. Some plans charge for them. Default true.'),
+    min_interval_ms: count(
+      0,
+      600_000,
+      0,
+      'Pause between two submits on this SIM, for plans that limit the rate, in milliseconds.',
+    ),
+  })
+  .describe('One modem.');
+
+/** The one table of settings: key, range, default and meaning. `simgate config schema` prints it as JSON Schema. */
+export const configSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    database: z
+      .string()
+      .min(1)
+      .default('./data/simgate.db')
+      .describe('The SQLite file, relative to this file. Its folder is created with mode 0700.'),
+    data_key: z
+      .string()
+      .min(1)
+      .default('./data/simgate.key')
+      .describe(
+        'Key file for stored codes and texts, relative to this file; made on first start with mode 0600. Keep a copy apart from the database. `credential:name` takes a systemd credential.',
+      ),
+    log: z
+      .strictObject({
+        level: z.enum(LOG_LEVELS).default('info').describe('error, warn, info, debug or silent. Default info.'),
+      })
+      .prefault({})
+      .describe('Logs go to standard output, one JSON object a line, without codes, texts and whole numbers.'),
+    http: z
+      .strictObject({
+        host: z.string().min(1).default('127.0.0.1').describe('Address to listen on. Default 127.0.0.1.'),
+        port: z.int().min(0).max(65_535).default(8080).describe('Port, 0 = any free one. Default 8080.'),
+        allowed_hosts: z
+          .array(z.string().min(1))
+          .default([])
+          .describe('Host names that callers may use besides localhost and the address above (against DNS rebinding).'),
+        allow_plain_remote: z
+          .boolean()
+          .default(false)
+          .describe(
+            'Listen beyond this machine without TLS. Only behind a TLS proxy or on a wire of its own. Default false.',
+          ),
+        max_body_bytes: count(1024, 65_536, 65_536, 'Largest body of a request, in bytes; a batch may have 1 MiB.'),
+      })
+      .prefault({})
+      .describe('The API.'),
+    modems: z.array(modem).max(256).default([]).describe('The modems, one entry each.'),
+    numbers: z
+      .strictObject({
+        home_country: z
+          .string()
+          .regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1), for example KE')
+          .optional()
+          .describe(
+            'Country of the clinic, ISO 3166-1: only its numbers are sent to unless allowed_countries says more. Without it every number is refused unless allowed_countries is set.',
+          ),
+        allowed_countries: z
+          .array(z.union([z.string().regex(/^[A-Z]{2}$/), z.literal('*')]))
+          .default([])
+          .describe('Further countries, or `*` for all.'),
+        allow_premium: z
+          .boolean()
+          .default(false)
+          .describe('Allow premium, shared-cost, satellite and personal numbers. Default false.'),
+      })
+      .prefault({})
+      .describe('Where this gateway may send to.'),
+    queue: z
+      .strictObject({
+        ttl_s: z
+          .strictObject({
+            otp: seconds(60, 600, 300, 'One-time passwords.'),
+            alert: seconds(60, 604_800, 86_400, 'Alerts.'),
+            bulk: seconds(60, 604_800, 172_800, 'Bulk.'),
+          })
+          .prefault({})
+          .describe('How long a message may wait and travel where the request gives no ttl.'),
+        max_segments: count(1, 16, 6, 'Longest text, in segments.'),
+        max_queued: count(100, 10_000_000, 100_000, 'Segments in the queue at which new messages are refused.'),
+        uncertain_after_s: seconds(
+          45,
+          180,
+          75,
+          'How long a modem may take to answer a submit before its outcome is called uncertain.',
+        ),
+        otp_retry_after_s: seconds(
+          5,
+          120,
+          20,
+          'How long an uncertain one-time password waits for a status report before its second and last submit.',
+        ),
+        min_free_disk_mb: count(1, 100_000, 50, 'Free space, in MiB, below which nothing new is accepted.'),
+      })
+      .prefault({})
+      .describe('The queue.'),
+    verification: z
+      .strictObject({
+        code_length: count(4, 10, 6, 'Digits of a code; below 6 only if you know why.'),
+        ttl_s: seconds(60, 600, 300, 'Life of a code.'),
+        max_attempts: count(1, 10, 5, 'Guesses per code.'),
+        resend_cooldown_s: seconds(0, 600, 60, 'Shortest time between two sends of a code.'),
+        max_sends: count(1, 10, 5, 'Sends per verification.'),
+        lock_after_failures: count(5, 100, 100, 'Wrong codes in a row, over all verifications, that lock a number.'),
+        lock_s: seconds(60, 604_800, 86_400, 'How long a number stays locked.'),
+        brand: z.string().min(1).max(30).default('Clinic').describe('Name at the start of the text. Default "Clinic".'),
+        templates: z
+          .record(
+            z.string().regex(/^[a-z][a-z0-9_]{0,31}$/),
+            z.record(z.string().regex(/^[a-z]{2}$/), z.string().min(6).max(300)),
+          )
+          .default({})
+          .describe(
+            'Own texts: {"name": {"en": "{brand}: {code} is your code."}}. {code} must be in it, {brand} and {minutes} may be; it has to fit one SMS.',
+          ),
+      })
+      .prefault({})
+      .describe('One-time passwords.'),
+    limits: z
+      .strictObject({
+        per_number: z
+          .array(perWindow(5, 600, 'One of the limits per number.'))
+          .max(8)
+          .default([
+            { max: 5, window_s: 600 },
+            { max: 20, window_s: 86_400 },
+          ])
+          .describe('Codes to one number, over all callers.'),
+        per_prefix: perWindow(100, 3600, 'Codes to one range of numbers (all but the last four digits).'),
+        per_end_user: perWindow(50, 86_400, 'Codes for one end-user address (end_user_ip).'),
+        per_key: perWindow(10_000, 3600, 'Codes for one API key.'),
+        checks_per_key: perWindow(100_000, 3600, 'Checks of codes by one API key.'),
+        messages_per_key: perWindow(0, 3600, 'Plain messages of one API key; off by default.'),
+        messages_per_number: perWindow(0, 3600, 'Plain alerts and bulk messages to one number; off by default.'),
+      })
+      .prefault({})
+      .describe('Limits at every entrance. They count in the database and survive a restart.'),
+  })
+  .describe('Settings of simgate.');
+
+type DeepReadonly<T> = T extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
+
+export type Config = DeepReadonly<z.output<typeof configSchema>>;
+export type ModemConfig = Config['modems'][number];

@@ -1,0 +1,18 @@
+import type { LimitCharge } from '../store/limits.ts';
+import type { MessageClass } from '../message/types.ts';
+
+/** The one gate for every entrance (rule 17): plain messages, verifications, later foreign APIs. Pure: the counters are kept by the store, in the transaction that they guard. */
+export interface Limits {
+  /** Throws `invalid_number` or `number_not_allowed`; returns the number in E.164. */
+  normalise(number: string): string;
+  /** What sending these counts against. `entrance` tells a verification from a plain message. */
+  sendCharges(request: {
+    readonly entrance: 'verification' | 'message';
+    readonly class: MessageClass;
+    readonly keyId: number | null;
+    readonly numbers: readonly string[];
+    readonly endUserIp?: string | undefined;
+  }): readonly LimitCharge[];
+  /** What a check of a code counts against. */
+  checkCharges(request: { readonly keyId: number; readonly endUserIp?: string | undefined }): readonly LimitCharge[];
+}

@@ -1,0 +1,49 @@
+import type { MessageClass } from '../message/types.ts';
+import type { Service } from '../runtime/lifecycle.ts';
+import type { IdempotencyKey, MessageFilter, MessageView, NewMessage } from '../store/outbox.ts';
+import type { Modem } from '../modem/modem.ts';
+
+/** What a caller asks for, already of the right types. Durations and times in ms. */
+export interface SendRequest {
+  readonly to: string;
+  readonly text: string;
+  readonly class: MessageClass;
+  readonly priority?: number | undefined;
+  readonly sendAt?: number | undefined;
+  readonly ttlMs?: number | undefined;
+  /** Below this rest of its life it is not submitted any more. */
+  readonly minLeftMs?: number | undefined;
+  readonly fromSim?: string | undefined;
+  readonly flash?: boolean | undefined;
+  readonly callbackUrl?: string | undefined;
+  readonly clientRef?: string | undefined;
+  /** Segments allowed; the configured maximum where absent. */
+  readonly maxSegments?: number | undefined;
+}
+
+export interface SendContext {
+  readonly keyId: number | null;
+  readonly endUserIp?: string | undefined;
+  readonly idempotency: IdempotencyKey | null;
+  /** Builds the answer from the new row ids, one a message, in order. */
+  readonly respond: (ids: readonly number[], messages: readonly NewMessage[]) => string;
+}
+
+export interface Outbound extends Service {
+  /** Number checked (E.164, allow-list), text segmented, deadline set. Throws GatewayError; writes nothing. */
+  prepare(request: SendRequest, keyId: number | null): Promise<NewMessage>;
+  /** 503 before anything is written: `no_modem`, `queue_full`, `storage_full`, `stopping`, with `retryAfterMs` in data. */
+  admit(messages: readonly Pick<NewMessage, 'class' | 'deadline' | 'segments' | 'sendAt' | 'simId'>[]): void;
+  /** prepare, admit, limits, store: one transaction for all. Resolves with the response text after the commit. */
+  send(
+    requests: readonly SendRequest[],
+    context: SendContext,
+  ): Promise<{ readonly response: string; readonly replayed: boolean }>;
+  cancel(id: number, keyId: number | null): Promise<MessageView | null>;
+  get(id: number, keyId: number | null): Promise<MessageView | null>;
+  list(filter: MessageFilter): Promise<readonly MessageView[]>;
+  /** Takes a modem into the rotation: a lane of its own, driven by its status. */
+  attach(modem: Modem): void;
+  /** What a crash left `submitting`: settled by the uncertain rules, before the first modem is attached. */
+  recover(): Promise<void>;
+}

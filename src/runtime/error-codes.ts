@@ -1,0 +1,58 @@
+/**
+ * Every error code of simgate with what it means. A code is never renamed and never used again for
+ * something else. HTTP statuses and the advice for callers stand in `http/problems.ts`.
+ */
+export const ERROR_CODES = {
+  // configuration and start (exit codes in cli/exit-codes.ts)
+  config_invalid: 'The configuration file has unknown keys or bad values.',
+  database_newer: 'The database was written by a newer version of simgate.',
+  database_corrupt: 'The database file is damaged or is not a simgate database.',
+  database_locked: 'Another process uses this database.',
+  database_unsafe: 'A durability setting of the database could not be set, or SQLite is too old.',
+  data_key_invalid: 'The data key file cannot be read, has the wrong length or is readable by others.',
+  // requests
+  bad_json: 'The body is not JSON.',
+  body_too_large: 'The body is larger than allowed.',
+  unsupported_media_type: 'The body is not application/json.',
+  invalid_request: 'A field is unknown, missing or of the wrong type.',
+  unauthorized: 'The API key is missing or wrong.',
+  forbidden_scope: 'The API key may not do this.',
+  forbidden_host: 'The Host header names a host that this gateway does not serve.',
+  not_found: 'There is no such resource.',
+  method_not_allowed: 'The path exists, the method does not.',
+  invalid_number: 'The number is not a valid E.164 number.',
+  number_not_allowed: 'The number is outside the countries or kinds of number that this gateway serves.',
+  text_empty: 'The text is empty.',
+  text_too_long: 'The text needs more segments than allowed.',
+  invalid_schedule: 'send_at and ttl do not fit together.',
+  sim_not_found: 'The SIM named in from_sim is not known.',
+  idempotency_mismatch: 'The Idempotency-Key was used with another body.',
+  idempotency_running: 'The first request with this Idempotency-Key is still running.',
+  message_not_cancellable: 'The message has left, or has ended.',
+  rate_limited: 'A limit on sends or checks is reached.',
+  number_locked: 'The number is locked after too many wrong codes.',
+  no_modem: 'No modem could send this in time.',
+  queue_full: 'The queue is longer than the modems can send in time.',
+  storage_full: 'The disk is full or nearly full.',
+  storage_failed: 'The database could not write.',
+  stopping: 'The gateway is shutting down.',
+  // verification
+  verification_expired: 'The verification has expired.',
+  verification_used: 'The code was already used.',
+  verification_canceled: 'The verification was cancelled or replaced by a newer one.',
+  verification_max_attempts: 'Too many wrong codes.',
+  verification_resend_too_soon: 'The last code was sent less than the cooldown ago.',
+  verification_max_sends: 'The code was sent as often as allowed.',
+  template_invalid: 'The template is unknown, lacks {code}, or does not fit one segment.',
+  // modem
+  modem_not_ready: 'The modem cannot take this command now.',
+  at_timeout: 'The modem did not answer in time.',
+  at_error: 'The modem answered with an error.',
+  channel_closed: 'The port was closed.',
+  port_failed: 'The port could not be opened.',
+  tpdu_invalid: 'A TPDU is malformed.',
+  decrypt_failed: 'Stored data could not be decrypted with the keys at hand.',
+  internal: 'A fault of simgate itself.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;

@@ -1,0 +1,119 @@
+import { pino, type DestinationStream } from 'pino';
+import { GatewayError, toError } from './errors.ts';
+
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The only fields a log line may carry. None can hold a code, a text, a key, a PIN or a whole phone number. */
+export interface LogFields {
+  readonly modem?: string;
+  readonly port?: string;
+  readonly sim?: string;
+  readonly state?: string;
+  readonly from?: string;
+  readonly step?: string;
+  readonly message?: string;
+  readonly segment?: number;
+  readonly attempt?: number;
+  readonly verification?: string;
+  readonly class?: string;
+  readonly reason?: string;
+  readonly outcome?: string;
+  readonly code?: string;
+  readonly cms?: number;
+  readonly cme?: number;
+  readonly mr?: number;
+  readonly count?: number;
+  readonly ms?: number;
+  readonly bytes?: number;
+  readonly address?: string;
+  readonly version?: string;
+  readonly path?: string;
+  readonly key?: string;
+  readonly status?: number;
+  readonly hint?: string;
+  readonly err?: unknown;
+}
+
+/** `event` is a constant name in snake_case; everything variable goes into the fields. */
+export interface Logger {
+  error(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  info(event: string, fields?: LogFields): void;
+  debug(event: string, fields?: LogFields): void;
+}
+
+const KEYS: ReadonlySet<string> = new Set<keyof LogFields>([
+  'modem',
+  'port',
+  'sim',
+  'state',
+  'from',
+  'step',
+  'message',
+  'segment',
+  'attempt',
+  'verification',
+  'class',
+  'reason',
+  'outcome',
+  'code',
+  'cms',
+  'cme',
+  'mr',
+  'count',
+  'ms',
+  'bytes',
+  'address',
+  'version',
+  'path',
+  'key',
+  'status',
+  'hint',
+]);
+
+/** Type, code and stack frames of an error; its message only where simgate wrote it, because others' may quote user data. */
+function describe(value: unknown): Record<string, unknown> {
+  const error = toError(value);
+  const code = (error as { code?: unknown }).code;
+  return {
+    type: error.name,
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(error instanceof GatewayError ? { message: error.message } : {}),
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .slice(0, 8)
+      .join('\n'),
+    ...(error.cause === undefined ? {} : { cause: describe(error.cause) }),
+  };
+}
+
+function allowed(fields: LogFields): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(fields)) {
+    if (key === 'err') out['err'] = describe(value);
+    else if (KEYS.has(key) && (typeof value === 'string' || typeof value === 'number')) out[key] = value;
+  }
+  return out;
+}
+
+/** One JSON object a line. Fields outside the allow-list are dropped, whatever the types say. */
+export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
+  const base = { level, base: null, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime };
+  const log = destination === undefined ? pino(base) : pino(base, destination);
+  const write =
+    (method: 'error' | 'warn' | 'info' | 'debug') =>
+    (event: string, fields: LogFields = {}) => {
+      if (log.isLevelEnabled(method)) log[method](allowed(fields), event);
+    };
+  return { error: write('error'), warn: write('warn'), info: write('info'), debug: write('debug') };
+}
+
+export const silentLogger: Logger = { error() {}, warn() {}, info() {}, debug() {} };
+
+/** `+15551234567` -> `+155*****67`: enough to recognise, not enough to call. */
+export function maskNumber(number: string): string {
+  if (number.length < 8) return '*'.repeat(number.length);
+  return number.slice(0, 4) + '*'.repeat(number.length - 6) + number.slice(-2);
+}

@@ -1,0 +1,46 @@
+import type { Emitter } from '../runtime/emitter.ts';
+import type { Service } from '../runtime/lifecycle.ts';
+import type { SegmentState, VerificationState } from '../message/types.ts';
+import type { Inbox } from './inbox.ts';
+import type { Keys } from './keys.ts';
+import type { Outbox } from './outbox.ts';
+import type { Sims } from './sims.ts';
+import type { Verifications } from './verifications.ts';
+
+/** Told after the commit, in commit order. */
+export type StoreEvents = {
+  /** A segment can be claimed now: wakes the dispatcher. */
+  ready: { readonly count: number };
+  /** Something became due earlier than known: wakes the timer of `advance`. */
+  due: { readonly at: number };
+  segment: {
+    readonly segmentId: number;
+    readonly messageId: number;
+    readonly from: SegmentState | null;
+    readonly to: SegmentState;
+  };
+  verification: { readonly id: number; readonly state: VerificationState };
+  inbound: { readonly id: number };
+  /** The disk: full (nothing is accepted), or writable again. */
+  storage: { readonly state: 'ok' | 'full' };
+  /** fsync failed or the file is damaged: nothing more may be acknowledged; the process has to end. */
+  fatal: { readonly error: Error };
+};
+
+/** Everything that lasts. Interfaces are async so that SQL may move to a worker or another engine. */
+export interface Store extends Service {
+  readonly outbox: Outbox;
+  readonly inbox: Inbox;
+  readonly verifications: Verifications;
+  readonly keys: Keys;
+  readonly sims: Sims;
+  readonly events: Emitter<StoreEvents>;
+  /** Latest gateway time known from an earlier run (ms), 0 on a new database. */
+  readonly highWater: number;
+  /** Raises the high-water mark. */
+  markTime(now: number): Promise<void>;
+  /** Is there room to accept more? Rejects with storage_full or storage_failed, before anything is written. */
+  ensureWritable(): void;
+  /** Duration of the last commits in ms, newest last, for health and benchmarks. */
+  commitTimes(): readonly number[];
+}

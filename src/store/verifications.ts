@@ -1,0 +1,100 @@
+import type { DeliveryState, VerificationState } from '../message/types.ts';
+import type { LimitCharge } from './limits.ts';
+import type { Accepted, AcceptOptions, NewMessage } from './outbox.ts';
+
+export interface NewVerification {
+  readonly keyId: number;
+  readonly purpose: string;
+  readonly to: string;
+  /** Keyed hash of the number, for locks and look-ups. */
+  readonly numberHash: Uint8Array;
+  /** Stored sealed, for resends; erased when the challenge ends. */
+  readonly code: string;
+  /** HMAC-SHA-256 of the code, bound to `salt`. */
+  readonly codeHash: Uint8Array;
+  readonly salt: Uint8Array;
+  readonly locale: string;
+  readonly template: string;
+  readonly maxAttempts: number;
+  readonly expiresAt: number;
+  readonly resendAfter: number;
+  readonly clientRef: string | null;
+  readonly callbackUrl: string | null;
+}
+
+export interface VerificationView {
+  readonly id: number;
+  readonly keyId: number;
+  readonly purpose: string;
+  readonly to: string;
+  readonly state: VerificationState;
+  readonly createdAt: number;
+  readonly endedAt: number | null;
+  readonly expiresAt: number;
+  readonly attempts: number;
+  readonly maxAttempts: number;
+  readonly sends: number;
+  readonly resendAfter: number;
+  readonly locale: string;
+  readonly template: string;
+  readonly clientRef: string | null;
+  readonly delivery: DeliveryState;
+}
+
+export type StartResult = Accepted | { readonly kind: 'locked'; readonly until: number };
+
+export type CheckResult =
+  | { readonly kind: 'not_found' }
+  /** Over already, or by this check: see `view.state`. */
+  | { readonly kind: 'ended'; readonly view: VerificationView }
+  | { readonly kind: 'wrong'; readonly view: VerificationView }
+  | { readonly kind: 'approved'; readonly view: VerificationView }
+  /** The same correct check with the same Idempotency-Key. */
+  | { readonly kind: 'repeated'; readonly view: VerificationView }
+  | { readonly kind: 'mismatch' }
+  | { readonly kind: 'locked'; readonly until: number };
+
+export type VerificationSubject =
+  | { readonly id: number }
+  | { readonly purpose: string; readonly numberHash: Uint8Array };
+
+export interface ResendOptions extends Pick<AcceptOptions, 'now' | 'idempotency' | 'charges'> {
+  readonly resendAfter: number;
+  readonly maxSends: number;
+  /** The SMS for the kept code; called inside the transaction. */
+  readonly compose: (view: VerificationView, code: string) => NewMessage;
+  readonly respond: (view: VerificationView) => string;
+}
+
+export type ResendResult =
+  | { readonly kind: 'not_found' }
+  | { readonly kind: 'ended'; readonly view: VerificationView }
+  | { readonly kind: 'too_soon'; readonly view: VerificationView }
+  | { readonly kind: 'max_sends'; readonly view: VerificationView }
+  | Accepted;
+
+/** Challenges. One method = one transaction. */
+export interface Verifications {
+  /** Ends the open challenge of (key, purpose, number) and stores this one with its SMS, counters and idempotency key; a refusal leaves the old one alive. */
+  start(verification: NewVerification, message: NewMessage, options: AcceptOptions): Promise<StartResult>;
+  /**
+   * Counts the attempt in the statement that reads the hash (rule 15); `matches` compares in constant time. Success,
+   * failure counters, the lock of the number and the end of the challenge are in the same transaction.
+   */
+  check(check: {
+    subject: VerificationSubject;
+    keyId: number;
+    now: number;
+    idempotency: { scope: Uint8Array; body: Uint8Array } | null;
+    charges: readonly LimitCharge[];
+    lockAfter: number;
+    lockForMs: number;
+    matches: (codeHash: Uint8Array, salt: Uint8Array) => boolean;
+  }): Promise<CheckResult | Extract<Accepted, { kind: 'limited' }>>;
+  resend(id: number, keyId: number, options: ResendOptions): Promise<ResendResult>;
+  /** pending -> canceled; its unsent SMS too. Returns the view after it, null where there is none. */
+  cancel(id: number, keyId: number, now: number): Promise<VerificationView | null>;
+  get(id: number, keyId: number): Promise<VerificationView | null>;
+  /** pending -> expired for what is over, codes and texts of ended challenges erased, WAL truncated if anything was. Returns when to come again. */
+  sweep(now: number): Promise<{ expired: readonly number[]; erased: number; nextDueAt: number | null }>;
+}
