@@ -73,3 +73,22 @@ export type LateResult =
   /** 180 s have passed and AT was answered. */
   | { readonly kind: 'resynchronised' }
   | { readonly kind: 'closed' };
+
+/** One port, one command at a time; made by `openChannel` in channel.ts. Single use, like its transport. */
+export interface AtChannel {
+  /** Runs after everything asked for before it. Rejects with `at_timeout` (after the channel resynchronised or gave up) and `channel_closed`; error results are responses. */
+  execute(command: AtCommand): Promise<AtResponse>;
+  /** AT+CMGS, prompt, PDU, Ctrl-Z. Every end is a result. */
+  submitPdu(submit: PduSubmit): Promise<PduResult>;
+  /** ESC CR, then discards everything but URCs until `quietMs` of silence. */
+  drain(quietMs?: number): Promise<void>;
+  /** Writes nothing for `forMs` at most: waits for the result of a submit of an earlier process. */
+  listen(forMs: number): Promise<LateResult>;
+  /** One listener each. */
+  onUrc(listener: (urc: Urc) => void): void;
+  onLateResult(listener: (result: LateResult) => void): void;
+  onClose(listener: (error?: Error) => void): void;
+  /** `reserved`: a submit is silent and nothing may be written. `lost`: AT is not answered any more. */
+  readonly state: 'idle' | 'busy' | 'reserved' | 'lost' | 'closed';
+  close(): Promise<void>;
+}
