@@ -27,7 +27,11 @@ export interface DataCoding {
   readonly compressed: boolean;
   readonly autoDelete: boolean;
   /** Message waiting indication of the groups 1100-1110. */
-  readonly waiting: { readonly active: boolean; readonly kind: 'voicemail' | 'fax' | 'email' | 'other'; readonly discard: boolean } | null;
+  readonly waiting: {
+    readonly active: boolean;
+    readonly kind: 'voicemail' | 'fax' | 'email' | 'other';
+    readonly discard: boolean;
+  } | null;
 }
 
 /** TP-SCTS, TP-DT and absolute validity, 23.040 9.2.3.11. */
@@ -177,8 +181,15 @@ export interface SubmitInput {
   readonly replyPath?: boolean;
   readonly pid?: number;
   readonly messageClass?: 0 | 1 | 2 | 3 | null;
-  readonly validity?: { readonly relativeSeconds: number } | { readonly relativeOctet: number } | { readonly absolute: string } | { readonly enhancedHex: string } | null;
-  readonly body: { readonly alphabet: 'gsm7' | 'ucs2'; readonly text: string } | { readonly alphabet: 'data'; readonly data: Uint8Array };
+  readonly validity?:
+    | { readonly relativeSeconds: number }
+    | { readonly relativeOctet: number }
+    | { readonly absolute: string }
+    | { readonly enhancedHex: string }
+    | null;
+  readonly body:
+    | { readonly alphabet: 'gsm7' | 'ucs2'; readonly text: string }
+    | { readonly alphabet: 'data'; readonly data: Uint8Array };
   readonly concat?: Concat | null;
   readonly ports?: { readonly bits: 8 | 16; readonly destination: number; readonly source: number } | null;
 }
