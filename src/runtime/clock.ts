@@ -15,17 +15,17 @@ export interface Clock {
   setImmediate(fn: () => void): Timer;
 }
 
-export interface SystemClockOptions {
-  /** Latest gateway time known to have been reached (ms), from the database: a host without a clock battery starts in the past. */
-  readonly notBefore?: number;
+export interface SystemClock extends Clock {
+  /** Gateway time is at least this (ms): what the database knows to have been reached. A host without a clock battery boots in the past. */
+  notBefore(time: number): void;
 }
 
 /**
  * The machine's clocks. Gateway time is the larger of the wall clock and the last gateway time plus the monotonic
  * time since, so a wall clock set back never lengthens a code's life and a host that boots in 1970 goes on where it was.
  */
-export function systemClock(options: SystemClockOptions = {}): Clock {
-  let last = Math.max(Date.now(), options.notBefore ?? 0);
+export function systemClock(): SystemClock {
+  let last = Date.now();
   let lastMonotonic = performance.now();
   return {
     now() {
@@ -33,6 +33,9 @@ export function systemClock(options: SystemClockOptions = {}): Clock {
       last = Math.max(Date.now(), last + (monotonic - lastMonotonic));
       lastMonotonic = monotonic;
       return Math.floor(last);
+    },
+    notBefore(time) {
+      last = Math.max(last, time);
     },
     monotonic: () => performance.now(),
     setTimeout(delayMs, fn) {
