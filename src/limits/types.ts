@@ -14,5 +14,5 @@ export interface Limits {
     readonly endUserIp?: string | undefined;
   }): readonly LimitCharge[];
   /** What a check of a code counts against. */
-  checkCharges(request: { readonly keyId: number; readonly endUserIp?: string | undefined }): readonly LimitCharge[];
+  checkCharges(request: { readonly keyId: number }): readonly LimitCharge[];
 }

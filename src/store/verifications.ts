@@ -8,8 +8,8 @@ export interface NewVerification {
   readonly to: string;
   /** Keyed hash of the number, for locks and look-ups. */
   readonly numberHash: Uint8Array;
-  /** Stored sealed, for resends; erased when the challenge ends. */
-  readonly code: string;
+  /** The code and what a resend needs to write its SMS again; only `verify` reads it. Stored sealed, erased when the challenge ends. */
+  readonly secret: string;
   /** HMAC-SHA-256 of the code, bound to `salt`. */
   readonly codeHash: Uint8Array;
   readonly salt: Uint8Array;
@@ -58,11 +58,16 @@ export type VerificationSubject =
   | { readonly id: number }
   | { readonly purpose: string; readonly numberHash: Uint8Array };
 
+/** A new code in the place of the kept one. Guesses already counted stay counted. */
+export type ReplacedCode = Pick<NewVerification, 'secret' | 'codeHash' | 'salt' | 'expiresAt'>;
+
 export interface ResendOptions extends Pick<AcceptOptions, 'now' | 'idempotency' | 'charges'> {
   readonly resendAfter: number;
   readonly maxSends: number;
-  /** The SMS for the kept code; called inside the transaction. */
-  readonly compose: (view: VerificationView, code: string) => NewMessage;
+  /** Called inside the transaction, before `compose`. Absent: the code stays, and so does the end of its life. */
+  readonly replace?: ((secret: string) => ReplacedCode) | undefined;
+  /** The SMS, from what is in force now (after `replace`); called inside the transaction. What it throws undoes the resend and rejects it. */
+  readonly compose: (view: VerificationView, secret: string) => NewMessage;
   readonly respond: (view: VerificationView) => string;
 }
 
@@ -75,7 +80,10 @@ export type ResendResult =
 
 /** Challenges. One method = one transaction. */
 export interface Verifications {
-  /** Ends the open challenge of (key, purpose, number) and stores this one with its SMS, counters and idempotency key; a refusal leaves the old one alive. */
+  /**
+   * Ends the open challenge of (key, purpose, number) and stores this one with its SMS, counters and idempotency key; a
+   * refusal leaves the old one alive. `options.respond` gets one id: the new verification's.
+   */
   start(verification: NewVerification, message: NewMessage, options: AcceptOptions): Promise<StartResult>;
   /**
    * Counts the attempt in the statement that reads the hash (rule 15); `matches` compares in constant time. Success,
