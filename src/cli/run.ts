@@ -1,0 +1,38 @@
+import { createRequire } from 'node:module';
+import { Command, CommanderError } from 'commander';
+import { GatewayError, toError } from '../runtime/errors.ts';
+import { configCommand } from './commands/config.ts';
+import { demoCommand } from './commands/demo.ts';
+import { keysCommand } from './commands/keys.ts';
+import { pduCommand } from './commands/pdu.ts';
+import { serveCommand } from './commands/serve.ts';
+import { simulateCommand } from './commands/simulate.ts';
+import { EXIT, exitCodeOf } from './exit-codes.ts';
+
+/** Runs the command line; resolves with the exit code. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+  const program = new Command('simgate')
+    .description('SMS gateway for one-time passwords through your own modems')
+    .version(version)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+  for (const command of [serveCommand(), demoCommand(), simulateCommand(), keysCommand(), configCommand(), pduCommand()]) {
+    program.addCommand(withExitOverride(command));
+  }
+  try {
+    await program.parseAsync([...argv]);
+    return Number(process.exitCode ?? EXIT.ok);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    process.stderr.write(`simgate: ${toError(error).message}\n`);
+    if (!(error instanceof GatewayError)) process.stderr.write(`${toError(error).stack ?? ''}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+function withExitOverride(command: Command): Command {
+  command.exitOverride();
+  for (const child of command.commands) withExitOverride(child);
+  return command;
+}
