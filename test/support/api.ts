@@ -1,0 +1,39 @@
+/** A caller of the HTTP API. */
+export class ApiClient {
+  readonly url: string;
+  readonly key: string;
+
+  constructor(url: string, key: string) {
+    this.url = url;
+    this.key = key;
+  }
+
+  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: (text.startsWith('{') ? JSON.parse(text) : { text }) as Record<string, any> };
+  }
+
+  get(path: string) {
+    return this.call('GET', path);
+  }
+
+  post(path: string, body: unknown, headers?: Record<string, string>) {
+    return this.call('POST', path, body, headers);
+  }
+
+  /** Asks again and again until the answer is as wished: delivery crosses three processes, and HTTP has no signal for it. */
+  async until(path: string, wished: (body: Record<string, any>) => boolean, limitMs = 20_000) {
+    const end = performance.now() + limitMs;
+    for (;;) {
+      const { body } = await this.get(path);
+      if (wished(body)) return body;
+      if (performance.now() > end) throw new Error(`${path} never became as wished: ${JSON.stringify(body)}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
