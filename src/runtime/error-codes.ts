@@ -11,6 +11,8 @@ export const ERROR_CODES = {
   database_unsafe: 'A durability setting of the database could not be set, or SQLite is too old.',
   data_key_invalid: 'The data key file cannot be read, has the wrong length or is readable by others.',
   // requests
+  malformed_request: 'The request line or its headers are not what this gateway takes.',
+  forbidden_origin: 'A web page of another site sent this request.',
   bad_json: 'The body is not JSON.',
   body_too_large: 'The body is larger than allowed.',
   unsupported_media_type: 'The body is not application/json.',

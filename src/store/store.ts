@@ -1,6 +1,6 @@
 import type { Emitter } from '../runtime/emitter.ts';
 import type { Service } from '../runtime/lifecycle.ts';
-import type { SegmentState, VerificationState } from '../message/types.ts';
+import type { MessageClass, SegmentState, VerificationState } from '../message/types.ts';
 import type { Inbox } from './inbox.ts';
 import type { Keys } from './keys.ts';
 import type { Outbox } from './outbox.ts';
@@ -13,6 +13,8 @@ export type StoreEvents = {
   ready: { readonly count: number };
   /** Something became due earlier than known: wakes the timer of `advance`. */
   due: { readonly at: number };
+  /** A message was stored. */
+  accepted: { readonly messageId: number; readonly class: MessageClass; readonly segments: number };
   segment: {
     readonly segmentId: number;
     readonly messageId: number;
