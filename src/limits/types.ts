@@ -16,3 +16,29 @@ export interface Limits {
   /** What a check of a code counts against. */
   checkCharges(request: { readonly keyId: number }): readonly LimitCharge[];
 }
+
+/** The `numbers` settings. */
+export interface NumberSettings {
+  /** ISO 3166-1. */
+  readonly home_country?: string | undefined;
+  /** ISO 3166-1, or `*` for all. */
+  readonly allowed_countries: readonly string[];
+  readonly allow_premium: boolean;
+}
+
+/** At most `max` per sliding `window_s` seconds; 0 switches the limit off. */
+export interface WindowSettings {
+  readonly max: number;
+  readonly window_s: number;
+}
+
+/** The `limits` settings. */
+export interface LimitSettings {
+  readonly per_number: readonly WindowSettings[];
+  readonly per_prefix: WindowSettings;
+  readonly per_end_user: WindowSettings;
+  readonly per_key: WindowSettings;
+  readonly checks_per_key: WindowSettings;
+  readonly messages_per_key: WindowSettings;
+  readonly messages_per_number: WindowSettings;
+}

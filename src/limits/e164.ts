@@ -1,0 +1,31 @@
+import { GatewayError } from '../runtime/errors.ts';
+
+/** ITU-T E.164, 6.2: country code and subscriber number, 15 digits at most; ASCII digits only. */
+const E164 = /^\+[1-9][0-9]{6,14}$/;
+
+/** First match wins. The number itself never stands in an answer. */
+const LOOK_ALIKES: readonly { readonly when: RegExp; readonly say: string }[] = [
+  { when: /^$/, say: 'The number is empty.' },
+  { when: /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u, say: 'The number holds invisible characters; type it anew.' },
+  { when: /(?![0-9])\p{N}/u, say: 'The number holds digits other than 0-9; write them as 0-9.' },
+  { when: /\p{L}/u, say: 'The number holds letters; it has to be + and digits.' },
+  { when: /[^\x21-\x7e ]/u, say: 'The number holds characters outside ASCII; it has to be + and digits.' },
+  { when: /^00/, say: 'The number starts with 00; write + in its place.' },
+  { when: /^[0-9]{1,6}$/, say: 'Short codes are not served; write a whole number, + and country code first.' },
+  { when: /^[0-9 ().-]+$/, say: 'The number lacks its country code; write + and the country code first.' },
+  { when: /^\+0/, say: 'A country code never starts with 0; leave the 0 out.' },
+  { when: /^\+[0-9]{16,}$/, say: 'The number has more than 15 digits.' },
+  { when: /^\+[0-9]*$/, say: 'The number has fewer than 7 digits.' },
+  { when: /^\+[0-9 ().-]+$/, say: 'Write the number without spaces, brackets, dots and hyphens.' },
+];
+
+/** Throws `invalid_number` with what to do, unless `number` is `+` and 7 to 15 ASCII digits. */
+export function assertE164(number: string): void {
+  if (E164.test(number)) return;
+  // The longest number that people write with separators is under 40 characters: longer ones are not worth a search.
+  const found = number.length > 64 ? undefined : LOOK_ALIKES.find(({ when }) => when.test(number));
+  throw new GatewayError(
+    'invalid_number',
+    found?.say ?? 'The number has to be + and 7 to 15 digits, country code first.',
+  );
+}
