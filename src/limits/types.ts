@@ -1,3 +1,4 @@
+import type { Config } from '../config/schema.ts';
 import type { LimitCharge } from '../store/limits.ts';
 import type { MessageClass } from '../message/types.ts';
 
@@ -17,28 +18,7 @@ export interface Limits {
   checkCharges(request: { readonly keyId: number }): readonly LimitCharge[];
 }
 
-/** The `numbers` settings. */
-export interface NumberSettings {
-  /** ISO 3166-1. */
-  readonly home_country?: string | undefined;
-  /** ISO 3166-1, or `*` for all. */
-  readonly allowed_countries: readonly string[];
-  readonly allow_premium: boolean;
-}
-
+export type NumberSettings = Config['numbers'];
+export type LimitSettings = Config['limits'];
 /** At most `max` per sliding `window_s` seconds; 0 switches the limit off. */
-export interface WindowSettings {
-  readonly max: number;
-  readonly window_s: number;
-}
-
-/** The `limits` settings. */
-export interface LimitSettings {
-  readonly per_number: readonly WindowSettings[];
-  readonly per_prefix: WindowSettings;
-  readonly per_end_user: WindowSettings;
-  readonly per_key: WindowSettings;
-  readonly checks_per_key: WindowSettings;
-  readonly messages_per_key: WindowSettings;
-  readonly messages_per_number: WindowSettings;
-}
+export type WindowSettings = LimitSettings['per_key'];
