@@ -22,6 +22,7 @@ export interface Address {
 /** TP-DCS, 23.038 section 4. */
 export interface DataCoding {
   readonly octet: number;
+  /** `reserved` codings carry GSM 7-bit text, 23.038 4. */
   readonly alphabet: 'gsm7' | 'data' | 'ucs2' | 'reserved';
   readonly messageClass: 0 | 1 | 2 | 3 | null;
   readonly compressed: boolean;
@@ -65,7 +66,9 @@ export interface UserData {
   /** TP-UDL as it stood. */
   readonly length: number;
   readonly header: UserDataHeader | null;
-  /** Text of gsm7 and ucs2; null for data, compressed and reserved. */
+  /** TP-UD as it stood, header included: parts of a message are joined from these, see reassembly.ts. */
+  readonly octets: Uint8Array;
+  /** Text of gsm7, ucs2 and reserved (read as gsm7); null for data and compressed. */
   readonly text: string | null;
   /** The octets after the header, where there is no text. */
   readonly data: Uint8Array | null;
