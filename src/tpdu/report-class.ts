@@ -44,10 +44,10 @@ export function reportText(status: number): string {
   const text = TEXTS.get(status);
   if (text !== undefined) return text;
   const value = `0x${status.toString(16).toUpperCase().padStart(2, '0')}`;
-  if (status >= 0x80 || isReserved(status)) return `Reserved status ${value}`;
-  return `Status ${value} of the service centre's own`;
+  return isReservedStatus(status) ? `Reserved status ${value}` : `Status ${value} of the service centre's own`;
 }
 
-function isReserved(status: number): boolean {
-  return (status & 0x10) === 0;
+/** Whether the value is one that 23.040 gives no meaning to, nor leaves to service centres. */
+export function isReservedStatus(status: number): boolean {
+  return status >= 0x80 || ((status & 0x10) === 0 && !TEXTS.has(status));
 }

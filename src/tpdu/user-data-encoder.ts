@@ -20,7 +20,7 @@ export interface EncodedUserData {
 /** Header and body as TP-UDL and TP-UD. Throws TpduError where they take more than 140 octets or the alphabet lacks a character. */
 export function encodeUserData(body: SubmitInput['body'], header: Uint8Array = NO_HEADER): EncodedUserData {
   if (body.alphabet === 'gsm7') return encodeSeptets(body.text, header);
-  const content = body.alphabet === 'ucs2' ? ucs2Octets(body.text) : body.data;
+  const content = 'data' in body ? body.data : ucs2Octets(body.text);
   const length = header.length + content.length;
   checkLength(length);
   const octets = new Uint8Array(length);
