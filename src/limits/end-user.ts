@@ -21,7 +21,7 @@ export function endUserNetwork(address: string): string {
   if (isIPv4(address)) return address;
   if (!isIPv6(address) || address.includes('%'))
     throw new GatewayError('invalid_request', 'end_user_ip has to be an IPv4 or IPv6 address.', {
-      data: { field: 'end_user_ip' },
+      data: { errors: [{ path: 'end_user_ip', expected: 'an IPv4 or IPv6 address', got: 'another value' }] },
     });
   const groups = groupsOf(address);
   const [high = 0, low = 0] = groups.slice(6);

@@ -58,7 +58,7 @@ export type VerificationSubject =
   | { readonly id: number }
   | { readonly purpose: string; readonly numberHash: Uint8Array };
 
-/** A new code in the place of the kept one. Guesses already counted stay counted. */
+/** A new code in the place of the kept one: SMS that have not left with that one are cancelled, guesses already counted stay counted. */
 export type ReplacedCode = Pick<NewVerification, 'secret' | 'codeHash' | 'salt' | 'expiresAt'>;
 
 export interface ResendOptions extends Pick<AcceptOptions, 'now' | 'idempotency' | 'charges'> {

@@ -1,0 +1,73 @@
+import { GatewayError } from '../runtime/errors.ts';
+import type { ErrorCode } from '../runtime/error-codes.ts';
+import type { VerificationState } from '../message/types.ts';
+import type { Accepted } from '../store/outbox.ts';
+import type { CheckResult, ResendResult, StartResult, VerificationView } from '../store/verifications.ts';
+
+type Limited = Extract<Accepted, { kind: 'limited' }>;
+
+const LIMITS: Readonly<Record<string, string>> = {
+  number: 'This number was sent as many codes as allowed.',
+  prefix: 'Numbers of this range were sent as many codes as allowed.',
+  end_user: 'This end user asked for as many codes as allowed.',
+  key: 'This API key has made as many requests as allowed.',
+};
+
+const ENDED: Readonly<Record<Exclude<VerificationState, 'pending'>, readonly [ErrorCode, string]>> = {
+  approved: ['verification_used', 'The code of this verification was already used.'],
+  expired: ['verification_expired', 'The verification has expired; start a new one.'],
+  max_attempts_reached: ['verification_max_attempts', 'There were too many wrong codes; start a new verification.'],
+  canceled: ['verification_canceled', 'The verification was cancelled or replaced by a newer one.'],
+  failed: ['verification_canceled', 'The verification was ended by the gateway; start a new one.'],
+  blocked: ['verification_canceled', 'The verification was blocked by the gateway.'],
+};
+
+export function notFound(): GatewayError {
+  return new GatewayError('not_found', 'There is no such verification.');
+}
+
+/** Why a verification that is over answers nothing more. */
+export function endedError({ state }: VerificationView): GatewayError {
+  const [code, message] = state === 'pending' ? ENDED.expired : ENDED[state];
+  return new GatewayError(code, message, { data: { status: state, attemptsRemaining: 0 } });
+}
+
+function limitedError({ charge, retryAfterMs }: Limited): GatewayError {
+  const message = LIMITS[charge.kind] ?? 'A limit is reached.';
+  return new GatewayError('rate_limited', message, { data: { retryAfterMs, limit: charge.kind } });
+}
+
+/** The refusal that a result of the store stands for. */
+export function refusalOf(
+  result: Exclude<
+    StartResult | ResendResult | CheckResult | Limited,
+    { kind: 'created' | 'replayed' | 'wrong' | 'approved' | 'repeated' }
+  >,
+  now: number,
+): GatewayError {
+  switch (result.kind) {
+    case 'not_found':
+      return notFound();
+    case 'ended':
+      return endedError(result.view);
+    case 'limited':
+      return limitedError(result);
+    case 'locked':
+      return new GatewayError('number_locked', 'The number is locked after too many wrong codes.', {
+        data: { retryAfterMs: Math.max(0, result.until - now) },
+      });
+    case 'mismatch':
+      return new GatewayError('idempotency_mismatch', 'The Idempotency-Key was used with another request.');
+    case 'too_soon':
+      return new GatewayError('verification_resend_too_soon', 'The last code was sent too short a time ago; wait.', {
+        data: { retryAfterMs: Math.max(0, result.view.resendAfter - now) },
+      });
+  }
+  return new GatewayError(
+    'verification_max_sends',
+    'The code was sent as often as allowed; start a new verification.',
+    {
+      data: { sends: result.view.sends },
+    },
+  );
+}
