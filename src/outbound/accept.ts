@@ -1,0 +1,67 @@
+import type { Limits } from '../limits/types.ts';
+import type { MessageClass } from '../message/types.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { GatewayError } from '../runtime/errors.ts';
+import type { LimitCharge } from '../store/limits.ts';
+import type { NewMessage } from '../store/outbox.ts';
+import type { Store } from '../store/store.ts';
+import type { Outbound, SendContext, SendRequest } from './types.ts';
+
+export interface AcceptDeps {
+  readonly store: Pick<Store, 'outbox'>;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly gate: Pick<Outbound, 'prepare' | 'admit'>;
+}
+
+/** A large batch lets others in after each of these, or it would hold up a one-time password. */
+const SLICE = 100;
+
+/** Step 2 of a message's way: all of a request in one transaction, or nothing of it. */
+export async function accept(
+  deps: AcceptDeps,
+  requests: readonly SendRequest[],
+  context: SendContext,
+): Promise<{ readonly response: string; readonly replayed: boolean }> {
+  const messages: NewMessage[] = [];
+  for (const request of requests) {
+    if (messages.length > 0 && messages.length % SLICE === 0)
+      await new Promise<void>((resolve) => void deps.clock.setImmediate(resolve));
+    messages.push(await deps.gate.prepare(request, context.keyId));
+  }
+  deps.gate.admit(messages);
+  const accepted = await deps.store.outbox.accept(messages, {
+    now: deps.clock.now(),
+    idempotency: context.idempotency,
+    charges: charges(deps.limits, messages, context),
+    respond: (ids) => context.respond(ids, messages),
+  });
+  if (accepted.kind === 'mismatch')
+    throw new GatewayError('idempotency_mismatch', 'This Idempotency-Key was used with another body.');
+  if (accepted.kind === 'limited') throw limited(accepted.charge, accepted.retryAfterMs);
+  return { response: accepted.response, replayed: accepted.kind === 'replayed' };
+}
+
+function charges(limits: Limits, messages: readonly NewMessage[], context: SendContext): readonly LimitCharge[] {
+  const numbers = new Map<MessageClass, string[]>();
+  for (const message of messages) {
+    const known = numbers.get(message.class);
+    if (known === undefined) numbers.set(message.class, [message.to]);
+    else known.push(message.to);
+  }
+  return [...numbers].flatMap(([kind, list]) =>
+    limits.sendCharges({
+      entrance: 'message',
+      class: kind,
+      keyId: context.keyId,
+      numbers: list,
+      endUserIp: context.endUserIp,
+    }),
+  );
+}
+
+function limited({ kind, max, windowMs }: LimitCharge, retryAfterMs: number): GatewayError {
+  return new GatewayError('rate_limited', `The limit of ${max} per ${windowMs / 1000} s (${kind}) is reached.`, {
+    data: { kind, max, windowMs, retryAfterMs },
+  });
+}

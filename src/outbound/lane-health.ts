@@ -1,0 +1,39 @@
+import { backoff } from '../runtime/backoff.ts';
+import type { SubmitOutcome } from '../modem/modem.ts';
+
+/**
+ * What one submit said of the modem that did it. `good`: it works (also where only the message was wrong). `refused`:
+ * the network or the account said no, or nobody knows. `broken`: nothing could be handed over. `neutral`: nothing.
+ */
+export type LaneSign = 'good' | 'refused' | 'broken' | 'neutral';
+
+/** This many refusals in a row, and the lane rests before each further one: a probe instead of a way to burn a whole queue. */
+const REFUSALS = 3;
+const AFTER_REFUSALS = { firstMs: 15_000, maxMs: 60_000, jitter: 0 };
+const AFTER_BROKEN = { firstMs: 5_000, maxMs: 60_000, jitter: 0 };
+
+export function signOf(outcome: SubmitOutcome): LaneSign {
+  if (outcome.kind === 'uncertain') return 'refused';
+  if (outcome.kind !== 'failed' || outcome.class === 'message') return 'good';
+  return ['sim', 'modem', 'storage', 'before_write'].includes(outcome.class) ? 'broken' : 'refused';
+}
+
+/** Counts a lane's failures in a row and says how long it should be left alone. */
+export class LaneHealth {
+  #refused = 0;
+  #broken = 0;
+
+  /** Milliseconds to rest after this one. */
+  after(sign: LaneSign): number {
+    if (sign === 'broken') return backoff(AFTER_BROKEN, ++this.#broken, () => 0);
+    if (sign === 'refused') {
+      this.#refused++;
+      return this.#refused < REFUSALS ? 0 : backoff(AFTER_REFUSALS, this.#refused - REFUSALS + 1, () => 0);
+    }
+    if (sign === 'good') {
+      this.#refused = 0;
+      this.#broken = 0;
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,114 @@
+import type { Config } from '../config/schema.ts';
+import type { Limits } from '../limits/types.ts';
+import type { Modem, ModemMemory } from '../modem/modem.ts';
+import { sleep, type Clock } from '../runtime/clock.ts';
+import { GatewayError } from '../runtime/errors.ts';
+import type { Logger } from '../runtime/logger.ts';
+import type { RandomSource } from '../runtime/random.ts';
+import type { MessageView } from '../store/outbox.ts';
+import type { Store } from '../store/store.ts';
+import { accept } from './accept.ts';
+import { admit } from './admission.ts';
+import { Dispatcher } from './dispatcher.ts';
+import { DueTimer } from './due-timer.ts';
+import { Lane } from './lane.ts';
+import { OutcomeRecorder } from './outcome-recorder.ts';
+import { prepare } from './prepare.ts';
+import { Recovery } from './recovery.ts';
+import { Submitter } from './submit-segment.ts';
+import type { Outbound } from './types.ts';
+
+export interface OutboundDeps {
+  readonly store: Pick<Store, 'outbox' | 'sims' | 'events' | 'ensureWritable'>;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly log: Logger;
+  readonly config: Config['queue'];
+  /** Are status reports wanted on this modem? */
+  readonly statusReports: (modemName: string) => boolean;
+  /** Pause between two submits on this modem. */
+  readonly minIntervalMs: (modemName: string) => number;
+}
+
+/** Rule 13: what is in flight at SIGTERM gets this long. */
+const DRAIN_MS = 80_000;
+
+/** The queue above the store and the modems, and `ModemMemory.inFlight` of what an earlier process left. */
+export function createOutbound(deps: OutboundDeps): Outbound & Pick<ModemMemory, 'inFlight'> {
+  const { store, clock, log } = deps;
+  const otpRetryAfterMs = deps.config.otp_retry_after_s * 1000;
+  const recorder = new OutcomeRecorder(deps);
+  const recovery = new Recovery({ store, clock, log, recorder, otpRetryAfterMs });
+  const due = new DueTimer(deps);
+  const submitter: Submitter = new Submitter({
+    store,
+    clock,
+    log,
+    recorder,
+    otpRetryAfterMs,
+    statusReports: deps.statusReports,
+    othersThan: (lane) => dispatcher.othersThan(lane),
+  });
+  const dispatcher: Dispatcher = new Dispatcher({
+    store,
+    clock,
+    log,
+    submit: (lane, segment, claim) => submitter.submit(lane, segment, claim),
+  });
+  let stopped: Promise<void> | null = null;
+
+  async function stop(): Promise<void> {
+    submitter.drain();
+    await dispatcher.stop();
+    const drained = new AbortController();
+    const lanes = Promise.all([...dispatcher.lanes].map((lane) => lane.stop())).then(() => drained.abort());
+    await sleep(clock, DRAIN_MS, drained.signal);
+    submitter.abandon();
+    await lanes;
+    await due.stop();
+    await recorder.stop();
+  }
+
+  const outbound: Outbound & Pick<ModemMemory, 'inFlight'> = {
+    prepare: (request, keyId) => prepare(deps, request, keyId),
+    admit(messages) {
+      if (stopped !== null)
+        throw new GatewayError('stopping', 'The gateway is shutting down: try again when it is back.');
+      admit({ ...deps, lanes: dispatcher.lanes }, messages);
+    },
+    send: (requests, context) => accept({ ...deps, gate: outbound }, requests, context),
+    async cancel(id, keyId) {
+      const view = await store.outbox.cancel(id, keyId, clock.now());
+      if (view !== null && !isCancelled(view))
+        throw new GatewayError('message_not_cancellable', 'The message has left, or has ended: read it for its state.');
+      return view;
+    },
+    get: (id, keyId) => store.outbox.get(id, keyId),
+    list: (filter) => store.outbox.list(filter),
+    attach(modem: Modem) {
+      if (stopped !== null) return;
+      const lane = new Lane({
+        modem,
+        store,
+        clock,
+        log,
+        minIntervalMs: deps.minIntervalMs(modem.name),
+        onChange: (changed) => dispatcher.laneChanged(changed),
+      });
+      dispatcher.add(lane);
+    },
+    async recover() {
+      await recovery.recover();
+      await due.advance();
+    },
+    inFlight: (modem) => recovery.inFlight(modem),
+    stop: () => (stopped ??= stop()),
+  };
+  return outbound;
+}
+
+/** Some part of it was held back: those that had left are told of by their own state. */
+function isCancelled(view: MessageView): boolean {
+  return view.segments.some((segment) => segment.state === 'cancelled');
+}
