@@ -1,0 +1,78 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { GatewayError } from '../runtime/errors.ts';
+import type { ApiKey } from '../store/keys.ts';
+import { discardBody, readBody } from './body.ts';
+import type { HttpDeps } from './deps.ts';
+import type { Idempotency } from './idempotency.ts';
+import { problemHeaders, toProblem } from './problems.ts';
+import type { Answer, Audience, RawCall, Route } from './route.ts';
+
+const NO_BODY = { raw: new Uint8Array(), value: {} };
+
+async function authorise(
+  access: HttpDeps['access'],
+  scope: Audience,
+  header: string | undefined,
+): Promise<ApiKey | null> {
+  if (scope === 'public') return null;
+  const key = await access.authenticate(header);
+  if (!scope.some((one) => key.scopes.includes(one))) access.require(key, scope[0]);
+  return key;
+}
+
+function write(response: Response, status: number, headers: Readonly<Record<string, string>>, text: string): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
+  response.end(text);
+}
+
+/** From an Express request to the route and back: who calls, what they sent, the handler, its answer. */
+export function dispatch(route: Route, deps: HttpDeps, idempotency: Idempotency): RequestHandler {
+  const { access, clock, log, settings } = deps;
+  const { spec } = route;
+  const limit = spec.bodyLimit ?? settings.maxBodyBytes;
+  const type = { 'content-type': spec.contentType ?? 'application/json' };
+
+  async function answer(request: Request): Promise<Answer> {
+    const key = await authorise(access, spec.scope, request.headers.authorization);
+    const body = spec.method === 'post' ? await readBody(request, limit) : NO_BODY;
+    const call: Omit<RawCall, 'idempotency'> = {
+      key,
+      params: request.params,
+      query: request.query,
+      body: body.value,
+    };
+    if (spec.repeatable !== true) return route.run({ ...call, idempotency: null });
+    const target = [String(key?.id ?? ''), `${spec.method} ${spec.path}`, JSON.stringify(request.params)];
+    const once = idempotency.begin(request.get('idempotency-key'), target, body.raw);
+    try {
+      return await route.run({ ...call, idempotency: once.idempotency });
+    } finally {
+      once.end();
+    }
+  }
+
+  return async (request, response) => {
+    const startedAt = clock.monotonic();
+    const { text, status, headers } = await answer(request);
+    write(response, status ?? spec.status, { ...type, ...headers }, text);
+    log.debug('http_answered', {
+      path: spec.path,
+      status: response.statusCode,
+      ms: Math.round(clock.monotonic() - startedAt),
+    });
+  };
+}
+
+/** Every refusal and fault leaves as a problem; only faults are logged, without the URL, which may hold a number. */
+export function refuse(error: unknown, request: Request, response: Response, log: HttpDeps['log']): void {
+  const problem = toProblem(
+    error instanceof URIError
+      ? new GatewayError('malformed_request', 'The path has a percent sign that starts no UTF-8 character.')
+      : error,
+  );
+  if (problem.code === 'internal') log.error('http_failed', { path: String(request.route?.path ?? '-'), err: error });
+  else log.debug('http_refused', { status: problem.status, code: problem.code });
+  if (response.headersSent) return void response.destroy();
+  if (!request.complete) discardBody(request);
+  write(response, problem.status, problemHeaders(problem, error), JSON.stringify(problem));
+}

@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+import type { RequestHandler } from 'express';
+import { GatewayError } from '../runtime/errors.ts';
+
+const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];
+/** Requests that change nothing may come from anywhere: without CORS headers no foreign page reads the answer. */
+const READS = new Set(['GET', 'HEAD']);
+const OWN_SITES = new Set(['same-origin', 'none']);
+
+/** `Host` without its port, lower-case; empty where it is no host. */
+function hostName(host: string): string {
+  return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::[0-9]{1,5})?$/i.exec(host)?.[1]?.toLowerCase() ?? '';
+}
+
+function countHosts(rawHeaders: readonly string[]): number {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name?.length === 4 && name.toLowerCase() === 'host') count++;
+  }
+  return count;
+}
+
+/** The address of ours that the connection came to, as a Host header writes it: no name resolves to it by surprise. */
+function ownAddress(request: IncomingMessage): string {
+  const address = (request.socket.localAddress ?? '').replace(/^::ffff:/, '');
+  return address.includes(':') ? `[${address}]` : address;
+}
+
+/**
+ * Refuses, before any route: absolute request targets, TRACE, several Host headers, hosts that are not ours
+ * (DNS rebinding) and writes from other sites' pages. Node answers whatever else is malformed.
+ */
+export function guard(allowedHosts: readonly string[]): RequestHandler {
+  const allowed = new Set([...LOCAL_NAMES, ...allowedHosts.map((host) => host.toLowerCase())]);
+  return (request, _response, next) => {
+    if (!request.url.startsWith('/'))
+      throw new GatewayError('malformed_request', 'The request target has to be a path, for example /v1/messages.');
+    if (countHosts(request.rawHeaders) !== 1)
+      throw new GatewayError('malformed_request', 'Send exactly one Host header.');
+    if (request.method === 'TRACE')
+      throw new GatewayError('method_not_allowed', 'TRACE is not answered.', { data: { allow: 'GET, HEAD, POST' } });
+    const name = hostName(request.headers.host ?? '');
+    if (!allowed.has(name) && name !== ownAddress(request))
+      throw new GatewayError(
+        'forbidden_host',
+        'This gateway does not serve the host of the Host header. Add it to http.allowed_hosts, or call by an allowed one.',
+      );
+    const site = request.headers['sec-fetch-site'];
+    if (site !== undefined && !READS.has(request.method) && !OWN_SITES.has(String(site)))
+      throw new GatewayError('forbidden_origin', 'Pages of other sites may not send requests to this gateway.');
+    next();
+  };
+}

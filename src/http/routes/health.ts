@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { GatewayError } from '../../runtime/errors.ts';
+import type { HttpDeps } from '../deps.ts';
+import { Answer, route, type Route } from '../route.ts';
+import { health, readiness } from '../schemas/operations.ts';
+
+type Reason = z.output<typeof readiness>['reasons'][number];
+
+function storageReason(store: HttpDeps['store']): Reason[] {
+  try {
+    store.ensureWritable();
+    return [];
+  } catch (error) {
+    if (error instanceof GatewayError && (error.code === 'storage_full' || error.code === 'stopping'))
+      return [error.code];
+    return ['storage_failed'];
+  }
+}
+
+export function healthRoutes({ store, modems, metrics, clock, settings }: HttpDeps): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/healthz',
+      scope: 'public',
+      tag: 'operation',
+      summary: 'Is the process alive? For restarts',
+      status: 200,
+      response: health,
+    })(async () => {
+      const asked = clock.monotonic();
+      await new Promise<void>((resolve) => void clock.setImmediate(resolve));
+      return { status: 'ok', version: settings.version, event_loop_ms: Math.round(clock.monotonic() - asked) };
+    }),
+
+    route({
+      method: 'get',
+      path: '/readyz',
+      scope: 'public',
+      tag: 'operation',
+      summary: 'Could a message be sent now? 503 with the reasons where not',
+      status: 200,
+      response: readiness,
+    })(() => {
+      const reasons: Reason[] = modems.list().some((modem) => modem.ready) ? [] : ['no_modem'];
+      reasons.push(...storageReason(store));
+      const ready = reasons.length === 0;
+      return new Answer(JSON.stringify({ ready, reasons }), { status: ready ? 200 : 503 });
+    }),
+
+    route({
+      method: 'get',
+      path: '/metrics',
+      scope: 'public',
+      tag: 'operation',
+      summary: 'Metrics for Prometheus',
+      status: 200,
+      response: z.string(),
+      contentType: metrics.contentType,
+    })(async () => new Answer(await metrics.text())),
+  ];
+}

@@ -1,0 +1,50 @@
+import type { HttpDeps, ModemDirectory } from '../deps.ts';
+import { notFound } from '../public-id.ts';
+import { route, type Route } from '../route.ts';
+import { modem, modemList, modemParams } from '../schemas/operations.ts';
+import { modemView } from '../views.ts';
+
+const COMMANDS = {
+  restart: 'Bring a modem up from the top',
+  pause: 'Take a modem out of use; its port stays open',
+  resume: 'Put a paused modem to use again',
+} as const;
+
+export function modemRoutes({ modems }: HttpDeps): Route[] {
+  const named = (name: string) => {
+    const found = modems.list().find((one) => one.name === name);
+    if (found === undefined) throw notFound('modem');
+    return found;
+  };
+  const command = (verb: keyof typeof COMMANDS & keyof ModemDirectory) =>
+    route({
+      method: 'post',
+      path: `/v1/modems/{name}/${verb}`,
+      scope: ['modems'],
+      tag: 'modems',
+      summary: COMMANDS[verb],
+      description: 'Answers at once with the modem as it is then; GET /v1/modems shows what became of it.',
+      params: modemParams,
+      status: 202,
+      response: modem,
+      errors: ['not_found', 'modem_not_ready'],
+    })(({ params }) => {
+      modems[verb](named(params.name).name);
+      return modemView(named(params.name));
+    });
+
+  return [
+    route({
+      method: 'get',
+      path: '/v1/modems',
+      scope: ['read', 'modems'],
+      tag: 'modems',
+      summary: 'List the modems with what they need',
+      status: 200,
+      response: modemList,
+    })(() => ({ modems: modems.list().map(modemView) })),
+    command('restart'),
+    command('pause'),
+    command('resume'),
+  ];
+}

@@ -1,0 +1,32 @@
+import type { HttpDeps } from '../deps.ts';
+import { route, type Route } from '../route.ts';
+import { stats } from '../schemas/operations.ts';
+
+/** Null where there is nothing to rank. */
+function percentile(sorted: readonly number[], share: number): number | null {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? null;
+}
+
+export function statsRoutes({ store, modems }: HttpDeps): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/v1/stats',
+      scope: ['read'],
+      tag: 'operation',
+      summary: 'Numbers for a dashboard',
+      status: 200,
+      response: stats,
+    })(async () => {
+      const { undecodable, unmatchedReports } = await store.inbox.counts();
+      const commits = store.commitTimes().toSorted((one, other) => one - other);
+      const all = modems.list();
+      return {
+        queue: store.outbox.depth(),
+        modems: { total: all.length, ready: all.filter((modem) => modem.ready).length },
+        inbox: { undecodable, unmatched_reports: unmatchedReports },
+        commit_ms: { p50: percentile(commits, 0.5), p99: percentile(commits, 0.99) },
+      };
+    }),
+  ];
+}

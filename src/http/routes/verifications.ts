@@ -1,0 +1,166 @@
+import type { StartRequest } from '../../verify/types.ts';
+import type { ApiKey } from '../../store/keys.ts';
+import type { IdempotencyKey } from '../../store/outbox.ts';
+import type { VerificationView } from '../../store/verifications.ts';
+import type { HttpDeps } from '../deps.ts';
+import { rowIdOf } from '../public-id.ts';
+import { kept, route, type Route } from '../route.ts';
+import { idParams } from '../schemas/fields.ts';
+import * as examples from '../schemas/verification-examples.ts';
+import * as schemas from '../schemas/verifications.ts';
+import { checkView, verificationView } from '../views.ts';
+
+const SEND_ERRORS = [
+  'rate_limited',
+  'number_locked',
+  'no_modem',
+  'queue_full',
+  'storage_full',
+  'storage_failed',
+  'stopping',
+] as const;
+
+const ENDED_ERRORS = [
+  'not_found',
+  'verification_expired',
+  'verification_used',
+  'verification_canceled',
+  'verification_max_attempts',
+] as const;
+
+const CHECK_ERRORS = [...ENDED_ERRORS, 'rate_limited', 'number_locked', 'storage_failed'] as const;
+
+const CHECK_DESCRIPTION =
+  'A wrong code is an answer, `valid: false`, and costs an attempt. A verification that is over is an error that says how it ended.';
+
+function toStartRequest(body: schemas.NewVerificationBody): StartRequest {
+  return {
+    to: body.to,
+    purpose: body.purpose,
+    clientRef: body.client_ref,
+    locale: body.locale,
+    template: body.template,
+    codeLength: body.code_length,
+    ttlMs: body.ttl === undefined ? undefined : body.ttl * 1000,
+    maxAttempts: body.max_attempts,
+    webotpHost: body.webotp_host,
+    appHash: body.app_hash,
+    amount: body.amount,
+    payee: body.payee,
+    endUserIp: body.end_user_ip,
+    callbackUrl: body.callback_url,
+  };
+}
+
+export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
+  const respond = (view: VerificationView) => JSON.stringify(verificationView(view, ids));
+  const context = (call: { key: ApiKey; idempotency: IdempotencyKey | null }) => ({
+    keyId: call.key.id,
+    idempotency: call.idempotency,
+  });
+
+  return [
+    route({
+      method: 'post',
+      path: '/v1/verifications',
+      scope: ['verify'],
+      tag: 'verifications',
+      summary: 'Send a code',
+      description:
+        'Ends the open verification of this purpose and number, where there is one. The code is in the SMS and nowhere else.',
+      body: schemas.newVerification,
+      repeatable: true,
+      status: 202,
+      response: schemas.verification,
+      errors: ['invalid_number', 'number_not_allowed', 'template_invalid', ...SEND_ERRORS],
+      example: { body: examples.newVerification, response: examples.verification },
+    })(async (call) => kept(await verify.start(toStartRequest(call.body), context(call), respond))),
+
+    route({
+      method: 'post',
+      path: '/v1/verifications/check',
+      scope: ['verify'],
+      tag: 'verifications',
+      summary: 'Check a code by number and purpose',
+      description: CHECK_DESCRIPTION,
+      body: schemas.checkByNumber,
+      repeatable: true,
+      status: 200,
+      response: schemas.checkResult,
+      errors: ['invalid_number', 'number_not_allowed', ...CHECK_ERRORS],
+      example: { body: { to: '+254712345678', purpose: 'login', code: '123456' }, response: examples.approved },
+    })(async (call) => {
+      const { to, purpose, code } = call.body;
+      return checkView(await verify.check({ to, purpose }, code, context(call)), ids);
+    }),
+
+    route({
+      method: 'get',
+      path: '/v1/verifications/{id}',
+      scope: ['verify', 'read'],
+      tag: 'verifications',
+      summary: 'Read a verification',
+      params: idParams,
+      status: 200,
+      response: schemas.verification,
+      errors: ['not_found'],
+      example: { response: examples.verification },
+    })(async ({ key, params }) =>
+      verificationView(await verify.get(rowIdOf(ids, 'verification', params.id), key.id), ids),
+    ),
+
+    route({
+      method: 'post',
+      path: '/v1/verifications/{id}/check',
+      scope: ['verify'],
+      tag: 'verifications',
+      summary: 'Check a code',
+      description: CHECK_DESCRIPTION,
+      params: idParams,
+      body: schemas.check,
+      repeatable: true,
+      status: 200,
+      response: schemas.checkResult,
+      errors: CHECK_ERRORS,
+      example: { body: { code: '123456' }, response: examples.approved },
+    })(async (call) => {
+      const id = rowIdOf(ids, 'verification', call.params.id);
+      return checkView(await verify.check({ id }, call.body.code, context(call)), ids);
+    }),
+
+    route({
+      method: 'post',
+      path: '/v1/verifications/{id}/resend',
+      scope: ['verify'],
+      tag: 'verifications',
+      summary: 'Send the code again',
+      description: 'The same code, and its life does not get longer, unless `new_code` asks for a new one.',
+      params: idParams,
+      body: schemas.resend,
+      repeatable: true,
+      status: 202,
+      response: schemas.verification,
+      errors: [...ENDED_ERRORS, 'verification_resend_too_soon', 'verification_max_sends', ...SEND_ERRORS],
+      example: { body: { new_code: false }, response: { ...examples.verification, sends: 2 } },
+    })(async (call) => {
+      const id = rowIdOf(ids, 'verification', call.params.id);
+      const request = { newCode: call.body.new_code, endUserIp: call.body.end_user_ip };
+      return kept(await verify.resend(id, request, context(call), respond));
+    }),
+
+    route({
+      method: 'post',
+      path: '/v1/verifications/{id}/cancel',
+      scope: ['verify'],
+      tag: 'verifications',
+      summary: 'End a verification; its SMS is not sent any more',
+      params: idParams,
+      status: 200,
+      response: schemas.verification,
+      errors: [...ENDED_ERRORS, 'storage_failed'],
+      example: { response: { ...examples.verification, status: 'canceled', attempts_remaining: 0 } },
+    })(async ({ key, params }) =>
+      verificationView(await verify.cancel(rowIdOf(ids, 'verification', params.id), key.id), ids),
+    ),
+  ];
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { nextCursor, publicId, timeOut } from './fields.ts';
+
+export const inboundMessage = z
+  .strictObject({
+    id: publicId,
+    sim: z.string().nullable(),
+    from: z.string(),
+    text: z.string().meta({ description: 'As the sender wrote it: do not trust it. Hexadecimal where `binary`.' }),
+    binary: z.boolean(),
+    received_at: timeOut,
+    sent_at: timeOut.nullable().meta({ description: 'Time stamp of the service centre.' }),
+    parts: z.int(),
+    complete: z.boolean().meta({ description: 'False where parts never came.' }),
+  })
+  .meta({ id: 'InboundMessage' });
+export const inboxPage = z.strictObject({ messages: z.array(inboundMessage), next_cursor: nextCursor });
+
+export const modem = z
+  .strictObject({
+    name: z.string(),
+    port: z.string(),
+    status: z.string(),
+    ready: z.boolean().meta({ description: 'Could it send right now?' }),
+    since: timeOut,
+    hint: z.string().nullable().meta({ description: 'What a person should do; null where nothing is to be done.' }),
+    manufacturer: z.string().nullable(),
+    model: z.string().nullable(),
+    revision: z.string().nullable(),
+    imei: z.string().nullable(),
+    imsi: z.string().nullable(),
+    iccid: z.string().nullable(),
+    number: z.string().nullable(),
+    operator: z.string().nullable(),
+    registration: z.int().nullable().meta({ description: '<stat> of +CREG (27.007 7.2).' }),
+    signal: z.int().nullable().meta({ description: '<rssi> of +CSQ, 0-31; null where unknown.' }),
+    smsc: z.string().nullable(),
+    reports: z.boolean().meta({ description: 'Does it deliver status reports?' }),
+  })
+  .meta({ id: 'Modem' });
+export const modemList = z.strictObject({ modems: z.array(modem) });
+export const modemParams = z.strictObject({ name: z.string() });
+
+export const stats = z
+  .strictObject({
+    queue: z
+      .strictObject({ otp: z.int(), alert: z.int(), bulk: z.int() })
+      .meta({ description: 'Segments that wait, by class.' }),
+    modems: z.strictObject({ total: z.int(), ready: z.int() }),
+    inbox: z
+      .strictObject({ undecodable: z.int(), unmatched_reports: z.int() })
+      .meta({ description: 'Frames kept but not understood, reports that fit no message.' }),
+    commit_ms: z
+      .strictObject({ p50: z.number().nullable(), p99: z.number().nullable() })
+      .meta({ description: 'Duration of the last commits in milliseconds.' }),
+  })
+  .meta({ id: 'Stats' });
+
+export const health = z
+  .strictObject({ status: z.literal('ok'), version: z.string(), event_loop_ms: z.number() })
+  .meta({ id: 'Health' });
+export const readiness = z
+  .strictObject({
+    ready: z.boolean(),
+    reasons: z.array(z.enum(['no_modem', 'storage_full', 'storage_failed', 'stopping'])),
+  })
+  .meta({ id: 'Readiness' });
+
+export const simPhoneMessages = z.strictObject({
+  messages: z.array(z.strictObject({ from: z.string(), text: z.string(), received_at: timeOut })),
+});
+
+export type InboundMessage = z.output<typeof inboundMessage>;
+export type ModemBody = z.output<typeof modem>;

@@ -1,0 +1,80 @@
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import { isIPv4, type AddressInfo } from 'node:net';
+import type { Clock } from '../runtime/clock.ts';
+import { GatewayError } from '../runtime/errors.ts';
+import type { Service } from '../runtime/lifecycle.ts';
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 = any free one. */
+  readonly port: number;
+  /** Listen beyond this machine without TLS. */
+  readonly allowPlainRemote: boolean;
+  readonly clock: Clock;
+}
+
+export interface HttpServer extends Service {
+  readonly host: string;
+  readonly port: number;
+  readonly url: string;
+  /** No new connections; running requests may end, for `graceMs` at most. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+/** Slow and oversized requests cost a connection for seconds, not minutes (Node's defaults: 300 s, 16 KiB, unlimited). */
+const LIMITS = {
+  headersTimeout: 5000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 5000,
+  connectionsCheckingInterval: 1000,
+  maxHeaderSize: 8192,
+} as const;
+const MAX_HEADERS = 50;
+const MAX_CONNECTIONS = 512;
+const GRACE_MS = 5000;
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+}
+
+/** Listens and resolves when it does. Throws `config_invalid` where the host would expose plain HTTP (rule 19) or cannot be bound. */
+export async function createServer(app: RequestListener, options: ServerOptions): Promise<HttpServer> {
+  const { host, clock } = options;
+  if (!isLoopback(host) && !options.allowPlainRemote)
+    throw new GatewayError(
+      'config_invalid',
+      `http.host is ${host}, which other machines reach without TLS. Set it to 127.0.0.1 and put a TLS proxy in front, or set http.allow_plain_remote to true.`,
+    );
+  const server = createHttpServer(LIMITS, app);
+  server.maxHeadersCount = MAX_HEADERS;
+  server.maxConnections = MAX_CONNECTIONS;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) =>
+      reject(
+        new GatewayError(
+          'config_invalid',
+          `Cannot listen on ${host}:${options.port}. Choose another http.host or http.port.`,
+          { cause },
+        ),
+      ),
+    );
+    server.listen(options.port, host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+
+  let stopped: Promise<void> | undefined;
+  const close = (graceMs: number) =>
+    new Promise<void>((resolve) => {
+      const timer = clock.setTimeout(graceMs, () => server.closeAllConnections());
+      server.close(() => {
+        timer.cancel();
+        resolve();
+      });
+    });
+  return {
+    host,
+    port,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    stop: (graceMs = GRACE_MS) => (stopped ??= close(graceMs)),
+  };
+}

@@ -1,0 +1,121 @@
+import type { z } from 'zod';
+import type { Clock } from '../runtime/clock.ts';
+import { GatewayError } from '../runtime/errors.ts';
+import type { FieldError } from './problems.ts';
+
+/** Errors listed in one answer; a bad batch could have thousands. */
+const MAX_ERRORS = 20;
+const SLICE = 100;
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+/** `messages[3].to` */
+function written(path: Path): string {
+  let text = '';
+  for (const part of path) {
+    if (typeof part === 'number') text += `[${part}]`;
+    else text += `${text === '' ? '' : '.'}${String(part).slice(0, 64)}`;
+  }
+  return text;
+}
+
+function described(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (typeof value === 'string') return `a string of ${value.length} characters`;
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+function at(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (inner, part) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[part] : undefined,
+    value,
+  );
+}
+
+function bounds(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string {
+  const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
+  if (issue.origin === 'string') return `${bound} characters`;
+  return issue.origin === 'array' ? `${bound} items` : bound;
+}
+
+function expected(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected === 'int' ? 'a whole number' : `a value of type ${issue.expected}`;
+    case 'invalid_value':
+      return `one of ${issue.values.map(String).join(', ')}`;
+    case 'too_small':
+    case 'too_big':
+      return bounds(issue);
+    default:
+      // Formats and checks of our own say in words what they want.
+      return issue.message;
+  }
+}
+
+function fieldErrors(issue: Issue, input: unknown, prefix: Path): FieldError[] {
+  const path = [...prefix, ...issue.path];
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: written([...path, key]), expected: 'no such field', got: 'a field' }));
+  return [{ path: written(path), expected: expected(issue), got: described(at(input, issue.path)) }];
+}
+
+/** A number that is no E.164 has a code of its own; everything else is `invalid_request`. */
+const isBadNumber = (issue: Issue) => issue.code === 'invalid_format' && issue.path.at(-1) === 'to';
+
+export function invalidRequest(
+  errors: readonly FieldError[],
+  code: 'invalid_request' | 'invalid_number' = 'invalid_request',
+): GatewayError {
+  const first = errors[0];
+  const more = errors.length > 1 ? ` and ${errors.length - 1} more` : '';
+  const where = first === undefined || first.path === '' ? 'The request' : `\`${first.path}\``;
+  return new GatewayError(code, `${where} needs a correction${more}: expected ${first?.expected}, got ${first?.got}.`, {
+    data: { errors: errors.slice(0, MAX_ERRORS) },
+  });
+}
+
+/** What a schema has against a value at `prefix` of the request. */
+interface Complaint {
+  readonly issues: readonly Issue[];
+  readonly input: unknown;
+  readonly prefix: Path;
+}
+
+function refusal(complaints: readonly Complaint[]): GatewayError {
+  const errors = complaints.flatMap(({ issues, input, prefix }) =>
+    issues.flatMap((issue) => fieldErrors(issue, input, prefix)),
+  );
+  const onlyNumbers = complaints.every(({ issues }) => issues.every(isBadNumber));
+  return invalidRequest(errors, onlyNumbers ? 'invalid_number' : 'invalid_request');
+}
+
+/** Throws `invalid_request` (or `invalid_number`) with every error at once. `prefix` says where `input` stands in the request. */
+export function parse<T>(schema: z.ZodType<T>, input: unknown, prefix: Path = []): T {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw refusal([{ issues: result.error.issues, input, prefix }]);
+}
+
+/** Like `parse` for the items of a long array, letting other requests in after every 100. */
+export async function parseSlices<T>(
+  schema: z.ZodType<T>,
+  items: readonly unknown[],
+  prefix: Path,
+  clock: Clock,
+): Promise<T[]> {
+  const parsed: T[] = [];
+  const complaints: Complaint[] = [];
+  for (const [index, input] of items.entries()) {
+    if (index > 0 && index % SLICE === 0) await new Promise<void>((resolve) => void clock.setImmediate(resolve));
+    const result = schema.safeParse(input);
+    if (result.success) parsed.push(result.data);
+    else if (complaints.push({ issues: result.error.issues, input, prefix: [...prefix, index] }) >= MAX_ERRORS) break;
+  }
+  if (complaints.length > 0) throw refusal(complaints);
+  return parsed;
+}

@@ -1,0 +1,30 @@
+import type { MessageClass, SegmentState, VerificationState } from '../message/types.ts';
+
+interface Told {
+  readonly accepted: { readonly class: MessageClass; readonly segments: number };
+  readonly segment: { readonly segmentId: number; readonly from: SegmentState | null; readonly to: SegmentState };
+  readonly verification: { readonly state: VerificationState };
+  readonly inbound: object;
+  readonly storage: { readonly state: 'ok' | 'full' };
+}
+
+/** What metrics are made of, as the store and the modems offer it. */
+export interface MetricsSources {
+  readonly store: {
+    readonly events: {
+      on(name: 'accepted', listener: (event: Told['accepted']) => void): () => void;
+      on(name: 'segment', listener: (event: Told['segment']) => void): () => void;
+      on(name: 'verification', listener: (event: Told['verification']) => void): () => void;
+      on(name: 'inbound', listener: (event: Told['inbound']) => void): () => void;
+      on(name: 'storage', listener: (event: Told['storage']) => void): () => void;
+    };
+    readonly outbox: { depth(): Readonly<Record<MessageClass, number>> };
+    /** Milliseconds. */
+    commitTimes(): readonly number[];
+  };
+  readonly modems: {
+    list(): readonly { readonly name: string; readonly ready: boolean; readonly signal: number | null }[];
+  };
+  /** Milliseconds. */
+  readonly clock: { monotonic(): number };
+}
