@@ -1,0 +1,152 @@
+import type {
+  LateOutcome,
+  Modem,
+  ModemState,
+  ModemStatus,
+  ReceivedFrame,
+  SimIdentity,
+  SubmitOutcome,
+  SubmitRequest,
+} from '../../src/modem/modem.ts';
+import { GatewayError } from '../../src/runtime/errors.ts';
+import { decodePdu } from '../../src/tpdu/decode.ts';
+import type { SmsSubmit } from '../../src/tpdu/types.ts';
+
+export const failedWith = (
+  kind: Extract<SubmitOutcome, { kind: 'failed' }>['class'],
+  cms: number | null = null,
+): SubmitOutcome => ({
+  kind: 'failed',
+  class: kind,
+  cms,
+  cme: null,
+  text: '',
+});
+export const silence: SubmitOutcome = { kind: 'uncertain', reason: 'silence', cms: null };
+
+/** `no_prompt`: it ends without asking for the PDU; `hang`: it answers when `finish` is called. */
+type Step = SubmitOutcome | 'hang' | { readonly noPrompt: SubmitOutcome };
+
+/** A modem that does as its script says; without one it sends everything and counts TP-MR up. */
+export class FakeModem implements Modem {
+  readonly name: string;
+  /** PDUs after whose prompt Ctrl-Z was written. */
+  readonly written: SmsSubmit[] = [];
+  /** AT+CMGS commands, also those that came to nothing. */
+  commands = 0;
+  mr = 0;
+  /** Awaited before the prompt opens, and after Ctrl-Z. */
+  beforePrompt: () => Promise<void> = () => Promise.resolve();
+  beforeResult: () => Promise<void> = () => Promise.resolve();
+  #status: ModemStatus;
+  #script: Step[] = [];
+  #onFrame: ((frame: ReceivedFrame) => Promise<void>) | null = null;
+  #finish: ((outcome: SubmitOutcome) => void) | null = null;
+  #onLate: ((outcome: LateOutcome) => void) | undefined;
+  readonly #listeners = new Set<(status: ModemStatus) => void>();
+
+  constructor(name: string, options: { readonly state?: ModemState; readonly sim?: SimIdentity } = {}) {
+    this.name = name;
+    const state = options.state ?? 'ready';
+    this.#status = {
+      name,
+      port: `sim:${name}`,
+      state,
+      hint: null,
+      identity: null,
+      sim: options.sim ?? {
+        imsi: null,
+        iccid: `8900${[...name].map((letter) => letter.charCodeAt(0)).join('')}`,
+        number: null,
+      },
+      registration: 1,
+      operator: null,
+      signal: 20,
+      smsc: null,
+      reports: true,
+      ready: state === 'ready',
+      since: 0,
+    };
+  }
+
+  get status(): ModemStatus {
+    return this.#status;
+  }
+
+  enter(state: ModemState): void {
+    this.#status = { ...this.#status, state, ready: state === 'ready' };
+    for (const listener of this.#listeners) listener(this.#status);
+  }
+
+  insert(sim: SimIdentity): void {
+    this.#status = { ...this.#status, sim };
+    this.enter('ready');
+  }
+
+  /** What the next submits come to. */
+  script(...steps: Step[]): this {
+    this.#script.push(...steps);
+    return this;
+  }
+
+  /** Ends the submit that hangs. */
+  finish(outcome: SubmitOutcome): void {
+    this.#finish?.(outcome);
+    this.#finish = null;
+  }
+
+  /** Settles the last uncertain submit. */
+  late(outcome: LateOutcome): void {
+    this.#onLate?.(outcome);
+  }
+
+  receive(hex: string, via: ReceivedFrame['via'] = 'cds', receivedAt = 0): Promise<void> {
+    const sim = this.#status.sim ?? { imsi: null, iccid: null, number: null };
+    return this.#onFrame?.({ modem: this.name, sim, hex, via, receivedAt }) ?? Promise.resolve();
+  }
+
+  async submit(request: SubmitRequest): Promise<SubmitOutcome> {
+    if (!this.#status.ready) throw new GatewayError('modem_not_ready', 'The fake modem is not ready.');
+    this.commands++;
+    const step = this.#script.shift();
+    await this.beforePrompt();
+    if (typeof step === 'object' && 'noPrompt' in step) return step.noPrompt;
+    try {
+      await request.beforeWrite();
+    } catch {
+      return failedWith('before_write');
+    }
+    const { tpdu } = decodePdu(request.hex, { mode: 'mo', smsc: true });
+    if (tpdu.type === 'submit') this.written.push(tpdu);
+    this.#onLate = request.onLate;
+    if (step === 'hang') return new Promise((resolve) => (this.#finish = resolve));
+    await this.beforeResult();
+    return step ?? { kind: 'sent', mr: (this.mr = (this.mr + 1) % 256) };
+  }
+
+  onFrame(handler: (frame: ReceivedFrame) => Promise<void>): void {
+    this.#onFrame = handler;
+  }
+
+  onStatus(listener: (status: ModemStatus) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  restart(): void {
+    this.enter('opening');
+  }
+
+  pause(): void {
+    this.enter('paused');
+  }
+
+  resume(): void {
+    this.enter('ready');
+  }
+
+  stop(): Promise<void> {
+    this.enter('stopped');
+    return Promise.resolve();
+  }
+}
