@@ -112,9 +112,6 @@ export function keepLink(mode: 0 | 1 | 2): AtCommand {
 
 /** Starts a USSD session; its answer is a later +CUSD, a URC. `encoded` is in the character set of +CSCS. */
 export function ussd(encoded: string, dataCodingScheme = 15): AtCommand {
-  return atCommand(`AT+CUSD=1,${quote(encoded)},${dataCodingScheme}`, {
-    prefix: '+CUSD=',
-    timeoutMs: COMMAND_TIMEOUTS.network,
-  });
+  return plainCommand(`AT+CUSD=1,${quote(encoded)},${dataCodingScheme}`, { timeoutMs: COMMAND_TIMEOUTS.network });
 }
-export const ussdCancel: AtCommand = atCommand('AT+CUSD=2', { prefix: '+CUSD=' });
+export const ussdCancel: AtCommand = plainCommand('AT+CUSD=2');

@@ -1,0 +1,23 @@
+/** A command that carries a PIN, PUK or password: any whose name says so, and the facility locks (27.007 7.4, 7.5). */
+const SECRET_COMMAND = /(AT[+^*#$%_!]?(?:[A-Z]*PIN[A-Z0-9]*|CLCK|CPWD)\s*=).*/gi;
+/** Hex from eight octets on: a PDU, a UCS-2 string; shorter runs are counters and cell numbers. */
+const HEX_RUN = /[0-9A-Fa-f]{16,}/g;
+/** Strings of what a person wrote, owns or is: USSD text, numbers, SIM identities. */
+const QUOTED = /"[^"]*"?/g;
+const PERSONAL = /^\s*(?:AT)?[+^](?:CUSD|CNUM|CLIP|CCWA|CMT|CMGL|CMGR|CSCA|CRSM)\b/i;
+const DIGITS = /\d{7,}/g;
+/** Lines that are neither command nor answer may be message text. */
+const STRUCTURED = /^(?:[\s>]*$|AT|[+^*#$%_!&]|OK|ERROR|RDY|RING|[A-Z][A-Za-z_-]*(?: [A-Z][A-Za-z]*){0,3}$|<)/i;
+
+/**
+ * A line of an AT dialogue without anything that a log may not hold: PINs, PDUs, texts, whole numbers. Takes whole
+ * lines; lengths stay visible, as they are what one looks for in a trace.
+ */
+export function redactAtLine(text: string): string {
+  const masked = text.replace(SECRET_COMMAND, '$1<secret>');
+  if (masked !== text) return masked;
+  const bare = text.replaceAll(HEX_RUN, (run) => `<${run.length / 2} octets>`);
+  const quoted = PERSONAL.test(bare) ? bare.replaceAll(QUOTED, (string) => `"<${string.length - 2}>"`) : bare;
+  const short = quoted.replaceAll(DIGITS, (digits) => `${digits.slice(0, 3)}…`);
+  return STRUCTURED.test(short) ? short : `<${text.length} characters>`;
+}
