@@ -1,23 +1,33 @@
 import type { DeliveryState, MessageState, SegmentState } from './types.ts';
 
 /**
- * Every transition a segment can make, with its cause. The Mermaid diagram in README.md and the guards in the store's
- * SQL say the same; a test compares the three.
+ * Every transition a segment can make. The Mermaid diagram in README.md and the guards in the store's SQL say the same;
+ * a test compares the three. Two rules stand behind it: a report or a late `+CMGS` for any attempt moves a segment out of
+ * any state, and a segment with an attempt that may have been sent never ends as expired, cancelled or failed: it is
+ * `uncertain` (again) until its validity is over.
  */
 export const SEGMENT_TRANSITIONS: Readonly<Record<SegmentState, readonly SegmentState[]>> = {
-  scheduled: ['queued', 'expired', 'cancelled'],
-  // queued -> delivered and friends: a late report or +CMGS for an attempt that was given up and queued again
-  queued: ['submitting', 'scheduled', 'failed', 'expired', 'cancelled', 'submitted', 'delivered', 'undelivered'],
-  submitting: ['queued', 'scheduled', 'submitted', 'failed', 'uncertain', 'expired', 'delivered', 'undelivered'],
+  scheduled: ['queued', 'expired', 'cancelled', 'uncertain', 'submitted', 'delivered', 'undelivered'],
+  queued: ['submitting', 'failed', 'expired', 'cancelled', 'uncertain', 'submitted', 'delivered', 'undelivered'],
+  submitting: [
+    'queued',
+    'scheduled',
+    'submitted',
+    'failed',
+    'cancelled',
+    'uncertain',
+    'delivered',
+    'undelivered',
+  ],
   submitted: ['delivered', 'undelivered', 'no_report'],
-  uncertain: ['queued', 'submitted', 'delivered', 'undelivered', 'unknown', 'cancelled'],
+  uncertain: ['queued', 'scheduled', 'submitted', 'failed', 'cancelled', 'unknown', 'delivered', 'undelivered'],
   delivered: [],
   undelivered: ['delivered'],
   no_report: ['delivered', 'undelivered'],
-  failed: ['delivered', 'submitted'],
+  failed: ['submitted', 'delivered', 'undelivered'],
   unknown: ['submitted', 'delivered', 'undelivered'],
-  expired: ['delivered', 'submitted', 'undelivered'],
-  cancelled: ['delivered', 'submitted', 'undelivered'],
+  expired: ['submitted', 'delivered', 'undelivered'],
+  cancelled: ['submitted', 'delivered', 'undelivered'],
 };
 
 /** The states from which `to` may be reached: what a guarded `UPDATE … WHERE state IN (…)` lists. */

@@ -18,7 +18,7 @@ export const SEGMENT_STATES = [
 ] as const;
 export type SegmentState = (typeof SEGMENT_STATES)[number];
 
-/** A message is in one of its segments' states, see aggregate.ts. */
+/** A message is in one of its segments' states, see `messageState`. */
 export type MessageState = SegmentState;
 
 export const ATTEMPT_OUTCOMES = ['open', 'sent', 'failed', 'uncertain'] as const;

@@ -1,0 +1,82 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import type { DataKeys } from './data-keys.ts';
+
+/** What has a public id, with its prefix and its mark inside the encrypted block. Marks are never used again. */
+const KINDS = {
+  message: { prefix: 'msg_', mark: 1 },
+  verification: { prefix: 'ver_', mark: 2 },
+  inbound: { prefix: 'in_', mark: 3 },
+} as const;
+
+export type PublicIdKind = keyof typeof KINDS;
+
+export interface PublicIds {
+  /** `msg_` and 26 characters: one AES block over kind and row id, so ids tell neither order nor number. */
+  publicId(kind: PublicIdKind, rowid: number): string;
+  /** The row id; null where the text is malformed, of another kind, or not from this data key. */
+  rowId(kind: PublicIdKind, text: string): number | null;
+}
+
+/** Crockford's base 32: no I, L, O, U. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const VALUES = new Map([...ALPHABET].map((character, value) => [character, BigInt(value)]));
+/** 26 characters of 5 bits hold a block of 128. */
+const LENGTH = 26;
+const BLOCK_BYTES = 16;
+const MARK_AT = 0;
+/** Octets 1-7 are zero: what a foreign or guessed id decrypts to has them so once in 2^56. */
+const ROWID_AT = 8;
+
+export function createPublicIds(keys: Pick<DataKeys, 'publicId'>): PublicIds {
+  // One block each time and no chaining: the same instances serve for ever.
+  const cipher = createCipheriv('aes-256-ecb', keys.publicId, null).setAutoPadding(false);
+  const decipher = createDecipheriv('aes-256-ecb', keys.publicId, null).setAutoPadding(false);
+  return {
+    publicId(kind, rowid) {
+      if (!Number.isSafeInteger(rowid) || rowid < 0) throw new RangeError('a row id is a whole number from 0 to 2^53 - 1');
+      const block = Buffer.alloc(BLOCK_BYTES);
+      block.writeUInt8(KINDS[kind].mark, MARK_AT);
+      block.writeBigUInt64BE(BigInt(rowid), ROWID_AT);
+      return KINDS[kind].prefix + encode(cipher.update(block));
+    },
+    rowId(kind, text) {
+      const { prefix, mark } = KINDS[kind];
+      if (!text.startsWith(prefix)) return null;
+      const encrypted = decode(text.slice(prefix.length));
+      if (encrypted === null) return null;
+      const block = decipher.update(encrypted);
+      const zeros = block.subarray(MARK_AT + 1, ROWID_AT).every((octet) => octet === 0);
+      const rowid = block.readBigUInt64BE(ROWID_AT);
+      if (block.readUInt8(MARK_AT) !== mark || !zeros || rowid > BigInt(Number.MAX_SAFE_INTEGER)) return null;
+      return Number(rowid);
+    },
+  };
+}
+
+function encode(block: Uint8Array): string {
+  let text = '';
+  let held = 0;
+  let bits = 2; // 130 bits for 128: the first character carries three
+  for (const octet of block) {
+    held = (held << 8) | octet;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += ALPHABET.charAt((held >> bits) & 31);
+    }
+    held &= (1 << bits) - 1;
+  }
+  return text;
+}
+
+function decode(text: string): Buffer | null {
+  if (text.length !== LENGTH) return null;
+  let value = 0n;
+  for (const character of text) {
+    const digit = VALUES.get(character);
+    if (digit === undefined) return null;
+    value = (value << 5n) | digit;
+  }
+  if (value >> 128n !== 0n) return null;
+  return Buffer.from(value.toString(16).padStart(BLOCK_BYTES * 2, '0'), 'hex');
+}
