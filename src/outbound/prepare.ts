@@ -29,7 +29,8 @@ export async function prepare(deps: PrepareDeps, request: SendRequest, keyId: nu
   const to = deps.limits.normalise(request.to);
   const { alphabet, parts } = cut(request.text, request.maxSegments ?? deps.config.max_segments);
   const ttlMs = request.ttlMs ?? deps.config.ttl_s[request.class] * 1000;
-  const minLeftMs = request.minLeftMs ?? (request.class === 'otp' ? Math.min(OTP_MIN_LEFT_MS, Math.floor(ttlMs / 3)) : 0);
+  const minLeftMs =
+    request.minLeftMs ?? (request.class === 'otp' ? Math.min(OTP_MIN_LEFT_MS, Math.floor(ttlMs / 3)) : 0);
   const { sendAt, deadline } = schedule(deps.clock.now(), request.sendAt, ttlMs, minLeftMs);
   return {
     to,

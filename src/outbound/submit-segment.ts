@@ -151,8 +151,9 @@ export class Submitter {
         attempt: segment.attempts + 1,
         ...('cms' in outcome && outcome.cms !== null ? { cms: outcome.cms } : {}),
       });
-    // The lane goes on meanwhile: its next attempt shares the commit of this outcome (rule 9).
-    void this.#record(flight, record).then(() => claim.release(record.kind === 'retry'));
+    const recorded = this.#record(flight, record).then(() => claim.release(record.kind === 'retry'));
+    // Else the lane goes on meanwhile: its next attempt shares the commit of this outcome (rule 9).
+    if (record.kind === 'failed' && segment.segments > 1) await recorded;
     return signOf(outcome);
   }
 
