@@ -1,0 +1,210 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { controlSocketPath, serveControl } from './access/control-socket.ts';
+import { createAccess } from './access/access.ts';
+import type { Access } from './access/types.ts';
+import { besideConfig, readSecret } from './config/load.ts';
+import type { Config } from './config/schema.ts';
+import { createCodeHasher } from './crypto/code.ts';
+import { loadDataKey, parseDataKey } from './crypto/data-key.ts';
+import { deriveKeys, type DataKeys } from './crypto/data-keys.ts';
+import { createSealer } from './crypto/gcm-sealer.ts';
+import { createKeyedHash } from './crypto/keyed-hash.ts';
+import { createPublicIds } from './crypto/public-id.ts';
+import { buildApp } from './http/app.ts';
+import { createServer } from './http/server.ts';
+import { createInbound } from './inbound/inbound.ts';
+import { createLimits } from './limits/limits.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { Fleet } from './fleet.ts';
+import { createOutbound } from './outbound/outbound.ts';
+import { systemClock, type Clock, type SystemClock } from './runtime/clock.ts';
+import { GatewayError } from './runtime/errors.ts';
+import { stopAll, type Service } from './runtime/lifecycle.ts';
+import { silentLogger, type Logger } from './runtime/logger.ts';
+import { systemRandom, type RandomSource } from './runtime/random.ts';
+import type { Simulation } from './sim/simulation.ts';
+import { openStore } from './store/sqlite/open-store.ts';
+import type { Store } from './store/store.ts';
+import { segmentText } from './tpdu/segmentation.ts';
+import { createVerify } from './verify/verify.ts';
+
+export interface DaemonOptions {
+  readonly config: Config;
+  /** Relative paths of the configuration start at this file's folder. */
+  readonly configPath: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly log?: Logger;
+  readonly clock?: SystemClock;
+  readonly random?: RandomSource;
+  /** The simulated modems behind `sim:` ports; healthy ones are made where it is absent. */
+  readonly simulation?: Simulation;
+}
+
+export interface Daemon extends Service {
+  readonly url: string;
+  readonly access: Access;
+  readonly store: Store;
+  readonly modems: Fleet;
+  /** Resolves where the process has to end: the disk broke a promise. Never rejects. */
+  readonly failed: Promise<Error>;
+}
+
+const MARK_TIME_EVERY_MS = 60_000;
+
+/** Builds everything, in the order in which it is needed; what was started is stopped again where a later step fails. */
+export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
+  const { config, configPath, environment, log = silentLogger, clock = systemClock(), random = systemRandom } = options;
+  const services: Service[] = [];
+  try {
+    const keys = dataKeys(options, random, log);
+    const keyedHash = createKeyedHash(keys);
+    const store = await openDatabase(options, keys, clock, random, log);
+    services.push(store);
+    services.push(keepTime(store, clock));
+
+    const limits = createLimits({ numbers: config.numbers, limits: config.limits, hash: keyedHash });
+    const modemConfig = new Map(config.modems.map((modem) => [modem.name, modem]));
+    const outbound = createOutbound({
+      store,
+      limits,
+      clock,
+      random,
+      log,
+      config: config.queue,
+      statusReports: (name) => modemConfig.get(name)?.status_reports ?? true,
+      minIntervalMs: (name) => modemConfig.get(name)?.min_interval_ms ?? 0,
+    });
+    const inbound = createInbound({ store, clock, log });
+    services.push(inbound);
+    const verify = createVerify({
+      verifications: store.verifications,
+      outbound,
+      limits,
+      codes: createCodeHasher(keys),
+      keyedHash,
+      clock,
+      random,
+      log,
+      settings: config.verification,
+      fitsOneSegment: (text) => segmentText(text).parts.length === 1,
+    });
+    services.push(verify);
+    const access = createAccess({ keys: store.keys, clock, random, log });
+
+    const fleet = new Fleet({
+      config,
+      clock,
+      random,
+      log,
+      store,
+      keyedHash,
+      inFlight: outbound.inFlight,
+      readPin: (reference) => readSecret(reference, environment),
+      ...(options.simulation === undefined ? {} : { simulation: options.simulation }),
+    });
+    const metrics = createMetrics({ store, modems: fleet, clock });
+    const { publicId, rowId } = createPublicIds(keys);
+    const app = buildApp({
+      outbound,
+      verify,
+      access,
+      store,
+      modems: fleet,
+      metrics,
+      ...(fleet.simPhones === null ? {} : { simPhones: fleet.simPhones }),
+      ids: { encode: publicId, decode: rowId },
+      keyedHash,
+      clock,
+      log,
+      settings: { version: version(), allowedHosts: config.http.allowed_hosts, maxBodyBytes: config.http.max_body_bytes },
+    });
+
+    await outbound.recover();
+    services.push(fleet);
+    // Stopped before the modems: what is in flight ends while its modem is still there.
+    services.push(outbound);
+    for (const modem of fleet.start()) {
+      inbound.attach(modem);
+      outbound.attach(modem);
+    }
+    services.push(await serveControl(controlSocketPath(besideConfig(configPath, config.database)), access));
+    const server = await createServer(app, {
+      host: config.http.host,
+      port: config.http.port,
+      allowPlainRemote: config.http.allow_plain_remote,
+      clock,
+    });
+    services.push(server);
+    log.info('listening', { address: server.url, version: version(), count: config.modems.length });
+
+    const failed = new Promise<Error>((resolve) => store.events.on('fatal', ({ error }) => resolve(error)));
+    let stopped: Promise<void> | undefined;
+    return { url: server.url, access, store, modems: fleet, failed, stop: () => (stopped ??= stopAll(services)) };
+  } catch (error) {
+    await stopAll(services);
+    throw error;
+  }
+}
+
+/** The database and its keys alone, for key administration while no gateway runs. */
+export async function openAccess(options: DaemonOptions): Promise<Service & { readonly access: Access }> {
+  const { log = silentLogger, clock = systemClock(), random = systemRandom } = options;
+  const store = await openDatabase(options, dataKeys(options, random, log), clock, random, log);
+  return { access: createAccess({ keys: store.keys, clock, random, log }), stop: () => store.stop() };
+}
+
+const CREDENTIAL = 'credential:';
+
+function dataKeys({ config, configPath, environment }: DaemonOptions, random: RandomSource, log: Logger): DataKeys {
+  if (config.data_key.startsWith(CREDENTIAL)) return deriveKeys(parseDataKey(readSecret(config.data_key, environment)));
+  const path = besideConfig(configPath, config.data_key);
+  if (!existsSync(path) && existsSync(besideConfig(configPath, config.database))) {
+    throw new GatewayError(
+      'data_key_invalid',
+      `The data key ${path} is missing, but its database is there. Restore the key from its copy; without it what the database holds encrypted is lost.`,
+    );
+  }
+  const { key, created } = loadDataKey(path, random);
+  if (created) log.warn('data_key_created', { path, hint: 'copy this file to a safe place, apart from backups of the database' });
+  return deriveKeys(key);
+}
+
+async function openDatabase(
+  { config, configPath }: DaemonOptions,
+  keys: DataKeys,
+  clock: SystemClock,
+  random: RandomSource,
+  log: Logger,
+): Promise<Store> {
+  const store = await openStore({
+    path: besideConfig(configPath, config.database),
+    clock,
+    log,
+    sealer: createSealer(keys, random),
+    minFreeBytes: config.queue.min_free_disk_mb * 1024 * 1024,
+  });
+  clock.notBefore(store.highWater);
+  return store;
+}
+
+/** Raises the high-water mark of gateway time, so that a host without a clock battery does not live a minute twice. */
+function keepTime(store: Store, clock: Clock): Service {
+  let timer = clock.setTimeout(MARK_TIME_EVERY_MS, tick);
+  let stopped = false;
+  function tick(): void {
+    void store.markTime(clock.now()).catch(() => undefined);
+    if (!stopped) timer = clock.setTimeout(MARK_TIME_EVERY_MS, tick);
+  }
+  return {
+    stop() {
+      stopped = true;
+      timer.cancel();
+      return Promise.resolve();
+    },
+  };
+}
+
+function version(): string {
+  return (createRequire(import.meta.url)('../package.json') as { version: string }).version;
+}
