@@ -1,0 +1,48 @@
+import type { Clock } from '../runtime/clock.ts';
+import type { Logger } from '../runtime/logger.ts';
+import type { ModemIdentity, ModemMemory, ModemState, SimIdentity } from './modem.ts';
+import type { Profile } from './profile.ts';
+import type { Session } from './session.ts';
+import type { StatusBoard } from './status-board.ts';
+
+/** What bring-up found out about the modem behind the port; each run starts with the findings of the last one. */
+export interface Findings {
+  identity: ModemIdentity | null;
+  sim: SimIdentity | null;
+  /** Where received messages are read and swept; null: this modem cannot read any. */
+  storage: string | null;
+  /** mem1 as it is set now; null where that is not known. */
+  currentStorage: string | null;
+  csms: 0 | 1;
+  smsc: string | null;
+}
+
+export interface BringUp {
+  readonly name: string;
+  readonly session: Session;
+  readonly findings: Findings;
+  readonly board: StatusBoard;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly memory: ModemMemory;
+  readonly profile: Profile;
+  readonly pin: () => string | undefined;
+  /** Service centre to set where the SIM has none. */
+  readonly smsc: string | null;
+  readonly statusReports: boolean;
+  /** Aborted when bring-up has become pointless: reboot, restart, lost port, stop. */
+  readonly signal: AbortSignal;
+  /** The last bytes the port gave, for the diagnosis of one that does not answer. */
+  readonly heard: () => string;
+}
+
+/** A step that cannot be passed. `blocked` needs a person; `failed` is tried again on a fresh port. */
+export type Obstacle =
+  | {
+      readonly kind: 'blocked';
+      readonly state: Extract<ModemState, 'sim_absent' | 'sim_locked' | 'sim_failed' | 'no_sms_service'>;
+      readonly hint: string;
+    }
+  | { readonly kind: 'failed'; readonly hint: string };
+
+export type Step = (context: BringUp) => Promise<Obstacle | undefined>;

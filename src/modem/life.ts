@@ -1,0 +1,74 @@
+import type { AtChannel, Urc } from '../at/types.ts';
+import type { Findings } from './bring-up-step.ts';
+import { Receiver } from './receiver.ts';
+import { Session } from './session.ts';
+import { StoredFrames, type SeenSlots } from './stored-frames.ts';
+import type { SupervisorOptions } from './supervisor-options.ts';
+import type { TappedTransport } from './transport-tap.ts';
+import { Upkeep } from './upkeep.ts';
+import { noticeOf } from './urcs.ts';
+
+/** How far the modem behind a port has come. */
+export type Phase = 'setting_up' | 'running' | 'blocked';
+
+const POWER_HINT = 'The modem reports a bad supply voltage: use a powered USB hub or a stronger supply.';
+
+/** One opened port with everything that works on it. */
+export class Life {
+  readonly session: Session;
+  readonly port: TappedTransport;
+  readonly findings: Findings = {
+    identity: null,
+    sim: null,
+    storage: null,
+    currentStorage: null,
+    csms: 0,
+    smsc: null,
+  };
+  readonly receiver: Receiver;
+  readonly upkeep: Upkeep;
+  phase: Phase = 'setting_up';
+  readonly #options: SupervisorOptions;
+  readonly #onReboot: () => void;
+
+  constructor(
+    channel: AtChannel,
+    port: TappedTransport,
+    options: SupervisorOptions,
+    seen: SeenSlots,
+    onReboot: () => void,
+  ) {
+    const { name, clock, log, board, frames } = options;
+    const { findings } = this;
+    const session = new Session(channel, clock);
+    const stored = new StoredFrames({ name, session, findings, frames, seen, log });
+    this.session = session;
+    this.port = port;
+    this.receiver = new Receiver({ name, session, findings, frames, stored, board, clock, log });
+    this.upkeep = new Upkeep(session, board, clock);
+    this.#options = options;
+    this.#onReboot = onReboot;
+    channel.onUrc((urc) => this.#urc(urc));
+  }
+
+  #urc(urc: Urc): void {
+    this.receiver.onUrc(urc);
+    const { profile, board, log, name } = this.#options;
+    const notice = noticeOf(urc, profile.fullUrcs);
+    if (notice === null) return;
+    log.info('modem_notice', { modem: name, reason: notice.kind });
+    switch (notice.kind) {
+      case 'storage_full':
+        return this.receiver.storageFull(notice.storage);
+      case 'power':
+        return board.warn('power', POWER_HINT);
+      case 'rebooted':
+        // A start that we are amid of goes on talking for seconds.
+        if (!notice.late || this.phase !== 'setting_up') this.#onReboot();
+        return undefined;
+      case 'sim_changed':
+        if (this.phase !== 'setting_up') this.#onReboot();
+        return undefined;
+    }
+  }
+}

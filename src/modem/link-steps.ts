@@ -1,0 +1,52 @@
+import { attention, echoOff, numericErrors, verboseResults } from '../at/command.ts';
+import { sleep } from '../runtime/clock.ts';
+import { isGatewayError } from '../runtime/errors.ts';
+import type { Step } from './bring-up-step.ts';
+import { isOk } from './session.ts';
+
+const DRAIN_QUIET_MS = 300;
+const PROBES = 5;
+const PROBE_PAUSE_MS = 500;
+
+/** Leaves a prompt that hangs, and throws away the answers of an earlier session (at.md 1.1). */
+export const drain: Step = async ({ session }) => {
+  await session.turns.run('background', () => session.channel.drain(DRAIN_QUIET_MS));
+};
+
+/** AT until it is answered. Junk and the answers of other things than modems do not count. */
+export const probe: Step = async ({ session, clock, signal, heard }) => {
+  for (let left = PROBES; left > 0 && !signal.aborted; left--) {
+    try {
+      if (isOk(await session.ask(attention))) return undefined;
+    } catch (error) {
+      if (!isGatewayError(error, 'at_timeout')) throw error;
+    }
+    await sleep(clock, PROBE_PAUSE_MS, signal);
+  }
+  return { kind: 'failed', hint: diagnose(heard()) };
+};
+
+/** Echo off, result codes in words, errors by number. Some refuse this before the PIN; an echo is tolerated anyway. */
+export const words: Step = async ({ session }) => {
+  await session.tryAsk(echoOff);
+  await session.tryAsk(verboseResults);
+  await session.tryAsk(numericErrors);
+};
+
+/** What sits behind a port that does not answer AT, judged by the bytes it gave. */
+export function diagnose(heard: string): string {
+  if (/login:|password:/i.test(heard))
+    return 'A serial console (getty) runs on this port: disable it, or name another port.';
+  if (/\$G[A-Z]{4},/.test(heard)) return 'This port gives GPS positions (NMEA): name the AT port of the modem.';
+  const strange = heard.replaceAll(/[\t\r\n\x20-\x7e]/g, '').length;
+  if (heard.length > 0 && strange * 2 >= heard.length)
+    return 'Only unreadable bytes came: the baud rate is wrong, or this is no AT port. Try 115200, 9600, 57600, 38400 or 19200.';
+  return 'Nothing answers AT on this port: check that it is the AT port, that the modem has power and that no other program uses it.';
+}
+
+/** For the operator: why bring-up broke off. */
+export function describeTrouble(error: unknown): string {
+  if (isGatewayError(error, 'channel_closed')) return 'The port was lost: check the cable and the power of the modem.';
+  if (isGatewayError(error, 'at_timeout')) return 'The modem stopped answering; the port is opened anew.';
+  return 'Setting up the modem failed; the port is opened anew. The log has the details.';
+}

@@ -1,0 +1,136 @@
+import { atCommand } from '../at/command.ts';
+import { decimal, fieldsOf } from '../at/params.ts';
+import type { Urc } from '../at/types.ts';
+import { sleep, type Clock } from '../runtime/clock.ts';
+import { isGatewayError } from '../runtime/errors.ts';
+import type { Logger } from '../runtime/logger.ts';
+import type { Findings } from './bring-up-step.ts';
+import type { Frames } from './frames.ts';
+import type { Session } from './session.ts';
+import type { StatusBoard } from './status-board.ts';
+import type { StoredFrames } from './stored-frames.ts';
+import { cleanPdu } from './stored-record.ts';
+
+const SWEEP_EVERY_MS = 60_000;
+/** How often a slot that cannot be read just now is tried again, one try a sweep. */
+const READ_TRIES = 3;
+const NEARLY_FULL = 0.8;
+
+interface ReadJob {
+  readonly storage: string;
+  readonly index: number;
+  readonly via: 'cmti' | 'cdsi';
+  readonly triesLeft: number;
+}
+
+export interface ReceiverOptions {
+  readonly name: string;
+  readonly session: Session;
+  readonly findings: Findings;
+  readonly frames: Frames;
+  readonly stored: StoredFrames;
+  readonly board: StatusBoard;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** All ways in which a frame comes: directly, announced by a URC, or found by the sweep. */
+export class Receiver {
+  readonly #options: ReceiverOptions;
+  #jobs: ReadJob[] = [];
+  #postponed: ReadJob[] = [];
+  readonly #full = new Set<string>();
+  #wake = new AbortController();
+  #nextSweep = 0;
+
+  constructor(options: ReceiverOptions) {
+    this.#options = options;
+  }
+
+  /** +CDS and +CMT are handed over at once, +CMTI and +CDSI only noted: reading has to wait for the running command. */
+  onUrc(urc: Urc): void {
+    if (urc.name === '+CDS' || urc.name === '+CMT') this.#direct(urc, urc.name === '+CDS' ? 'cds' : 'cmt');
+    else if (urc.name === '+CMTI' || urc.name === '+CDSI') this.#announced(urc, urc.name === '+CMTI' ? 'cmti' : 'cdsi');
+  }
+
+  /** The storage of that name, or the one that is received into, is full: swept at once. */
+  storageFull(storage: string | null): void {
+    const name = storage ?? this.#options.findings.storage;
+    if (name === null) return;
+    this.#full.add(name);
+    this.#wake.abort();
+  }
+
+  /** Reads what was announced and sweeps, at once and every 60 s, until `signal` aborts. Rejects when the port is lost. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { session, log, name } = this.#options;
+    signal.addEventListener('abort', () => this.#wake.abort(), { once: true });
+    this.#nextSweep = this.#options.clock.monotonic();
+    while (!signal.aborted) {
+      try {
+        await this.#next(signal);
+      } catch (err) {
+        if (!isGatewayError(err, 'at_timeout') || session.channel.state === 'lost') throw err;
+        log.warn('receive_failed', { modem: name, err });
+      }
+    }
+  }
+
+  async #next(signal: AbortSignal): Promise<void> {
+    const { clock, findings, stored } = this.#options;
+    const job = this.#jobs.shift();
+    if (job !== undefined) return this.#read(job);
+    const [full] = this.#full;
+    if (full !== undefined) {
+      this.#full.delete(full);
+      return stored.sweep(full);
+    }
+    if (clock.monotonic() >= this.#nextSweep) {
+      this.#nextSweep = clock.monotonic() + SWEEP_EVERY_MS;
+      this.#jobs.push(...this.#postponed.splice(0));
+      if (findings.storage !== null) await this.#sweep(findings.storage);
+      return undefined;
+    }
+    await stored.goHome();
+    if (this.#jobs.length > 0 || this.#full.size > 0 || signal.aborted) return undefined;
+    this.#wake = new AbortController();
+    return sleep(clock, this.#nextSweep - clock.monotonic(), this.#wake.signal);
+  }
+
+  #direct(urc: Urc, via: 'cds' | 'cmt'): void {
+    const { frames, findings } = this.#options;
+    void frames.handOverDirect(cleanPdu(urc.pdu ?? ''), via).then(async (stored) => {
+      // Under CSMS=1 the network waits for it; 340 (nothing to acknowledge) and other errors change nothing.
+      if (stored && findings.csms === 1)
+        await this.#options.session.ask(atCommand('AT+CNMA'), 'acknowledge').catch(() => undefined);
+    });
+  }
+
+  #announced(urc: Urc, via: 'cmti' | 'cdsi'): void {
+    const [storage = '', at] = fieldsOf(urc.line);
+    const index = decimal(at);
+    if (storage === '' || index === null) return;
+    const known = this.#jobs.some((job) => job.storage === storage && job.index === index);
+    if (!known) this.#jobs.push({ storage, index, via, triesLeft: READ_TRIES });
+    this.#wake.abort();
+  }
+
+  async #read(job: ReadJob): Promise<void> {
+    const { stored, log, name } = this.#options;
+    const result = await stored.read(job.storage, job.index, job.via);
+    log.debug('slot_read', { modem: name, reason: job.via, outcome: result });
+    if (result === 'later' && job.triesLeft > 1) this.#postponed.push({ ...job, triesLeft: job.triesLeft - 1 });
+  }
+
+  async #sweep(storage: string): Promise<void> {
+    const { stored, board, log, name } = this.#options;
+    await stored.sweep(storage);
+    const use = await stored.use();
+    const full = use !== null && use.total > 0 && use.used / use.total > NEARLY_FULL;
+    if (full) log.warn('storage_nearly_full', { modem: name, count: use.used });
+    board.warn(
+      'storage',
+      full ? 'The message storage of the modem or SIM is nearly full: delete old messages from it.' : null,
+    );
+  }
+}

@@ -1,0 +1,105 @@
+import type { Clock } from '../runtime/clock.ts';
+import { Emitter } from '../runtime/emitter.ts';
+import type { Logger } from '../runtime/logger.ts';
+import type { ModemState, ModemStatus } from './modem.ts';
+
+/** Things the operator should see although the modem works. */
+export type Warning = 'power' | 'storage';
+
+type Facts = Omit<ModemStatus, 'name' | 'port' | 'state' | 'hint' | 'ready' | 'since'>;
+
+const NOTHING_KNOWN: Facts = {
+  identity: null,
+  sim: null,
+  registration: null,
+  operator: null,
+  signal: null,
+  smsc: null,
+  reports: false,
+};
+
+/** The one place where the status of a modem is kept; whoever listens is told of changes only. */
+export class StatusBoard {
+  readonly #name: string;
+  readonly #port: string;
+  readonly #clock: Clock;
+  readonly #log: Logger;
+  readonly #events: Emitter<{ status: ModemStatus }>;
+  readonly #warnings = new Map<Warning, string>();
+  #facts = NOTHING_KNOWN;
+  #state: ModemState = 'absent';
+  #hint: string | null = null;
+  #paused = false;
+  #status: ModemStatus;
+
+  constructor(options: { name: string; port: string; clock: Clock; log: Logger }) {
+    this.#name = options.name;
+    this.#port = options.port;
+    this.#clock = options.clock;
+    this.#log = options.log;
+    this.#events = new Emitter((err) => options.log.error('modem_listener_failed', { modem: options.name, err }));
+    this.#status = this.#build(options.clock.now());
+  }
+
+  get status(): ModemStatus {
+    return this.#status;
+  }
+
+  /** The state below a pause. */
+  get state(): ModemState {
+    return this.#state;
+  }
+
+  onStatus(listener: (status: ModemStatus) => void): () => void {
+    return this.#events.on('status', listener);
+  }
+
+  /** `hint` says what the operator should do; null where nothing is to be done. */
+  enter(state: ModemState, hint: string | null = null): void {
+    // Nothing comes after it, whoever is still at work.
+    if (this.#state === 'stopped') return;
+    this.#state = state;
+    this.#hint = hint;
+    this.#publish();
+  }
+
+  learn(facts: Partial<Facts>): void {
+    this.#facts = { ...this.#facts, ...facts };
+    this.#publish();
+  }
+
+  warn(about: Warning, text: string | null): void {
+    if (text === null) this.#warnings.delete(about);
+    else this.#warnings.set(about, text);
+    this.#publish();
+  }
+
+  pause(paused: boolean): void {
+    this.#paused = paused;
+    this.#publish();
+  }
+
+  #publish(): void {
+    const before = this.#status;
+    const next = this.#build(before.since);
+    const moved = next.state !== before.state;
+    if (!moved && JSON.stringify(next) === JSON.stringify(before)) return;
+    this.#status = moved ? { ...next, since: this.#clock.now() } : next;
+    if (moved) this.#log.info('modem_state', { modem: this.#name, from: before.state, state: next.state });
+    this.#events.emit('status', this.#status);
+  }
+
+  #build(since: number): ModemStatus {
+    const state = this.#paused && this.#state === 'ready' ? 'paused' : this.#state;
+    const [warning = null] = this.#warnings.values();
+    return {
+      name: this.#name,
+      port: this.#port,
+      state,
+      hint: this.#hint ?? warning,
+      ...this.#facts,
+      ready: state === 'ready',
+      since,
+    };
+  }
+}

@@ -1,0 +1,94 @@
+import type { LateResult, PduResult } from '../at/types.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { LateOutcome, SubmitOutcome, SubmitRequest } from './modem.ts';
+import type { Session } from './session.ts';
+import { lateOutcome, submitOutcome } from './submit-outcome.ts';
+
+/** From Ctrl-Z until another byte may be written (rule 2). */
+export const HARD_LIMIT_MS = 180_000;
+
+interface Flight {
+  readonly onLate: ((outcome: LateOutcome) => void) | undefined;
+  readonly release: () => void;
+  /** Monotonic; null while nothing has been written. */
+  wroteAt: number | null;
+}
+
+/** Submits of one modem, one at a time, over as many ports as it lives through. */
+export class Submits {
+  readonly #clock: Clock;
+  #flight: Flight | null = null;
+  #running: Promise<SubmitOutcome> | null = null;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** The submit whose outcome is not known yet. */
+  get running(): Promise<SubmitOutcome> | null {
+    return this.#running;
+  }
+
+  submit(session: Session, request: SubmitRequest): Promise<SubmitOutcome> {
+    const running = this.#submit(session, request).finally(() => {
+      this.#running = null;
+    });
+    this.#running = running;
+    return running;
+  }
+
+  /** How long a submit that the last port took along may still be in the modem. */
+  unsettledMs(): number {
+    const wroteAt = this.#flight?.wroteAt ?? null;
+    return wroteAt === null ? 0 : Math.max(0, wroteAt + HARD_LIMIT_MS - this.#clock.monotonic());
+  }
+
+  /** What came for a submit whose outcome was uncertain. A lost port settles nothing: it is listened for on the next. */
+  settle(late: LateResult): void {
+    const flight = this.#flight;
+    if (flight === null) return;
+    flight.release();
+    if (late.kind === 'closed') return;
+    this.#flight = null;
+    const outcome = lateOutcome(late);
+    if (outcome !== null) flight.onLate?.(outcome);
+  }
+
+  async #submit(session: Session, request: SubmitRequest): Promise<SubmitOutcome> {
+    const flight = await takeOff(session, request);
+    if (flight === null) return submitOutcome({ kind: 'closed', wrote: false });
+    this.#flight = flight;
+    const result = await this.#write(session, request, flight);
+    const outcome = submitOutcome(result);
+    // Without an answer the turn is kept: nothing may be written before the late result, a reboot or 180 s.
+    if (result.kind === 'silent') return outcome;
+    flight.release();
+    const mayStillCome = result.kind === 'closed' && result.wrote;
+    if (!mayStillCome && this.#flight === flight) this.#flight = null;
+    return outcome;
+  }
+
+  async #write(session: Session, request: SubmitRequest, flight: Flight): Promise<PduResult> {
+    try {
+      return await session.channel.submitPdu({
+        tpduLength: request.tpduLength,
+        hex: request.hex,
+        beforeWrite: async () => {
+          await request.beforeWrite();
+          flight.wroteAt = this.#clock.monotonic();
+        },
+      });
+    } catch {
+      return { kind: 'closed', wrote: flight.wroteAt !== null };
+    }
+  }
+}
+
+/** Null where the port was closed before the turn came. */
+async function takeOff(session: Session, request: SubmitRequest): Promise<Flight | null> {
+  try {
+    return { onLate: request.onLate, release: await session.turns.acquire('submit'), wroteAt: null };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,234 @@
+import { openChannel } from '../at/channel.ts';
+import type { LateResult } from '../at/types.ts';
+import { backoff } from '../runtime/backoff.ts';
+import { sleep } from '../runtime/clock.ts';
+import { isGatewayError } from '../runtime/errors.ts';
+import { bringUp } from './bring-up.ts';
+import { Life } from './life.ts';
+import { describeTrouble } from './link-steps.ts';
+import type { SimIdentity, SubmitOutcome } from './modem.ts';
+import { repair, Troubles } from './repair.ts';
+import { Round, type Interrupt } from './round.ts';
+import type { Session } from './session.ts';
+import type { SeenSlots } from './stored-frames.ts';
+import { lateOutcome } from './submit-outcome.ts';
+import { HARD_LIMIT_MS } from './submits.ts';
+import type { SupervisorOptions } from './supervisor-options.ts';
+import { tap } from './transport-tap.ts';
+
+const REOPEN = { firstMs: 250, maxMs: 15_000 } as const;
+/** How often a modem that waits for a person is looked at. */
+const BLOCKED_POLL_MS = 30_000;
+
+const LOST_HINT = 'The port was lost: check the cable and the power of the modem.';
+const LISTENING_HINT =
+  'A message may still be on its way through this modem; it is only listened to, 3 minutes at most.';
+const WAITING_HINT = 'The modem has not said what became of a message; nothing is written to it, 3 minutes at most.';
+
+/** Opens the port, sets the modem up, keeps it going and starts over whenever that ends, until `stop`. */
+export class Supervisor {
+  readonly #options: SupervisorOptions;
+  readonly #seen: SeenSlots = new Map();
+  readonly #troubles: Troubles;
+  #life: Life | null = null;
+  #round = new Round();
+  #earlierSettled = false;
+  #running: Promise<void> = Promise.resolve();
+  #stopping: Promise<void> | null = null;
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+    this.#troubles = new Troubles(options.clock);
+  }
+
+  /** Null while no port is open. */
+  get session(): Session | null {
+    return this.#life?.session ?? null;
+  }
+
+  /** The SIM of this port as bring-up read it; null before. */
+  get sim(): SimIdentity | null {
+    return this.#life?.findings.sim ?? null;
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  restart(): void {
+    this.#interrupt('restart');
+  }
+
+  /** After every submit: cures what can be cured, and sets up again what says that it is ill. */
+  async react(outcome: SubmitOutcome): Promise<void> {
+    const { board, smsc } = this.#options;
+    const life = this.#life;
+    if (outcome.kind === 'uncertain' && outcome.reason === 'silence' && life?.session.channel.state === 'reserved')
+      board.enter('waiting', WAITING_HINT);
+    if (outcome.kind === 'uncertain' && outcome.reason === 'rebooted') this.#interrupt('reboot');
+    if (outcome.kind !== 'failed' || life === null) return;
+    if (outcome.class === 'config') await repair(outcome, life.session, smsc);
+    else if (outcome.class === 'sim') this.#interrupt('restart');
+    else if (outcome.class === 'modem') this.#interrupt(this.#troubles.note() ? 'lost' : 'restart');
+    else if (outcome.class === 'retry_later') life.upkeep.pollNow();
+  }
+
+  stop(graceMs: number): Promise<void> {
+    this.#stopping ??= this.#stop(graceMs);
+    return this.#stopping;
+  }
+
+  async #stop(graceMs: number): Promise<void> {
+    const { clock, submits, frames, board } = this.#options;
+    board.enter('stopped');
+    const flight = submits.running;
+    if (flight !== null) {
+      const patience = new AbortController();
+      await Promise.race([flight, sleep(clock, graceMs, patience.signal)]);
+      patience.abort();
+    }
+    this.#round.end('stop');
+    await this.#life?.session.close();
+    await this.#running;
+    await frames.stop();
+  }
+
+  #interrupt(cause: Interrupt): void {
+    const { board } = this.#options;
+    // Before anybody hands over another submit.
+    if (board.state === 'ready' || board.state === 'registering') board.enter('recovering');
+    this.#round.end(cause);
+  }
+
+  async #run(): Promise<void> {
+    const { clock, random } = this.#options;
+    let failures = 0;
+    while (this.#stopping === null) {
+      this.#round = new Round();
+      if (failures > 0)
+        await sleep(
+          clock,
+          backoff(REOPEN, failures, () => random.float()),
+          this.#round.signal,
+        );
+      if (this.#stopping !== null) return;
+      const life = await this.#open(failures === 0);
+      const worked = life !== null && this.#stopping === null && (await this.#live(life));
+      failures = worked ? 1 : failures + 1;
+      this.#life = null;
+      await life?.session.close();
+    }
+  }
+
+  async #open(first: boolean): Promise<Life | null> {
+    const { name, openTransport, clock, log, board, profile, uncertainAfterMs } = this.#options;
+    if (first) board.enter('opening');
+    try {
+      const port = tap(await openTransport());
+      const channel = openChannel(port, {
+        clock,
+        log,
+        uncertainAfterMs,
+        hardLimitMs: HARD_LIMIT_MS,
+        urcs: profile.urcs,
+      });
+      const life = new Life(channel, port, this.#options, this.#seen, () => this.#interrupt('reboot'));
+      channel.onClose(() => this.#interrupt('lost'));
+      channel.onLateResult((late) => this.#late(late, life));
+      this.#life = life;
+      return life;
+    } catch (error) {
+      log.debug('port_not_opened', { modem: name, err: error });
+      board.enter('absent', isGatewayError(error) ? error.message : 'The port cannot be opened: see the log.');
+      return null;
+    }
+  }
+
+  /** Until the port is lost or given up. True where the modem had been set up. */
+  async #live(life: Life): Promise<boolean> {
+    const { name, board, log } = this.#options;
+    let worked = false;
+    try {
+      if (!(await this.#listen(life))) {
+        board.enter('absent', LOST_HINT);
+        return false;
+      }
+      let quietUpTo = -1;
+      while (this.#stopping === null && life.session.channel.state !== 'closed') {
+        const round = new Round();
+        this.#round = round;
+        life.phase = 'setting_up';
+        // Nothing is set up while a submit waits for its result.
+        await life.session.turns.run('background', () => Promise.resolve());
+        const result = await bringUp(this.#context(life, round), quietUpTo);
+        if (result.kind === 'failed') {
+          board.enter('recovering', result.hint);
+          return worked;
+        }
+        if (result.kind === 'up') {
+          worked = true;
+          life.phase = 'running';
+          await this.#operate(life, round);
+        } else if (result.kind === 'blocked') {
+          life.phase = 'blocked';
+          board.enter(result.state, result.hint);
+          await sleep(this.#options.clock, BLOCKED_POLL_MS, round.signal);
+        }
+        quietUpTo = result.kind === 'blocked' && round.cause === null ? result.step : -1;
+        if (round.cause === 'lost') break;
+      }
+      if (life.session.channel.state === 'closed') board.enter('absent', LOST_HINT);
+      else board.enter('recovering', 'The modem stopped answering; the port is opened anew.');
+    } catch (err) {
+      log.warn('modem_lost', { modem: name, err });
+      board.enter('recovering', describeTrouble(err));
+    }
+    return worked;
+  }
+
+  /** Rule 2, over the life of a port or of a process: false where the port was lost before the time was over. */
+  async #listen(life: Life): Promise<boolean> {
+    const { submits, memory, board, name } = this.#options;
+    const own = submits.unsettledMs();
+    const earlier = this.#earlierSettled ? null : await memory.inFlight(name);
+    const forMs = Math.max(own, earlier?.listenForMs ?? 0);
+    if (forMs > 0) {
+      board.enter('listening', LISTENING_HINT);
+      const late = await life.session.turns.run('submit', () => life.session.channel.listen(forMs));
+      if (late.kind === 'closed') return false;
+      const outcome = lateOutcome(late);
+      if (own > 0) submits.settle(late);
+      else if (outcome !== null) earlier?.settle(outcome);
+    }
+    this.#earlierSettled = true;
+    return true;
+  }
+
+  #context(life: Life, round: Round): Parameters<typeof bringUp>[0] {
+    const { session, findings, port } = life;
+    return { ...this.#options, session, findings, signal: round.signal, heard: () => port.heard() };
+  }
+
+  /** Receives, polls and watches until the round ends. */
+  async #operate(life: Life, round: Round): Promise<void> {
+    const { name, board, log } = this.#options;
+    board.enter('registering');
+    const failed = (err: unknown) => {
+      if (round.cause === null) log.warn('modem_lost', { modem: name, err });
+      this.#interrupt('lost');
+    };
+    const upkeep = life.upkeep.run(round.signal).then((answers) => {
+      if (!answers) this.#interrupt('lost');
+    });
+    await Promise.all([upkeep.catch(failed), life.receiver.run(round.signal).catch(failed)]);
+  }
+
+  #late(late: LateResult, life: Life): void {
+    const { submits, board } = this.#options;
+    submits.settle(late);
+    if (board.state !== 'waiting') return;
+    if (late.kind === 'closed') this.#interrupt('lost');
+    else if (late.kind === 'rebooted') this.#interrupt('reboot');
+    else life.upkeep.showState();
+  }
+}

@@ -1,0 +1,77 @@
+import { atCommand } from '../at/command.ts';
+import { sleep, type Clock } from '../runtime/clock.ts';
+import { isGatewayError } from '../runtime/errors.ts';
+import { readRadio, type RadioState } from './registration.ts';
+import type { Session } from './session.ts';
+import type { StatusBoard } from './status-board.ts';
+
+const WATCHDOG = atCommand('AT', { timeoutMs: 3_000 });
+const EVERY_MS = 30_000;
+const EVERY_WHILE_SEARCHING_MS = 5_000;
+const MISSES_ALLOWED = 1;
+/** A single `denied` comes up while a modem registers. */
+const DENIALS = 2;
+
+/** The watchdog and the poll of registration, signal and operator of a modem that is set up. */
+export class Upkeep {
+  readonly #session: Session;
+  readonly #board: StatusBoard;
+  readonly #clock: Clock;
+  #radio: RadioState | null = null;
+  #denials = 0;
+  #wake = new AbortController();
+
+  constructor(session: Session, board: StatusBoard, clock: Clock) {
+    this.#session = session;
+    this.#board = board;
+    this.#clock = clock;
+  }
+
+  /** Until `signal` aborts. Resolves with false where the modem has stopped answering; rejects when the port is lost. */
+  async run(signal: AbortSignal): Promise<boolean> {
+    signal.addEventListener('abort', () => this.#wake.abort(), { once: true });
+    let misses = 0;
+    while (!signal.aborted) {
+      misses = (await this.#answers()) ? 0 : misses + 1;
+      if (misses > MISSES_ALLOWED) return false;
+      if (signal.aborted) break;
+      if (misses === 0) this.#apply(await readRadio(this.#session), signal);
+      if (signal.aborted) break;
+      this.#wake = new AbortController();
+      const every = this.#radio?.registered === true ? EVERY_MS : EVERY_WHILE_SEARCHING_MS;
+      await sleep(this.#clock, every, this.#wake.signal);
+    }
+    return true;
+  }
+
+  /** The network was found missing: look at it now. */
+  pollNow(): void {
+    this.#wake.abort();
+  }
+
+  /** `ready` or `registering`, as the network allows. */
+  showState(): void {
+    if (this.#radio?.registered === true) this.#board.enter('ready');
+    else this.#board.enter('registering', this.#denials >= DENIALS ? DENIED_HINT : null);
+  }
+
+  async #answers(): Promise<boolean> {
+    try {
+      await this.#session.ask(WATCHDOG);
+      return true;
+    } catch (error) {
+      if (!isGatewayError(error, 'at_timeout')) throw error;
+      return false;
+    }
+  }
+
+  #apply(radio: RadioState, signal: AbortSignal): void {
+    this.#radio = radio;
+    this.#denials = radio.denied ? this.#denials + 1 : 0;
+    this.#board.learn({ registration: radio.stat, signal: radio.signal, operator: radio.operator });
+    if (!signal.aborted) this.showState();
+  }
+}
+
+const DENIED_HINT =
+  'The network refuses this SIM: check that it is active, allowed in this network and belongs in this modem.';

@@ -1,0 +1,36 @@
+import { fieldsOf } from '../at/params.ts';
+import type { Urc } from '../at/types.ts';
+import { isRebootBanner } from '../at/urc.ts';
+
+/** What a URC asks of us, besides the frames that some bring. */
+export type Notice =
+  /** The modem has started: everything is set up again. `late`: part of a start that may be the one we are in. */
+  | { readonly kind: 'rebooted'; readonly late: boolean }
+  | { readonly kind: 'sim_changed' }
+  /** `storage` null: the one that is received into. */
+  | { readonly kind: 'storage_full'; readonly storage: string | null }
+  | { readonly kind: 'power' };
+
+/** They follow a start by seconds, and AT+CFUN=1 of ours too. */
+const LATE_BANNERS: ReadonlySet<string> = new Set(['+CFUN', 'Call Ready', 'SMS Ready', '+PBREADY']);
+
+export function noticeOf(urc: Urc, profileFullUrcs: readonly string[] = []): Notice | null {
+  const { name, line } = urc;
+  if (/^(?:UNDER|OVER)[-_]VOLTAGE WARN/.test(line)) return { kind: 'power' };
+  if (isRebootBanner(line)) return { kind: 'rebooted', late: LATE_BANNERS.has(name) };
+  if (name === '+CPIN' || line === 'SIM REMOVED') return { kind: 'sim_changed' };
+  return isFull(urc, profileFullUrcs) ? { kind: 'storage_full', storage: storageIn(line) } : null;
+}
+
+/** ^SMMEMFULL of Huawei, ^SMGO of Siemens (1 full, 2 full and more waits), +CIEV of SIMCom, +QIND of Quectel (at.md 4.6). */
+function isFull({ name, line }: Urc, profileFullUrcs: readonly string[]): boolean {
+  if (name === '^SMMEMFULL' || profileFullUrcs.includes(name)) return true;
+  const [first = '', second] = fieldsOf(line);
+  if (name === '^SMGO') return first === '1' || first === '2';
+  if (name === '+CIEV') return first === 'SMSFULL' && second === '1';
+  return name === '+QIND' && first === 'smsfull';
+}
+
+function storageIn(line: string): string | null {
+  return fieldsOf(line).find((field) => /^(?:SM|ME|MT|SR|BM|TA)$/.test(field)) ?? null;
+}
