@@ -28,7 +28,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   http: ['runtime', 'message', 'store', 'limits', 'outbound', 'verify', 'access', 'metrics'],
 };
 const TOP: Readonly<Record<string, readonly string[]>> = {
-  'daemon.ts': [...Object.keys(LAYERS)],
+  'fleet.ts': [...Object.keys(LAYERS)],
+  'daemon.ts': [...Object.keys(LAYERS), 'fleet.ts'],
   'testing.ts': [...Object.keys(LAYERS), 'daemon.ts'],
   'main.ts': ['cli'],
 };
@@ -48,7 +49,7 @@ const ENTRIES: Readonly<Record<string, RegExp>> = {
   limits: /^limits\/(types|limits)\.ts$/,
 };
 /** The composition root opens what others only know by its interface. */
-const ROOT_FILES = new Set(['daemon.ts', 'testing.ts']);
+const ROOT_FILES = new Set(['daemon.ts', 'fleet.ts', 'testing.ts']);
 
 /** Third-party packages and where they may be imported. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {

@@ -30,7 +30,7 @@ export function demoCommand(): Command {
 
 /** The wished port, or any free one where that is taken. */
 async function start(port: number): Promise<TestGateway> {
-  const scenario = { latency: 800, reportDelay: 1200 };
+  const scenario = { network: { latency_ms: 800, report_delay_ms: 1200 } };
   const options = (wished: number) => ({ scenario, config: { http: { port: wished }, verification: { brand: 'Hillside Clinic' } } });
   try {
     return await startTestGateway(options(port));
