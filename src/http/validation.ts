@@ -24,7 +24,7 @@ function described(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (typeof value === 'string') return `a string of ${value.length} characters`;
+  if (typeof value === 'string') return `a string of ${counted(value.length, 'character')}`;
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
@@ -36,10 +36,12 @@ function at(value: unknown, path: Path): unknown {
   );
 }
 
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 function bounds(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string {
-  const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
-  if (issue.origin === 'string') return `${bound} characters`;
-  return issue.origin === 'array' ? `${bound} items` : bound;
+  const [word, bound] = issue.code === 'too_small' ? ['at least', issue.minimum] : ['at most', issue.maximum];
+  if (issue.origin === 'string') return `${word} ${counted(Number(bound), 'character')}`;
+  return issue.origin === 'array' ? `${word} ${counted(Number(bound), 'item')}` : `${word} ${bound}`;
 }
 
 function expected(issue: Issue): string {
