@@ -138,6 +138,8 @@ export interface SegmentView {
   readonly seq: number;
   readonly state: SegmentState;
   readonly stateAt: number;
+  /** Why it failed, where that was before any attempt. */
+  readonly reason?: string;
   readonly attempts: readonly AttemptView[];
 }
 

@@ -1,0 +1,135 @@
+import Database from 'better-sqlite3';
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { GatewayError, isGatewayError } from '../../runtime/errors.ts';
+import { APPLICATION_ID, foreignFile, inspectFile } from './file-header.ts';
+import { latestVersion, migrate, readMigrations } from './migrate.ts';
+import { acquireProcessLock } from './process-lock.ts';
+import { troubleOf } from './sql-error.ts';
+
+/** Before it, two connections that write and checkpoint at the same moment can corrupt a WAL database. */
+export const OLDEST_SQLITE = '3.51.3';
+
+const BUSY_TIMEOUT_MS = 5000;
+
+/** Set and read back on every open (rule 8): better-sqlite3 falls back to synchronous=NORMAL for a WAL database. */
+const PRAGMAS: readonly (readonly [name: string, value: string | number, readBack: string | number])[] = [
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', 2],
+  ['foreign_keys', 'ON', 1],
+  ['busy_timeout', BUSY_TIMEOUT_MS, BUSY_TIMEOUT_MS],
+  ['trusted_schema', 'OFF', 0],
+  ['secure_delete', 'ON', 1],
+  ['cell_size_check', 'ON', 1],
+  ['mmap_size', 0, 0],
+];
+
+export interface OpenedDatabase {
+  readonly db: Database.Database;
+  readonly migrated: number;
+  /** Folds the WAL into the file, closes it and lets the next process in. Idempotent. */
+  close(): void;
+}
+
+/**
+ * Opens the database for this process alone, makes or migrates it. Throws `database_locked`, `database_newer` and
+ * `database_corrupt` (both with the file untouched), `database_unsafe`, `storage_failed`.
+ */
+export function openDatabase(path: string, now: number): OpenedDatabase {
+  makeFolder(dirname(path));
+  const lock = acquireProcessLock(path);
+  let db: Database.Database | undefined;
+  try {
+    const migrations = readMigrations();
+    inspectFile(path, latestVersion(migrations));
+    makePrivateFile(path);
+    db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    assertVersion(db);
+    markAsOurs(db, path);
+    for (const pragma of PRAGMAS) setPragma(db, ...pragma);
+    checkFile(db, path);
+    const migrated = migrate(db, migrations, now);
+    // The header that inspectFile reads must be the true one, and texts erased before a crash must not live on in the WAL.
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    const opened = db;
+    return {
+      db,
+      migrated,
+      close() {
+        opened.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    db?.close();
+    lock.release();
+    throw explain(error, path);
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new GatewayError('storage_failed', `The folder ${folder} cannot be made. Make its parent writable.`, {
+      cause,
+    });
+  }
+}
+
+/** SQLite gives the WAL the mode of this file. */
+function makePrivateFile(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
+  const folder = openSync(dirname(path), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+  for (const file of [path, `${path}.lock`]) chmodSync(file, 0o600);
+}
+
+/** Before there is a WAL, so that the mark is in the file itself. */
+function markAsOurs(db: Database.Database, path: string): void {
+  if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return;
+  if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() !== 0) throw foreignFile(path);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+}
+
+function assertVersion(db: Database.Database): void {
+  const found = String(db.prepare('SELECT sqlite_version()').pluck().get());
+  const number = (version: string) => version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0);
+  if (number(found) >= number(OLDEST_SQLITE)) return;
+  throw new GatewayError(
+    'database_unsafe',
+    `SQLite ${found} can damage a database; ${OLDEST_SQLITE} or newer is needed. Install a newer better-sqlite3.`,
+  );
+}
+
+function setPragma(db: Database.Database, name: string, value: string | number, expected: string | number): void {
+  db.pragma(`${name} = ${value}`);
+  const found: unknown = db.pragma(name, { simple: true });
+  if (found === expected) return;
+  throw new GatewayError(
+    'database_unsafe',
+    `The database setting ${name} is ${String(found)} and cannot be set to ${value}. Move the database to a local disk.`,
+  );
+}
+
+function checkFile(db: Database.Database, path: string): void {
+  const verdict: unknown = db.pragma('quick_check(1)', { simple: true });
+  if (verdict !== 'ok') throw damaged(path, undefined);
+}
+
+function damaged(path: string, cause: unknown): GatewayError {
+  return new GatewayError(
+    'database_corrupt',
+    `The database ${path} is damaged. Keep a copy of it for analysis and restore a backup.`,
+    { cause },
+  );
+}
+
+function explain(error: unknown, path: string): Error {
+  if (isGatewayError(error)) return error;
+  if (troubleOf(error) === 'damaged') return damaged(path, error);
+  return new GatewayError('storage_failed', `The database ${path} cannot be opened. Check its disk and its owner.`, {
+    cause: error,
+  });
+}

@@ -1,0 +1,40 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Committer } from './committer.ts';
+
+/** Old rows of each kind that one mark takes away. */
+const PURGE_ROWS = 500;
+
+/** Forgets what is over, `limit` rows at most. */
+interface Purgeable {
+  purge(now: number, limit: number): void;
+}
+
+/** The latest gateway time that is known to have been reached, for hosts whose clock starts in the past. */
+export class GatewayTime {
+  /** From an earlier run, ms; 0 on a new database. */
+  readonly highWater: number;
+  readonly #committer: Committer;
+  readonly #purgeables: readonly Purgeable[];
+  readonly #raise: Statement;
+
+  constructor(db: Database, committer: Committer, purgeables: readonly Purgeable[]) {
+    this.#committer = committer;
+    this.#purgeables = purgeables;
+    this.#raise = db.prepare(
+      `INSERT INTO meta (key, value) VALUES ('high_water', ?)
+       ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE excluded.value > value`,
+    );
+    this.highWater = db.prepare<[], number>("SELECT value FROM meta WHERE key = 'high_water'").pluck().get() ?? 0;
+  }
+
+  /** Raises the mark; what time has made worthless goes with it. */
+  mark(now: number): Promise<void> {
+    return this.#committer.write(
+      () => {
+        this.#raise.run(now);
+        for (const purgeable of this.#purgeables) purgeable.purge(now, PURGE_ROWS);
+      },
+      { lane: 'batch', rows: 1 },
+    );
+  }
+}

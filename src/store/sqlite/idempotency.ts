@@ -1,0 +1,51 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { IdempotencyKey } from '../outbox.ts';
+
+/** How long a request may be repeated with its Idempotency-Key. */
+export const IDEMPOTENCY_MS = 24 * 3_600_000;
+
+export interface RememberedRequest {
+  readonly body: Buffer;
+  readonly response: string | null;
+  readonly verificationId: number | null;
+}
+
+/** What earlier requests were answered, in the transaction of what they made. */
+export class IdempotencyRecords {
+  readonly #find: Statement<[Uint8Array, number], RememberedRequest>;
+  readonly #save: Statement;
+  readonly #purge: Statement;
+
+  constructor(db: Database) {
+    this.#find = db.prepare(
+      'SELECT body, response, verification_id AS verificationId FROM idempotency WHERE scope = ? AND created_at > ?',
+    );
+    this.#save = db.prepare(
+      `INSERT OR REPLACE INTO idempotency (scope, body, response, verification_id, created_at) VALUES (?, ?, ?, ?, ?)`,
+    );
+    this.#purge = db.prepare(
+      `DELETE FROM idempotency WHERE created_at <= ?1
+       AND id IN (SELECT id FROM idempotency ORDER BY id LIMIT ?2)`,
+    );
+  }
+
+  /** `mismatch`: the key was used with another body. Null: not seen in 24 h. */
+  find(key: IdempotencyKey | null, now: number): RememberedRequest | 'mismatch' | null {
+    if (key === null) return null;
+    const found = this.#find.get(key.scope, now - IDEMPOTENCY_MS);
+    if (found === undefined) return null;
+    return Buffer.compare(found.body, key.body) === 0 ? found : 'mismatch';
+  }
+
+  remember(
+    key: IdempotencyKey | null,
+    answer: { readonly response?: string; readonly verificationId?: number },
+    now: number,
+  ): void {
+    if (key !== null) this.#save.run(key.scope, key.body, answer.response ?? null, answer.verificationId ?? null, now);
+  }
+
+  purge(now: number, limit: number): void {
+    this.#purge.run(now - IDEMPOTENCY_MS, limit);
+  }
+}

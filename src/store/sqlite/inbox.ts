@@ -1,0 +1,122 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { createHash } from 'node:crypto';
+import type { DecodedFrame, FrameResult, InboundView, Inbox, RawFrame } from '../inbox.ts';
+import type { Committer } from './committer.ts';
+import type { Effects } from './effects.ts';
+import type { InboundSets } from './inbound-sets.ts';
+import { messageIdOf } from './segment-ledger.ts';
+import type { StatusReports } from './status-reports.ts';
+
+/** Octets of a frame's hash: enough that two frames of one SIM never meet by chance. */
+const HASH_BYTES = 16;
+
+interface InboundRow extends Omit<InboundView, 'binary' | 'complete'> {
+  readonly binary: number;
+  readonly complete: number;
+}
+
+export interface InboxParts {
+  readonly db: Database;
+  readonly committer: Committer;
+  readonly sets: InboundSets;
+  readonly reports: StatusReports;
+}
+
+export class SqliteInbox implements Inbox {
+  readonly #committer: Committer;
+  readonly #sets: InboundSets;
+  readonly #reports: StatusReports;
+  readonly #insert: Statement;
+  readonly #describeReport: Statement;
+  readonly #list: Statement<[number, number], InboundRow>;
+  readonly #counts: Statement<[], { undecodable: number; unmatchedReports: number }>;
+
+  constructor({ db, committer, sets, reports }: InboxParts) {
+    this.#committer = committer;
+    this.#sets = sets;
+    this.#reports = reports;
+    this.#insert = db.prepare(
+      `INSERT INTO inbound_frame (sim_id, hash, modem, via, received_at, hex, kind, reason)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sim_id, hash) DO NOTHING`,
+    );
+    this.#describeReport = db.prepare(
+      `UPDATE inbound_frame SET mr = ?, recipient = ?, international = ?, status = ?, report_class = ?, scts = ?, attempt_id = ?
+       WHERE id = ?`,
+    );
+    this.#list = db.prepare(
+      `SELECT i.id, sim.name AS sim, i.sender AS "from", i.body AS text, i.binary, i.received_at AS receivedAt,
+         i.sent_at AS sentAt, i.parts, i.complete
+       FROM inbound_message i JOIN sim ON sim.id = i.sim_id WHERE i.id < ? ORDER BY i.id DESC LIMIT ?`,
+    );
+    this.#counts = db.prepare(
+      `SELECT (SELECT count(*) FROM inbound_frame WHERE kind = 'undecodable') AS undecodable,
+         (SELECT count(*) FROM inbound_frame WHERE kind = 'status_report' AND attempt_id IS NULL) AS unmatchedReports`,
+    );
+  }
+
+  applyFrame(frame: RawFrame, decoded: DecodedFrame): Promise<FrameResult> {
+    return this.#committer.write((effects) => this.#apply(frame, decoded, effects));
+  }
+
+  completeOverdue(startedBefore: number): Promise<readonly number[]> {
+    return this.#committer.write((effects) => this.#sets.showOverdue(startedBefore, effects), { lane: 'batch' });
+  }
+
+  async list({
+    before = Number.MAX_SAFE_INTEGER,
+    limit,
+  }: {
+    before?: number;
+    limit: number;
+  }): Promise<readonly InboundView[]> {
+    return this.#list
+      .all(before, limit)
+      .map((row) => ({ ...row, binary: row.binary === 1, complete: row.complete === 1 }));
+  }
+
+  async counts(): Promise<{ undecodable: number; unmatchedReports: number }> {
+    return this.#counts.get() ?? { undecodable: 0, unmatchedReports: 0 };
+  }
+
+  #apply(frame: RawFrame, decoded: DecodedFrame, effects: Effects): FrameResult {
+    const hash = createHash('sha256').update(frame.hex).digest().subarray(0, HASH_BYTES);
+    const reason = 'reason' in decoded ? decoded.reason : null;
+    const { changes, lastInsertRowid } = this.#insert.run(
+      frame.simId,
+      hash,
+      frame.modem,
+      frame.via,
+      frame.receivedAt,
+      frame.hex,
+      decoded.kind,
+      reason,
+    );
+    if (changes === 0) return { kind: 'duplicate' };
+    switch (decoded.kind) {
+      case 'status_report':
+        return this.#applyReport(Number(lastInsertRowid), frame, decoded, effects);
+      case 'deliver': {
+        const inboundId = this.#sets.add(frame, decoded, effects);
+        return inboundId === null ? { kind: 'part' } : { kind: 'message', inboundId };
+      }
+      case 'ignored':
+      case 'undecodable':
+        return { kind: 'kept' };
+    }
+  }
+
+  #applyReport(
+    frameId: number,
+    { simId, receivedAt }: RawFrame,
+    decoded: Extract<DecodedFrame, { kind: 'status_report' }>,
+    effects: Effects,
+  ): FrameResult {
+    const { mr, recipient, international, status, scts } = decoded;
+    const applied = this.#reports.apply(simId, { ...decoded, receivedAt }, receivedAt, effects);
+    const attemptId = applied?.attemptId ?? null;
+    this.#describeReport.run(mr, recipient, international ? 1 : 0, status, decoded.class, scts, attemptId, frameId);
+    if (applied === null) return { kind: 'report_unmatched' };
+    const { segmentId } = applied;
+    return { kind: 'report_applied', messageId: messageIdOf(segmentId), segmentId };
+  }
+}

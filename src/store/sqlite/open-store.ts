@@ -1,0 +1,135 @@
+import { dirname } from 'node:path';
+import type { Sealer } from '../../crypto/sealer.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { Emitter } from '../../runtime/emitter.ts';
+import type { Logger } from '../../runtime/logger.ts';
+import type { Store, StoreEvents } from '../store.ts';
+import { Announcer } from './announcer.ts';
+import { Attempts } from './attempts.ts';
+import { ChallengeSweep } from './challenge-sweep.ts';
+import { Challenges } from './challenges.ts';
+import { Committer } from './committer.ts';
+import { openDatabase, type OpenedDatabase } from './database.ts';
+import { DiskWatch, freeBytesAt } from './disk.ts';
+import { GatewayTime } from './gateway-time.ts';
+import { IdempotencyRecords } from './idempotency.ts';
+import { SqliteInbox } from './inbox.ts';
+import { InboundSets } from './inbound-sets.ts';
+import { SqliteKeys } from './keys.ts';
+import { MessageRows } from './message-rows.ts';
+import { MessageViews } from './message-views.ts';
+import { NumberLocks } from './number-locks.ts';
+import { SqliteOutbox } from './outbox.ts';
+import { QueueCounts } from './queue-counts.ts';
+import { RateLimits } from './rate-limits.ts';
+import { ReadySegments } from './ready-segments.ts';
+import { SegmentLedger } from './segment-ledger.ts';
+import { SqliteSims } from './sims.ts';
+import { StatusReports } from './status-reports.ts';
+import { SqliteVerifications } from './verifications.ts';
+
+export interface StoreOptions {
+  /** The SQLite file; its folder is made with mode 0700. */
+  readonly path: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Encrypts codes and the texts of one-time passwords. */
+  readonly sealer: Sealer;
+  /** Free space below which nothing new is accepted; default 50 MiB. */
+  readonly minFreeBytes?: number;
+  /** Free bytes at hand; default: what the file system of the database says. */
+  readonly freeBytes?: () => number;
+}
+
+const MIN_FREE_BYTES = 50 * 1024 * 1024;
+
+/**
+ * Opens or makes the database, for this process alone. Throws `database_locked`, `database_newer`, `database_corrupt`,
+ * `database_unsafe`, `storage_failed`.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { path, clock, log } = options;
+  const opened = openDatabase(path, clock.now());
+  if (opened.migrated > 0) log.info('database_migrated', { path, count: opened.migrated });
+  return wire(opened, options);
+}
+
+function wire(opened: OpenedDatabase, options: StoreOptions): Store {
+  const { db } = opened;
+  const { path, clock, log, sealer } = options;
+  const events = new Emitter<StoreEvents>((err) => log.error('store_listener_failed', { err }));
+  const announcer = new Announcer(events);
+  const counts = new QueueCounts(db, clock);
+  const disk = new DiskWatch(clock, {
+    minFreeBytes: options.minFreeBytes ?? MIN_FREE_BYTES,
+    freeBytes: options.freeBytes ?? (() => freeBytesAt(dirname(path))),
+    changed: (state) => events.emit('storage', { state }),
+  });
+  const committer = new Committer(db, clock, {
+    committed(effects) {
+      for (const effect of effects) counts.apply(effect);
+      announcer.announce(effects);
+    },
+    full: () => disk.noteFull(),
+    fatal(error) {
+      log.error('database_failed', { path, err: error });
+      events.emit('fatal', { error });
+    },
+  });
+
+  const ledger = new SegmentLedger(db);
+  const messages = new MessageRows(db, sealer, ledger);
+  const views = new MessageViews(db);
+  const reports = new StatusReports(db, ledger);
+  const limits = new RateLimits(db);
+  const idempotency = new IdempotencyRecords(db);
+  const challenges = new Challenges(db, { sealer, messages, views });
+  const time = new GatewayTime(db, committer, [limits, idempotency]);
+  let stopped: Promise<void> | null = null;
+
+  return {
+    events,
+    outbox: new SqliteOutbox({
+      db,
+      committer,
+      ledger,
+      messages,
+      views,
+      ready: new ReadySegments(db, messages),
+      attempts: new Attempts(db, ledger, reports),
+      limits,
+      idempotency,
+      counts,
+    }),
+    inbox: new SqliteInbox({ db, committer, sets: new InboundSets(db), reports }),
+    verifications: new SqliteVerifications({
+      committer,
+      challenges,
+      messages,
+      locks: new NumberLocks(db),
+      limits,
+      idempotency,
+      sweeper: new ChallengeSweep(db, challenges),
+    }),
+    keys: new SqliteKeys(db, committer),
+    sims: new SqliteSims(db, committer),
+    highWater: time.highWater,
+    markTime: (now) => time.mark(now),
+    ensureWritable() {
+      if (committer.refusal !== null) throw committer.refusal;
+      disk.ensureRoom();
+    },
+    commitTimes: () => committer.times,
+    stop() {
+      stopped ??= close(opened, committer, time, clock);
+      return stopped;
+    },
+  };
+}
+
+async function close(opened: OpenedDatabase, committer: Committer, time: GatewayTime, clock: Clock): Promise<void> {
+  // A database that failed takes no mark; it has to be closed all the same.
+  if (committer.refusal === null) void time.mark(clock.now()).catch(() => {});
+  committer.stop();
+  opened.close();
+}

@@ -1,0 +1,153 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { correlate, type AttemptKey } from '../../message/correlate.ts';
+import type { AttemptOutcome, ReportClass } from '../../message/types.ts';
+import type { SegmentChange } from '../outbox.ts';
+import type { Effects } from './effects.ts';
+import type { SegmentLedger } from './segment-ledger.ts';
+
+/** A report later than this after its submit belongs to something else: TP-MR has wrapped many times. */
+const LATEST_MS = 8 * 86_400_000;
+/** How long after the deadline a proved submit waits for its final report, where nothing else was agreed. */
+const REPORT_GRACE_MS = 3_600_000;
+
+export interface StoredReport {
+  readonly mr: number;
+  readonly recipient: string;
+  readonly international: boolean;
+  readonly status: number;
+  readonly class: ReportClass;
+  readonly scts: number | null;
+  readonly receivedAt: number;
+}
+
+export interface AppliedReport {
+  readonly attemptId: number;
+  readonly segmentId: number;
+  readonly change: SegmentChange | null;
+}
+
+interface CandidateRow extends Omit<AttemptKey, 'reported'> {
+  readonly reported: number;
+}
+
+interface KeptRow extends Omit<StoredReport, 'international'> {
+  readonly frameId: number;
+  readonly international: number;
+}
+
+interface AttemptRow {
+  readonly segmentId: number;
+  readonly outcome: AttemptOutcome;
+  readonly reportClass: ReportClass | null;
+  readonly latest: number;
+}
+
+/** Finds the attempt of a status report and applies it (at any time, in any state). */
+export class StatusReports {
+  readonly #ledger: SegmentLedger;
+  readonly #known: Statement<[number, number, number, number], CandidateRow>;
+  readonly #unanswered: Statement<[number, number, number, number], CandidateRow>;
+  readonly #attempt: Statement<[number], AttemptRow>;
+  readonly #record: Statement;
+  readonly #prove: Statement;
+  readonly #lastMr: Statement;
+  readonly #kept: Statement<[number, number, number], KeptRow>;
+  readonly #matched: Statement;
+
+  constructor(db: Database, ledger: SegmentLedger) {
+    this.#ledger = ledger;
+    const candidate = `a.id AS attemptId, m.recipient, a.started_at AS startedAt, a.mr, a.expected_mr AS expectedMr,
+      coalesce(a.report_class IN ('delivered', 'failed'), 0) AS reported`;
+    this.#known = db.prepare(
+      `SELECT ${candidate} FROM attempt a INDEXED BY attempt_mr JOIN message m ON m.id = a.segment_id >> 8
+       WHERE a.sim_id = ? AND a.mr = ? AND a.started_at BETWEEN ? AND ? ORDER BY a.id DESC LIMIT 1000`,
+    );
+    this.#unanswered = db.prepare(
+      `SELECT ${candidate} FROM attempt a INDEXED BY attempt_unanswered JOIN message m ON m.id = a.segment_id >> 8
+       WHERE a.sim_id = ? AND a.expected_mr = ? AND a.mr IS NULL AND a.outcome IN ('open', 'uncertain')
+         AND a.started_at BETWEEN ? AND ? ORDER BY a.id DESC`,
+    );
+    this.#attempt = db.prepare(
+      `SELECT segment_id AS segmentId, outcome, report_class AS reportClass,
+         NOT EXISTS (SELECT 1 FROM attempt later WHERE later.segment_id = attempt.segment_id AND later.id > attempt.id) AS latest
+       FROM attempt WHERE id = ?`,
+    );
+    this.#record = db.prepare('UPDATE attempt SET report_status = ?, report_class = ?, reported_at = ? WHERE id = ?');
+    this.#prove = db.prepare(
+      "UPDATE attempt SET outcome = 'sent', mr = ?, ended_at = coalesce(ended_at, ?) WHERE id = ?",
+    );
+    this.#lastMr = db.prepare(
+      'UPDATE sim SET last_mr = ?1 WHERE id = (SELECT sim_id FROM attempt WHERE id = ?2) AND NOT EXISTS (SELECT 1 FROM attempt WHERE sim_id = sim.id AND id > ?2)',
+    );
+    this.#kept = db.prepare(
+      `SELECT id AS frameId, mr, recipient, international, status, report_class AS class, scts, received_at AS receivedAt
+       FROM inbound_frame INDEXED BY inbound_frame_unmatched
+       WHERE kind = 'status_report' AND attempt_id IS NULL AND sim_id = ? AND mr = ? AND received_at >= ? ORDER BY id`,
+    );
+    this.#matched = db.prepare('UPDATE inbound_frame SET attempt_id = ? WHERE id = ?');
+  }
+
+  /** Null: it fits no attempt (yet). */
+  apply(simId: number, report: StoredReport, now: number, effects: Effects): AppliedReport | null {
+    // A report cannot come before its submit, and gateway time never goes back.
+    const span = [report.receivedAt - LATEST_MS, report.receivedAt] as const;
+    const candidates = [
+      ...this.#known.all(simId, report.mr, ...span),
+      ...this.#unanswered.all(simId, report.mr, ...span),
+    ].map((row): AttemptKey => ({ ...row, reported: row.reported === 1 }));
+    const attemptId = correlate(
+      {
+        mr: report.mr,
+        recipient: { number: report.recipient, international: report.international },
+        scts: report.scts,
+      },
+      candidates,
+    );
+    return attemptId === null ? null : this.#applyTo(attemptId, report, now, effects);
+  }
+
+  /** Tries kept reports again, now that the TP-MR of this attempt is known. Returns the last change they made. */
+  matchKept(attemptId: number, simId: number, mr: number, now: number, effects: Effects): SegmentChange | null {
+    let last: SegmentChange | null = null;
+    for (const row of this.#kept.all(simId, mr, now - LATEST_MS)) {
+      const applied = this.apply(simId, { ...row, international: row.international === 1 }, now, effects);
+      if (applied === null) continue;
+      this.#matched.run(applied.attemptId, row.frameId);
+      if (applied.attemptId === attemptId) last = applied.change ?? last;
+    }
+    return last;
+  }
+
+  #applyTo(attemptId: number, report: StoredReport, now: number, effects: Effects): AppliedReport | null {
+    const attempt = this.#attempt.get(attemptId);
+    const segment = attempt === undefined ? null : this.#ledger.get(attempt.segmentId);
+    if (attempt === undefined || segment === null) return null;
+    // `delivered` is the last word of an attempt; `pending` says nothing after a final one.
+    const final = attempt.reportClass === 'delivered' || attempt.reportClass === 'failed';
+    if (report.class === 'delivered' || !final) {
+      this.#record.run(report.status, report.class, report.receivedAt, attemptId);
+    }
+    const proved = attempt.outcome === 'open' || attempt.outcome === 'uncertain';
+    if (proved) {
+      this.#prove.run(report.mr, now, attemptId);
+      this.#lastMr.run(report.mr, attemptId);
+    }
+    const uncertain_attempts = segment.uncertain_attempts - (attempt.outcome === 'uncertain' ? 1 : 0);
+    const to = this.#target(report.class, attempt.latest === 1, proved);
+    const dueAt = to === 'submitted' ? (segment.give_up_at ?? segment.deadline + REPORT_GRACE_MS) : null;
+    const change = to === null ? null : this.#ledger.move(segment, to, { now, dueAt }, effects, { uncertain_attempts });
+    if (change === null) this.#ledger.keep(segment, segment.due_at, effects, { uncertain_attempts });
+    return { attemptId, segmentId: attempt.segmentId, change };
+  }
+
+  /** A final failure of an earlier attempt says nothing of the one that followed it. */
+  #target(
+    reportClass: ReportClass,
+    latest: boolean,
+    proved: boolean,
+  ): 'delivered' | 'undelivered' | 'submitted' | null {
+    if (reportClass === 'delivered') return 'delivered';
+    if (reportClass === 'failed') return latest ? 'undelivered' : null;
+    return proved ? 'submitted' : null;
+  }
+}

@@ -1,0 +1,169 @@
+import type { Accepted, AcceptOptions, NewMessage } from '../outbox.ts';
+import type {
+  NewVerification,
+  ResendOptions,
+  ResendResult,
+  StartResult,
+  Verifications,
+  VerificationView,
+} from '../verifications.ts';
+import type { ChallengeRow, Challenges } from './challenges.ts';
+import type { ChallengeSweep } from './challenge-sweep.ts';
+import type { Committer } from './committer.ts';
+import type { Effects } from './effects.ts';
+import type { IdempotencyRecords } from './idempotency.ts';
+import type { MessageRows } from './message-rows.ts';
+import type { NumberLocks } from './number-locks.ts';
+import type { RateLimits } from './rate-limits.ts';
+
+type Check = Parameters<Verifications['check']>[0];
+type Checked = Awaited<ReturnType<Verifications['check']>>;
+
+export interface VerificationsParts {
+  readonly committer: Committer;
+  readonly challenges: Challenges;
+  readonly messages: MessageRows;
+  readonly locks: NumberLocks;
+  readonly limits: RateLimits;
+  readonly idempotency: IdempotencyRecords;
+  readonly sweeper: ChallengeSweep;
+}
+
+export class SqliteVerifications implements Verifications {
+  readonly #parts: VerificationsParts;
+
+  constructor(parts: VerificationsParts) {
+    this.#parts = parts;
+  }
+
+  start(verification: NewVerification, message: NewMessage, options: AcceptOptions): Promise<StartResult> {
+    return this.#parts.committer.write((effects) => this.#start(verification, message, options, effects), { rows: 4 });
+  }
+
+  check(check: Check): Promise<Checked> {
+    return this.#parts.committer.write((effects) => this.#check(check, effects));
+  }
+
+  resend(id: number, keyId: number, options: ResendOptions): Promise<ResendResult> {
+    return this.#parts.committer.write((effects) => this.#resend(id, keyId, options, effects), { rows: 4 });
+  }
+
+  cancel(id: number, keyId: number, now: number): Promise<VerificationView | null> {
+    const { committer, challenges } = this.#parts;
+    return committer.write((effects) => {
+      const row = challenges.get(id, keyId);
+      if (row === null) return null;
+      challenges.end(id, isOver(row, now) ? 'expired' : 'canceled', now, effects);
+      return challenges.fresh(row);
+    });
+  }
+
+  async get(id: number, keyId: number): Promise<VerificationView | null> {
+    const row = this.#parts.challenges.get(id, keyId);
+    return row === null ? null : this.#parts.challenges.view(row);
+  }
+
+  sweep(now: number): ReturnType<Verifications['sweep']> {
+    return this.#parts.committer.write((effects) => this.#parts.sweeper.run(now, effects), { lane: 'batch' });
+  }
+
+  #start(verification: NewVerification, message: NewMessage, options: AcceptOptions, effects: Effects): StartResult {
+    const { challenges, locks, limits, messages } = this.#parts;
+    const { now } = options;
+    const repeated = this.#repeated(options);
+    if (repeated !== null) return repeated;
+    const until = locks.lockedUntil(verification.numberHash, now);
+    if (until !== null) return { kind: 'locked', until };
+    const refused = limits.charge(options.charges, now);
+    if (refused !== null) return refused;
+
+    const old = challenges.find(verification, verification.keyId);
+    if (old !== null) challenges.end(old.id, isOver(old, now) ? 'expired' : 'canceled', now, effects);
+    const id = challenges.insert(verification, now, effects);
+    messages.insert(message, id, now, effects);
+    return this.#created(id, options, options.respond([id]));
+  }
+
+  #check(check: Check, effects: Effects): Checked {
+    const { challenges, locks, limits, idempotency } = this.#parts;
+    const { subject, keyId, now } = check;
+    const earlier = idempotency.find(check.idempotency, now);
+    if (earlier === 'mismatch') return { kind: 'mismatch' };
+    if (earlier?.verificationId !== undefined && earlier?.verificationId !== null) {
+      const row = challenges.get(earlier.verificationId, keyId);
+      return row === null ? { kind: 'not_found' } : { kind: 'repeated', view: challenges.view(row) };
+    }
+    const refused = limits.charge(check.charges, now);
+    if (refused !== null) return refused;
+
+    const row = challenges.find(subject, keyId);
+    if (row === null) return { kind: 'not_found' };
+    const until = locks.lockedUntil(row.numberHash, now);
+    if (until !== null) return { kind: 'locked', until };
+    if (isOver(row, now)) challenges.end(row.id, 'expired', now, effects);
+    const guess = challenges.countGuess(row.id, now);
+    if (guess === null) return { kind: 'ended', view: challenges.fresh(row) };
+    return check.matches(guess.codeHash, guess.salt)
+      ? this.#right(row, check, effects)
+      : this.#wrong(row, check, effects);
+  }
+
+  #right(row: ChallengeRow, { idempotency, now }: Check, effects: Effects): Checked {
+    const { challenges, locks, idempotency: records } = this.#parts;
+    locks.clear(row.numberHash);
+    challenges.end(row.id, 'approved', now, effects);
+    records.remember(idempotency, { verificationId: row.id }, now);
+    return { kind: 'approved', view: challenges.fresh(row) };
+  }
+
+  #wrong(row: ChallengeRow, { now, lockAfter, lockForMs }: Check, effects: Effects): Checked {
+    const { challenges, locks } = this.#parts;
+    const locked = locks.fail(row.numberHash, { lockAfter, lockedUntil: now + lockForMs });
+    if (locked) challenges.end(row.id, 'blocked', now, effects);
+    else if (row.attempts + 1 >= row.maxAttempts) challenges.end(row.id, 'max_attempts_reached', now, effects);
+    return { kind: 'wrong', view: challenges.fresh(row) };
+  }
+
+  #resend(id: number, keyId: number, options: ResendOptions, effects: Effects): ResendResult {
+    const { challenges, limits, messages } = this.#parts;
+    const { now, resendAfter, maxSends, replace, compose, respond } = options;
+    const repeated = this.#repeated(options);
+    if (repeated !== null) return repeated;
+    const row = challenges.get(id, keyId);
+    if (row === null) return { kind: 'not_found' };
+    if (isOver(row, now)) challenges.end(id, 'expired', now, effects);
+    const view = challenges.fresh(row);
+    if (view.state !== 'pending') return { kind: 'ended', view };
+    if (view.sends >= maxSends) return { kind: 'max_sends', view };
+    if (now < view.resendAfter) return { kind: 'too_soon', view };
+    const refused = limits.charge(options.charges, now);
+    if (refused !== null) return refused;
+
+    const secret = challenges.secretOf(row);
+    const replaced = replace?.(secret);
+    if (replaced !== undefined) {
+      challenges.cancelUnsent(id, now, effects);
+      challenges.replaceCode(id, replaced);
+    }
+    const message = compose(challenges.fresh(row), replaced?.secret ?? secret);
+    messages.insert(message, id, now, effects);
+    challenges.noteResend(id, resendAfter);
+    return this.#created(id, options, respond(challenges.fresh(row)));
+  }
+
+  #repeated(options: Pick<AcceptOptions, 'idempotency' | 'now'>): Accepted | null {
+    const earlier = this.#parts.idempotency.find(options.idempotency, options.now);
+    if (earlier === 'mismatch') return { kind: 'mismatch' };
+    return earlier === null ? null : { kind: 'replayed', response: earlier.response ?? '' };
+  }
+
+  #created(id: number, { idempotency, now }: Pick<AcceptOptions, 'idempotency' | 'now'>, response: string): Accepted {
+    this.#parts.idempotency.remember(idempotency, { response }, now);
+    return { kind: 'created', ids: [id], response };
+  }
+}
+
+/** Past its time, whether or not the sweep has written that down. */
+function isOver({ state, expiresAt }: ChallengeRow, now: number): boolean {
+  return state === 'pending' && expiresAt <= now;
+}
