@@ -1,9 +1,19 @@
 // oxlint-disable-next-line no-control-regex -- Ctrl-Z and ESC are what is looked for
 const NOT_SENT = /^[\s>]*|[\s\u001a\u001b]*$/g;
 
-/** The line came back as it was sent, whatever prompt stands before it and whatever Ctrl-Z or ESC behind. */
+/** The line without the prompt that may stand before an echo and the Ctrl-Z or ESC behind it. */
+function core(line: string): string {
+  return line.replaceAll(NOT_SENT, '');
+}
+
+/** The line came back as it was sent. */
 export function isEcho(line: string, sent: string): boolean {
-  return line === sent || (line.includes(sent) && line.replaceAll(NOT_SENT, '') === sent);
+  return line === sent || (line.includes(sent) && core(line) === sent);
+}
+
+/** A long line came back in pieces, and this is one of them. */
+export function isPieceOfEcho(line: string, sent: string): boolean {
+  return line.length >= 16 && sent.includes(core(line));
 }
 
 /**

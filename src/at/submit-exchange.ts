@@ -1,4 +1,4 @@
-import { isDamagedEcho, isEcho } from './echo.ts';
+import { isDamagedEcho, isEcho, isPieceOfEcho } from './echo.ts';
 import { end, NO_EFFECTS, type Effect, type Effects, type Exchange } from './exchange.ts';
 import { parseFinal } from './final-result-code.ts';
 import { OK_AFTER_REFERENCE_MS, SubmitResult, type SubmitEnd } from './submit-result.ts';
@@ -65,7 +65,7 @@ export class SubmitExchange implements Exchange<SubmitOutcome> {
     if (isEcho(text, this.#line)) return true;
     if (this.#phase !== 'result') return isDamagedEcho(text, this.#line);
     // A PDU may come back whole, damaged, or in pieces; nothing that a modem says by itself is a piece of it.
-    return isEcho(text, this.#hex) || isDamagedEcho(text, this.#hex) || (text.length > 15 && this.#hex.includes(text));
+    return isEcho(text, this.#hex) || isDamagedEcho(text, this.#hex) || isPieceOfEcho(text, this.#hex);
   }
 
   prompt(): Effects<SubmitOutcome> {
