@@ -26,8 +26,8 @@ export type Given<S extends Shape> = { readonly [K in Exclude<keyof S, OptionalK
 
 type Optional<T> = Field<T> & { readonly fallback: { readonly value: T } };
 
-export function optional<T>(field: Field<T>, value: T): Optional<T> {
-  return { fallback: { value }, read: field.read };
+export function optional<T>(inner: Field<T>, value: T): Optional<T> {
+  return { fallback: { value }, read: (given, path, problems) => inner.read(given, path, problems) };
 }
 
 function field<T>(expected: string, accepts: (value: unknown) => value is T): Field<T> {

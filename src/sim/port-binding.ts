@@ -18,7 +18,7 @@ export interface SimPortBinding {
 type Read = MockPortBinding['read'];
 
 const disconnected = (modem: SimModem) =>
-  Object.assign(new Error(`The simulated modem ${modem.name} was unplugged`), { disconnect: true });
+  Object.assign(new Error(`No such device: the simulated modem ${modem.name} is unplugged`), { disconnect: true });
 
 /** A binding whose only port is this modem, whatever the path says. */
 export function simPortBinding(modem: SimModem): SimPortBinding {
@@ -27,7 +27,6 @@ export function simPortBinding(modem: SimModem): SimPortBinding {
   return {
     list: async () => (await MockBinding.list()).filter((port) => port.path === path),
     async open(options) {
-      // Before the mock's own lock: an unplugged modem has no port at all.
       if (!modem.pluggedIn) throw disconnected(modem);
       const port = await MockBinding.open({ ...options, path });
       try {

@@ -74,7 +74,7 @@ function finalResult(result: Result, wording: Wording): string {
         `+CMS ERROR: ${errors === 2 ? (CMS_TEXTS[result.code] ?? result.code) : result.code}`,
         verbose,
       );
-    case 'pending':
+    default:
       return '';
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { behaviourField, problemsError, type BehaviourMaker } from './behaviours/catalogue.ts';
+import { eventField, type SimEvent } from './event.ts';
 import {
   either,
   has,
@@ -11,7 +12,6 @@ import {
   optional,
   phoneNumber,
   record,
-  text,
   type Field,
   type Problem,
 } from './fields.ts';
@@ -41,22 +41,6 @@ const destination: Field<Destination> = {
   },
 };
 
-/** What happens at a moment of the scenario. */
-export type TimelineEvent =
-  | { readonly at_ms: number; readonly modem: string; readonly action: 'unplug' | 'replug' | 'reboot' }
-  | { readonly at_ms: number; readonly modem: string; readonly put: BehaviourMaker }
-  | { readonly at_ms: number; readonly modem: string; readonly phone: string; readonly send: string };
-
-function timelineEvent(modemName: Field<string>): Field<TimelineEvent> {
-  const when = { at_ms: milliseconds, modem: modemName };
-  return either<TimelineEvent>(
-    'an event with "action", "put" or "send"',
-    { when: has('action'), field: object({ ...when, action: oneOf('unplug', 'replug', 'reboot') }) },
-    { when: has('put'), field: object({ ...when, put: behaviourField }) },
-    { when: has('send'), field: object({ ...when, phone: phoneNumber, send: text() }) },
-  );
-}
-
 /** A scenario that was read: who misbehaves how, and when. */
 export interface Scenario {
   readonly latency: Latency | null;
@@ -64,11 +48,10 @@ export interface Scenario {
   readonly destinations: Readonly<Record<string, Destination>>;
   /** By modem; `*`: every modem. */
   readonly modems: Readonly<Record<string, readonly BehaviourMaker[]>>;
-  readonly timeline: readonly TimelineEvent[];
+  readonly timeline: readonly SimEvent[];
 }
 
 function scenarioField(modemNames: readonly string[]) {
-  const modemName = oneOf(...modemNames);
   return object({
     network: optional(
       object({
@@ -79,7 +62,7 @@ function scenarioField(modemNames: readonly string[]) {
       { latency_ms: null, report_delay_ms: null, destinations: {} },
     ),
     modems: optional(record(oneOf('*', ...modemNames), list(behaviourField)), {}),
-    timeline: optional<readonly TimelineEvent[]>(list(timelineEvent(modemName)), []),
+    timeline: optional<readonly SimEvent[]>(list(eventField(modemNames)), []),
   });
 }
 

@@ -5,11 +5,12 @@ import type { RandomSource } from '../runtime/random.ts';
 import type { TransportFactory } from '../transport/transport.ts';
 import type { Behaviour } from './behaviour.ts';
 import { makeBehaviour, type BehaviourSpec } from './behaviours/catalogue.ts';
+import type { SimEvent } from './event.ts';
 import { SimModem } from './modem.ts';
 import { SimNetwork, type LedgerEntry, type NetworkOptions } from './network.ts';
 import type { PhoneMessage, SimPhone } from './phone.ts';
 import { simPortBinding, type SimPortBinding } from './port-binding.ts';
-import { readScenario, type Scenario, type TimelineEvent } from './scenario.ts';
+import { readScenario, type Scenario } from './scenario.ts';
 import { identityOf, simCardOf, type SimModemSpec } from './sim-identity.ts';
 import { openSimTransport } from './sim-transport.ts';
 
@@ -43,6 +44,8 @@ export interface Simulation extends Service {
   behave(name: string, behaviour: Behaviour | BehaviourSpec): () => void;
   unplug(name: string): void;
   replug(name: string): void;
+  /** Lets an event happen, at once or `at_ms` from now. */
+  play(event: SimEvent): void;
   stop(): Promise<void>;
 }
 
@@ -56,7 +59,7 @@ class RunningSimulation implements Simulation {
   readonly #clock: Clock;
   readonly #modems = new Map<string, SimModem>();
   readonly #bindings = new Map<string, SimPortBinding>();
-  readonly #timers: Timer[] = [];
+  readonly #timers = new Set<Timer>();
 
   constructor(options: SimulationOptions) {
     const { clock, random } = options;
@@ -80,7 +83,7 @@ class RunningSimulation implements Simulation {
       });
       this.#modems.set(spec.name, modem);
     }
-    if (scenario !== null) this.#play(scenario);
+    if (scenario !== null) this.#stage(scenario);
   }
 
   get modemNames(): readonly string[] {
@@ -132,13 +135,22 @@ class RunningSimulation implements Simulation {
     this.modem(name).replug();
   }
 
+  play(event: SimEvent): void {
+    if (event.at_ms === 0) return this.#happen(event);
+    const timer = this.#clock.setTimeout(event.at_ms, () => {
+      this.#timers.delete(timer);
+      this.#happen(event);
+    });
+    this.#timers.add(timer);
+  }
+
   async stop(): Promise<void> {
     for (const timer of this.#timers) timer.cancel();
     for (const modem of this.#modems.values()) modem.stop();
     this.network.stop();
   }
 
-  #play(scenario: Scenario): void {
+  #stage(scenario: Scenario): void {
     if (scenario.latency !== null) this.network.latency = scenario.latency;
     if (scenario.reportDelay !== null) this.network.reportDelay = scenario.reportDelay;
     for (const [number, rule] of Object.entries(scenario.destinations)) this.network.destination(number, rule);
@@ -147,11 +159,10 @@ class RunningSimulation implements Simulation {
       // The first of the file is asked first, so it is put on last.
       for (const modem of modems) for (const make of makers.toReversed()) modem.behaviours.put(make());
     }
-    for (const event of scenario.timeline)
-      this.#timers.push(this.#clock.setTimeout(event.at_ms, () => this.#happen(event)));
+    for (const event of scenario.timeline) this.play(event);
   }
 
-  #happen(event: TimelineEvent): void {
+  #happen(event: SimEvent): void {
     const modem = this.modem(event.modem);
     if ('send' in event) this.phone(event.phone).send(event.send, event.modem);
     else if ('put' in event) modem.behaviours.put(event.put());

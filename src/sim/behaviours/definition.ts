@@ -52,10 +52,11 @@ export function trigger(options: {
   readonly skip: number;
   readonly to?: string | null;
 }): (destination?: string) => boolean {
+  const { to = null } = options;
   let skip = options.skip;
   let left = options.times === 'always' ? Number.POSITIVE_INFINITY : options.times;
   return (destination) => {
-    if (options.to != null && options.to !== destination) return false;
+    if (to !== null && to !== destination) return false;
     if (skip > 0) {
       skip--;
       return false;

@@ -9,11 +9,11 @@ function noise(random: RandomSource, length: number): string {
   return Buffer.from(random.bytes(length)).toString('latin1');
 }
 
-function cut(text: string, size: () => number): string[] {
+function cut(whole: string, size: () => number): string[] {
   const portions: string[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < whole.length; ) {
     const end = at + size();
-    portions.push(text.slice(at, end));
+    portions.push(whole.slice(at, end));
     at = end;
   }
   return portions;

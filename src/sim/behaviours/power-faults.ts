@@ -33,8 +33,7 @@ function at(settings: Read<typeof options>, strike: (modem: BehaviourHost) => vo
           return true;
         },
       };
-    case 'submit':
-    case 'result':
+    default:
       return {
         onSubmit(modem, submit: SimSubmit) {
           if (!strikes(submit.destination)) return false;

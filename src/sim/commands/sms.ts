@@ -164,8 +164,10 @@ export const smsCommands: CommandTable = {
   '+CSCA': {
     needs: 'pin',
     service: 'sms',
-    read: ({ sim }) =>
-      ok(sim?.smsc == null ? '+CSCA: "",129' : `+CSCA: "${sim.smsc}",${sim.smsc.startsWith('+') ? 145 : 129}`),
+    read({ sim }) {
+      const number = sim?.smsc ?? '';
+      return ok(`+CSCA: "${number}",${number.startsWith('+') ? 145 : 129}`);
+    },
     test: () => ok(),
     set: setServiceCentre,
   },
