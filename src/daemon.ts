@@ -117,7 +117,11 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       keyedHash,
       clock,
       log,
-      settings: { version: version(), allowedHosts: config.http.allowed_hosts, maxBodyBytes: config.http.max_body_bytes },
+      settings: {
+        version: version(),
+        allowedHosts: config.http.allowed_hosts,
+        maxBodyBytes: config.http.max_body_bytes,
+      },
     });
 
     await outbound.recover();
@@ -166,7 +170,8 @@ function dataKeys({ config, configPath, environment }: DaemonOptions, random: Ra
     );
   }
   const { key, created } = loadDataKey(path, random);
-  if (created) log.warn('data_key_created', { path, hint: 'copy this file to a safe place, apart from backups of the database' });
+  if (created)
+    log.warn('data_key_created', { path, hint: 'copy this file to a safe place, apart from backups of the database' });
   return deriveKeys(key);
 }
 

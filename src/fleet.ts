@@ -41,7 +41,9 @@ export class Fleet implements Service {
 
   constructor(options: FleetOptions) {
     this.#options = options;
-    const simulated = options.config.modems.filter(({ port }) => port.startsWith(SIM_SCHEME)).map(({ port }) => port.slice(SIM_SCHEME.length));
+    const simulated = options.config.modems
+      .filter(({ port }) => port.startsWith(SIM_SCHEME))
+      .map(({ port }) => port.slice(SIM_SCHEME.length));
     this.#ownSimulation = options.simulation === undefined && simulated.length > 0;
     this.#simulation = this.#ownSimulation
       ? createSimulation({ clock: options.clock, random: options.random, modems: simulated })
@@ -54,7 +56,8 @@ export class Fleet implements Service {
     const simulation = this.#simulation;
     if (simulation === null || !modems.every(({ port }) => port.startsWith(SIM_SCHEME))) return null;
     return {
-      messages: (number) => simulation.phone(number).messages.map(({ from, text, at }) => ({ from, text: text ?? '', receivedAt: at })),
+      messages: (number) =>
+        simulation.phone(number).messages.map(({ from, text, at }) => ({ from, text: text ?? '', receivedAt: at })),
     };
   }
 
@@ -92,7 +95,8 @@ export class Fleet implements Service {
 
   #get(name: string): Modem {
     const modem = this.#modems.get(name);
-    if (modem === undefined) throw new GatewayError('not_found', 'There is no modem of this name: GET /v1/modems lists them.');
+    if (modem === undefined)
+      throw new GatewayError('not_found', 'There is no modem of this name: GET /v1/modems lists them.');
     return modem;
   }
 
@@ -121,7 +125,8 @@ export class Fleet implements Service {
 
   #factory({ port, baud }: ModemConfig): TransportFactory {
     const simulation = this.#simulation;
-    const sim = (name: string) => openSerial({ path: name, baudRate: baud, binding: (simulation as Simulation).portBinding(name) });
+    const sim = (name: string) =>
+      openSerial({ path: name, baudRate: baud, binding: (simulation as Simulation).portBinding(name) });
     return resolvePort(port, { baudRate: baud, schemes: simulation === null ? {} : { sim } });
   }
 }

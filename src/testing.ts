@@ -71,12 +71,17 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     },
     {},
   );
-  const daemon = await startDaemon({ config, configPath: join(folder, 'config.json'), environment: {}, log, clock, simulation }).catch(
-    async (error: unknown) => {
-      await simulation.stop();
-      throw error;
-    },
-  );
+  const daemon = await startDaemon({
+    config,
+    configPath: join(folder, 'config.json'),
+    environment: {},
+    log,
+    clock,
+    simulation,
+  }).catch(async (error: unknown) => {
+    await simulation.stop();
+    throw error;
+  });
   const { key } = await daemon.access.create('test', scopes);
   let stopped: Promise<void> | undefined;
   return {

@@ -83,9 +83,11 @@ function sourceFiles(folder = SRC): SourceFile[] {
     if (entry.isDirectory()) return sourceFiles(full);
     if (!entry.name.endsWith('.ts')) return [];
     const text = readFileSync(full, 'utf8');
-    const imports = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+'([^']+)'|import\('([^']+)'\)|(?:^|\n)import\s+'([^']+)'/g)].map(
-      (match) => match[1] ?? match[2] ?? match[3] ?? '',
-    );
+    const imports = [
+      ...text.matchAll(
+        /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+'([^']+)'|import\('([^']+)'\)|(?:^|\n)import\s+'([^']+)'/g,
+      ),
+    ].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
     return [{ path: relative(SRC, full), lines: text.split('\n').length - 1, imports }];
   });
 }
@@ -93,7 +95,9 @@ function sourceFiles(folder = SRC): SourceFile[] {
 const files = sourceFiles();
 const layerOf = (path: string) => path.split('/')[0] ?? '';
 const internal = (file: SourceFile) =>
-  file.imports.filter((name) => name.startsWith('.')).map((name) => relative(SRC, resolve(SRC, dirname(file.path), name)));
+  file.imports
+    .filter((name) => name.startsWith('.'))
+    .map((name) => relative(SRC, resolve(SRC, dirname(file.path), name)));
 
 describe('architecture', () => {
   test('every folder of src is a layer of the map', () => {
@@ -110,7 +114,9 @@ describe('architecture', () => {
         if (from === to) return [];
         if (!(ALLOWED[from] ?? []).includes(to)) return [`${file.path} -> ${target}`];
         const entry = ENTRIES[to];
-        return entry === undefined || ROOT_FILES.has(file.path) || from === 'cli' || entry.test(target) ? [] : [`${file.path} -> ${target} (not an entry file)`];
+        return entry === undefined || ROOT_FILES.has(file.path) || from === 'cli' || entry.test(target)
+          ? []
+          : [`${file.path} -> ${target} (not an entry file)`];
       }),
     );
     expect(wrong).toEqual([]);
@@ -156,16 +162,29 @@ describe('architecture', () => {
 
   test(`no code file is longer than ${MAX_LINES} lines`, () => {
     const tables = /^(alphabet\/tables|at\/(cms|cme)-errors|modem\/cms-classes)/;
-    expect(files.filter((file) => file.lines > MAX_LINES && !tables.test(file.path)).map((file) => `${file.path}: ${file.lines}`)).toEqual([]);
+    expect(
+      files
+        .filter((file) => file.lines > MAX_LINES && !tables.test(file.path))
+        .map((file) => `${file.path}: ${file.lines}`),
+    ).toEqual([]);
   });
 
   test('no drawer for odds and ends', () => {
-    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|manager)(\.ts|\/|-)/.test(file.path)).map((file) => file.path)).toEqual([]);
+    expect(
+      files
+        .filter((file) => /(^|\/)(utils?|helpers?|common|manager)(\.ts|\/|-)/.test(file.path))
+        .map((file) => file.path),
+    ).toEqual([]);
   });
 
   test('time and randomness come in through runtime', () => {
     const banned = /\bDate\.now\(|(?<![.\w])setTimeout\(|(?<![.\w])setInterval\(|\bMath\.random\(|\bnew Date\(\)/;
-    const wrong = files.filter((file) => layerOf(file.path) !== 'runtime' && layerOf(file.path) !== 'cli' && banned.test(stripComments(readFileSync(join(SRC, file.path), 'utf8'))));
+    const wrong = files.filter(
+      (file) =>
+        layerOf(file.path) !== 'runtime' &&
+        layerOf(file.path) !== 'cli' &&
+        banned.test(stripComments(readFileSync(join(SRC, file.path), 'utf8'))),
+    );
     expect(wrong.map((file) => file.path)).toEqual([]);
   });
 });

@@ -17,7 +17,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     .version(version)
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
-  for (const command of [serveCommand(), demoCommand(), simulateCommand(), keysCommand(), configCommand(), pduCommand()]) {
+  for (const command of [
+    serveCommand(),
+    demoCommand(),
+    simulateCommand(),
+    keysCommand(),
+    configCommand(),
+    pduCommand(),
+  ]) {
     program.addCommand(withExitOverride(command));
   }
   try {

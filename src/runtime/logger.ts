@@ -100,7 +100,13 @@ function allowed(fields: LogFields): Record<string, unknown> {
 
 /** One JSON object a line. Fields outside the allow-list are dropped, whatever the types say. */
 export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
-  const base = { level, base: null, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime };
+  const base = {
+    level,
+    base: null,
+    messageKey: 'event',
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
   const log = destination === undefined ? pino(base) : pino(base, destination);
   const write =
     (method: 'error' | 'warn' | 'info' | 'debug') =>

@@ -19,7 +19,13 @@ function problems(value: unknown, environment: NodeJS.ProcessEnv = {}) {
 describe('configuration', () => {
   test('an empty object is a whole configuration, frozen', () => {
     const config = parseConfig({}, {});
-    expect(config.http).toEqual({ host: '127.0.0.1', port: 8080, allowed_hosts: [], allow_plain_remote: false, max_body_bytes: 65_536 });
+    expect(config.http).toEqual({
+      host: '127.0.0.1',
+      port: 8080,
+      allowed_hosts: [],
+      allow_plain_remote: false,
+      max_body_bytes: 65_536,
+    });
     expect(config.queue.uncertain_after_s).toBe(75);
     expect(() => Object.assign(config.http, { port: 1 })).toThrow(TypeError);
   });
@@ -36,21 +42,34 @@ describe('configuration', () => {
     expect(found).toContainEqual({ path: 'http.port', expected: '65535 or less', got: '70000' });
     expect(found).toContainEqual({ path: 'http.host', expected: 'a string', got: '3' });
     expect(found).toContainEqual({ path: 'queue.uncertain_after_s', expected: '45 or more', got: '10' });
-    expect(found.map(({ path }) => path)).toEqual(expect.arrayContaining(['modems[0].name', 'modems[1].name', 'modems[1].port', 'numbers.home_country']));
+    expect(found.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['modems[0].name', 'modems[1].name', 'modems[1].port', 'numbers.home_country']),
+    );
   });
 
   test('two modems may not share a name or a port', () => {
-    const found = problems({ modems: [{ name: 'a', port: 'sim:a' }, { name: 'a', port: 'sim:a' }] });
+    const found = problems({
+      modems: [
+        { name: 'a', port: 'sim:a' },
+        { name: 'a', port: 'sim:a' },
+      ],
+    });
     expect(found.map(({ path }) => path)).toEqual(['modems[1].name', 'modems[1].port']);
   });
 
   test('the environment lies over the file and is named in its problems', () => {
-    expect(parseConfig({ http: { port: 1 } }, { SIMGATE_HTTP__PORT: '9000', SIMGATE_LOG__LEVEL: 'warn' })).toMatchObject({
+    expect(
+      parseConfig({ http: { port: 1 } }, { SIMGATE_HTTP__PORT: '9000', SIMGATE_LOG__LEVEL: 'warn' }),
+    ).toMatchObject({
       http: { port: 9000 },
       log: { level: 'warn' },
     });
-    expect(problems({}, { SIMGATE_HTTP__PORT: 'many' })).toEqual([{ path: 'SIMGATE_HTTP__PORT', expected: 'a number', got: '"many"' }]);
-    expect(problems({}, { SIMGATE_HTTP__PROT: '1' })).toEqual([{ path: 'SIMGATE_HTTP__PROT', expected: 'no such setting here', got: '1' }]);
+    expect(problems({}, { SIMGATE_HTTP__PORT: 'many' })).toEqual([
+      { path: 'SIMGATE_HTTP__PORT', expected: 'a number', got: '"many"' },
+    ]);
+    expect(problems({}, { SIMGATE_HTTP__PROT: '1' })).toEqual([
+      { path: 'SIMGATE_HTTP__PROT', expected: 'no such setting here', got: '1' },
+    ]);
   });
 
   test('a missing file and broken JSON say what to do', () => {

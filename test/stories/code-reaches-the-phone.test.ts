@@ -42,7 +42,11 @@ describe('a one-time password', () => {
     const sms = await gateway.phone('+447700900124').next();
     expect(sms).toMatchObject({ text, segments: 3 });
     const view = await api.until(`/v1/messages/${String(body['id'])}`, (message) => message['state'] === 'delivered');
-    expect((view['segments'] as { state: string }[]).map(({ state }) => state)).toEqual(['delivered', 'delivered', 'delivered']);
+    expect((view['segments'] as { state: string }[]).map(({ state }) => state)).toEqual([
+      'delivered',
+      'delivered',
+      'delivered',
+    ]);
   });
 
   test('answered by the patient: the reply is in the inbox, put together', async () => {

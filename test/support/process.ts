@@ -52,7 +52,10 @@ export class Program {
 
   /** Waits for a log line by its event name. */
   async event(name: string, from = 0): Promise<Record<string, unknown>> {
-    const line = await this.line((text) => text.startsWith('{') && (JSON.parse(text) as { event?: string }).event === name, from);
+    const line = await this.line(
+      (text) => text.startsWith('{') && (JSON.parse(text) as { event?: string }).event === name,
+      from,
+    );
     return JSON.parse(line) as Record<string, unknown>;
   }
 
@@ -72,7 +75,10 @@ export class Program {
 }
 
 /** Runs the program to its end. */
-export async function runProgram(args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string } = {}) {
+export async function runProgram(
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string } = {},
+) {
   const program = new Program(args, options);
   program.child.stdin?.end(options.input ?? '');
   const { code } = await program.exit;

@@ -10,7 +10,9 @@ const POLL_MS = 100;
 
 export function demoCommand(): Command {
   return new Command('demo')
-    .description('run the gateway on two simulated modems and tell the story of one code, from HTTP to the phone and back')
+    .description(
+      'run the gateway on two simulated modems and tell the story of one code, from HTTP to the phone and back',
+    )
     .option('--once', 'end after the story')
     .option('-p, --port <port>', 'port of the API', parsePort, 8080)
     .action(async ({ once = false, port }: { once?: boolean; port: number }) => {
@@ -31,7 +33,10 @@ export function demoCommand(): Command {
 /** The wished port, or any free one where that is taken. */
 async function start(port: number): Promise<TestGateway> {
   const scenario = { network: { latency_ms: 800, report_delay_ms: 1200 } };
-  const options = (wished: number) => ({ scenario, config: { http: { port: wished }, verification: { brand: 'Hillside Clinic' } } });
+  const options = (wished: number) => ({
+    scenario,
+    config: { http: { port: wished }, verification: { brand: 'Hillside Clinic' } },
+  });
   try {
     return await startTestGateway(options(port));
   } catch (error) {
@@ -74,14 +79,20 @@ async function untilDelivered(gateway: TestGateway, path: string): Promise<Recor
   throw new GatewayError('internal', `No delivery report within ${DELIVERY_LIMIT_MS / 1000} s.`);
 }
 
-async function call(gateway: TestGateway, method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
+async function call(
+  gateway: TestGateway,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Record<string, unknown>> {
   const response = await fetch(`${gateway.url}${path}`, {
     method,
     headers: { authorization: `Bearer ${gateway.key}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const answer = (await response.json()) as Record<string, unknown>;
-  if (!response.ok) throw new GatewayError('internal', `${method} ${path} was answered ${response.status}: ${JSON.stringify(answer)}`);
+  if (!response.ok)
+    throw new GatewayError('internal', `${method} ${path} was answered ${response.status}: ${JSON.stringify(answer)}`);
   return answer;
 }
 
@@ -112,6 +123,7 @@ function say(text: string): void {
 
 function parsePort(value: string): number {
   const port = Number(value);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('a port is a number from 0 to 65535');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('a port is a number from 0 to 65535');
   return port;
 }

@@ -12,7 +12,12 @@ export function keysCommand(): Command {
   withConfig(command.command('create'))
     .description('make a key and print it, once')
     .requiredOption('-n, --name <name>', 'who uses it, for example "portal"')
-    .requiredOption('-s, --scope <scope>', `what it may do: ${SCOPES.join(', ')}; may be given several times`, collectScope, [])
+    .requiredOption(
+      '-s, --scope <scope>',
+      `what it may do: ${SCOPES.join(', ')}; may be given several times`,
+      collectScope,
+      [],
+    )
     .action(async ({ config, name, scope }: { config: string; name: string; scope: Scope[] }) => {
       const { key } = (await ask(config, { command: 'create', name, scopes: scope })) as { key: string };
       process.stdout.write(`${key}\n`);
@@ -22,8 +27,15 @@ export function keysCommand(): Command {
     .description('show names, scopes and last use')
     .action(async ({ config }: { config: string }) => {
       const keys = (await ask(config, { command: 'list' })) as readonly ApiKey[];
-      const rows = keys.map((key) => [key.name, key.scopes.join(','), date(key.createdAt), date(key.lastUsedAt), date(key.revokedAt)]);
-      for (const row of [['name', 'scopes', 'created', 'last used', 'revoked'], ...rows]) process.stdout.write(`${row.join('\t')}\n`);
+      const rows = keys.map((key) => [
+        key.name,
+        key.scopes.join(','),
+        date(key.createdAt),
+        date(key.lastUsedAt),
+        date(key.revokedAt),
+      ]);
+      for (const row of [['name', 'scopes', 'created', 'last used', 'revoked'], ...rows])
+        process.stdout.write(`${row.join('\t')}\n`);
     });
   withConfig(command.command('revoke'))
     .description('end a key at once')

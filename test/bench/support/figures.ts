@@ -14,7 +14,10 @@ export function row(what: string, figure: string, aim = ''): void {
 }
 
 /** CPU seconds (user and system) and peak memory (MB) of a process, from /proc. */
-export function processFigures(read: (path: string) => string, pid: number): { cpuSeconds: number; peakMb: number; currentMb: number } {
+export function processFigures(
+  read: (path: string) => string,
+  pid: number,
+): { cpuSeconds: number; peakMb: number; currentMb: number } {
   const stat = read(`/proc/${pid}/stat`);
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const ticks = Number(fields[11]) + Number(fields[12]);

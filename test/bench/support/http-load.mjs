@@ -13,14 +13,20 @@ function message() {
 function once() {
   const value = batch === undefined ? message() : { messages: Array.from({ length: batch }, message) };
   const body = JSON.stringify(value);
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), authorization: `Bearer ${key}` };
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    authorization: `Bearer ${key}`,
+  };
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const outgoing = request(target, { agent, method: 'POST', headers }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
       response.on('end', () =>
-        response.statusCode === 202 ? resolve(performance.now() - started) : reject(new Error(`${response.statusCode}: ${text}`)),
+        response.statusCode === 202
+          ? resolve(performance.now() - started)
+          : reject(new Error(`${response.statusCode}: ${text}`)),
       );
     });
     outgoing.on('error', reject);
