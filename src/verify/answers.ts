@@ -19,7 +19,7 @@ const ENDED: Readonly<Record<Exclude<VerificationState, 'pending'>, readonly [Er
   max_attempts_reached: ['verification_max_attempts', 'There were too many wrong codes; start a new verification.'],
   canceled: ['verification_canceled', 'The verification was cancelled or replaced by a newer one.'],
   failed: ['verification_canceled', 'The verification was ended by the gateway; start a new one.'],
-  blocked: ['verification_canceled', 'The verification was blocked by the gateway.'],
+  blocked: ['verification_max_attempts', 'The number was locked after too many wrong codes.'],
 };
 
 export function notFound(): GatewayError {

@@ -3,71 +3,61 @@ import type { Service } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/logger.ts';
 
 export interface SweeperOptions {
-  /** Does what is due and returns when to come again, in gateway time; null: nothing is open. */
+  /** Does what is due and returns when the next is, in gateway time; null: nothing known. */
   readonly sweep: (now: number) => Promise<{ readonly nextDueAt: number | null }>;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-/** Timers run on monotonic time, due times on gateway time: a long wait looks at the clock again this often. */
-const LONGEST_WAIT_MS = 20_000;
+/**
+ * Well under the 60 s within which codes and texts have to be erased, also where the wall clock jumped meanwhile or a
+ * plain message of class otp ended, of which nobody tells here. What ends within it is erased together.
+ */
+const EVERY_MS = 20_000;
+const SHORTEST_PAUSE_MS = 100;
 const RETRY_MS = 5000;
 
-/** Expires challenges and erases codes in time, one sweep after the other. The first sweep comes at once. */
+/** Expires challenges on time and erases codes and texts soon after, one sweep after the other. The first comes at once. */
 export class Sweeper implements Service {
   readonly #sweep: SweeperOptions['sweep'];
   readonly #clock: Clock;
   readonly #log: Logger;
-  #dueAt: number | null = null;
-  #timer: Timer | null = null;
-  #running: Promise<void> | null = null;
+  #timer: Timer;
+  #running: Promise<void> = Promise.resolve();
   #stopped = false;
 
   constructor({ sweep, clock, log }: SweeperOptions) {
     this.#sweep = sweep;
     this.#clock = clock;
     this.#log = log;
-    this.wake(clock.now());
-  }
-
-  /** Something is due at `at` (gateway time). */
-  wake(at: number): void {
-    if (this.#dueAt !== null && this.#dueAt <= at) return;
-    this.#dueAt = at;
-    this.#arm();
+    this.#timer = this.#after(0);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#timer?.cancel();
+    this.#timer.cancel();
     await this.#running;
   }
 
-  #arm(): void {
-    this.#timer?.cancel();
-    this.#timer = null;
-    if (this.#stopped || this.#running !== null || this.#dueAt === null) return;
-    const delay = Math.min(Math.max(0, this.#dueAt - this.#clock.now()), LONGEST_WAIT_MS);
-    this.#timer = this.#clock.setTimeout(delay, () => this.#look());
-  }
-
-  #look(): void {
-    if (this.#dueAt !== null && this.#dueAt <= this.#clock.now()) {
-      this.#dueAt = null;
-      this.#running = this.#run().finally(() => {
-        this.#running = null;
-        this.#arm();
-      });
-    } else this.#arm();
+  #after(delayMs: number): Timer {
+    return this.#clock.setTimeout(delayMs, () => {
+      this.#running = this.#run();
+    });
   }
 
   async #run(): Promise<void> {
+    const pause = await this.#pauseAfterSweep();
+    if (!this.#stopped) this.#timer = this.#after(pause);
+  }
+
+  async #pauseAfterSweep(): Promise<number> {
     try {
       const { nextDueAt } = await this.#sweep(this.#clock.now());
-      if (nextDueAt !== null) this.wake(nextDueAt);
+      const wait = nextDueAt === null ? EVERY_MS : nextDueAt - this.#clock.now();
+      return Math.min(EVERY_MS, Math.max(SHORTEST_PAUSE_MS, wait));
     } catch (err) {
       this.#log.warn('verification_sweep_failed', { err });
-      this.wake(this.#clock.now() + RETRY_MS);
+      return RETRY_MS;
     }
   }
 }

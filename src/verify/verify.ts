@@ -33,8 +33,6 @@ export interface VerifyOptions {
 
 type Respond = (view: VerificationView) => string;
 
-/** Codes and texts are erased within 60 s of the end of their challenge; what ends in this time goes together. */
-const ERASE_AFTER_MS = 15_000;
 /** Longest message that the Android SMS Retriever reads. */
 const RETRIEVER_BYTES = 140;
 /** Stands in while a resend is prepared: the text holds the code, and that only the transaction reads. */
@@ -99,8 +97,6 @@ class Challenges implements Verify {
       respond: ([id]) => respond(newView(id as number, verification, now)),
     });
     if (result.kind !== 'created' && result.kind !== 'replayed') throw this.#refused('start', refusalOf(result, now));
-    this.#eraseSoon();
-    this.#sweeper.wake(verification.expiresAt);
     return { response: result.response, replayed: result.kind === 'replayed' };
   }
 
@@ -127,10 +123,11 @@ class Challenges implements Verify {
     });
     if (!compared) matches(NO_HASH, NO_SALT);
 
-    if ('view' in result) {
-      log.info('verification_checked', { verification: String(result.view.id), outcome: result.kind });
-      if (result.view.state !== 'pending') this.#eraseSoon();
-    }
+    const view = 'view' in result ? result.view : null;
+    log.info('verification_checked', {
+      outcome: result.kind,
+      ...(view === null ? {} : { verification: String(view.id) }),
+    });
     switch (result.kind) {
       case 'wrong':
         return { view: result.view, valid: false };
@@ -138,7 +135,7 @@ class Challenges implements Verify {
       case 'repeated':
         return { view: result.view, valid: true };
       default:
-        throw this.#refused('check', refusalOf(result, now));
+        throw refusalOf(result, now);
     }
   }
 
@@ -181,7 +178,6 @@ class Challenges implements Verify {
     const now = clock.now();
     const found = await verifications.cancel(id, keyId, now);
     if (found === null) throw notFound();
-    this.#eraseSoon();
     const view = viewAt(found, now);
     if (view.state !== 'canceled') throw endedError(view);
     return view;
@@ -239,10 +235,6 @@ class Challenges implements Verify {
   #replaced(kept: Secret, keyId: number, now: number) {
     const code = generateCode(kept.code.length, this.#options.random);
     return { ...this.#sealed({ ...kept, code }, keyId), expiresAt: now + kept.ttlMs };
-  }
-
-  #eraseSoon(): void {
-    this.#sweeper.wake(this.#options.clock.now() + ERASE_AFTER_MS);
   }
 
   #refused(step: string, error: GatewayError): GatewayError {

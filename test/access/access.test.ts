@@ -53,7 +53,7 @@ describe('a new key', () => {
     expect((await refusal(access.create('his', []))).code).toBe('invalid_request');
     expect((await refusal(access.create('his', ['root' as 'admin']))).code).toBe('invalid_request');
     await access.create('his', ['send']);
-    expect((await refusal(access.create('his', ['send']))).message).toContain('revoke it first');
+    expect((await refusal(access.create('his', ['send']))).code).toBe('invalid_request');
     await access.revoke('his');
     await expect(access.create('his', ['send'])).resolves.toMatchObject({ record: { name: 'his' } });
   });

@@ -1,3 +1,4 @@
+import { GatewayError } from '../../src/runtime/errors.ts';
 import type { ApiKey, Keys } from '../../src/store/keys.ts';
 
 /** Keys without a database, with what was asked of it. */
@@ -7,6 +8,8 @@ export class MemoryKeys implements Keys {
   touchFails = false;
 
   async create(key: Parameters<Keys['create']>[0]): Promise<ApiKey> {
+    if (this.#rows.some(({ record }) => record.name === key.name && record.revokedAt === null))
+      throw new GatewayError('invalid_request', 'There is a key of this name.');
     const record: ApiKey = {
       id: this.#rows.length + 1,
       name: key.name,

@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { configSchema, type Config } from '../../src/config/schema.ts';
+import { createCodeHasher } from '../../src/crypto/code.ts';
+import { deriveKeys } from '../../src/crypto/data-keys.ts';
+import { createKeyedHash } from '../../src/crypto/keyed-hash.ts';
+import { createSealer } from '../../src/crypto/gcm-sealer.ts';
+import { createLimits } from '../../src/limits/limits.ts';
+import type { Outbound } from '../../src/outbound/types.ts';
+import { GatewayError } from '../../src/runtime/errors.ts';
+import { createLogger, silentLogger } from '../../src/runtime/logger.ts';
+import { systemRandom } from '../../src/runtime/random.ts';
+import type { NewMessage } from '../../src/store/outbox.ts';
+import { openStore } from '../../src/store/sqlite/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Verifications, VerificationView } from '../../src/store/verifications.ts';
+import { segmentText } from '../../src/tpdu/segmentation.ts';
+import type { CallContext, CheckAnswer, StartRequest, Verify } from '../../src/verify/types.ts';
+import { createVerify } from '../../src/verify/verify.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+
+export const NUMBER = '+254712345678';
+
+export interface GatewaySettings {
+  readonly verification?: Partial<Config['verification']>;
+  readonly limits?: Partial<Config['limits']>;
+}
+
+export interface Started {
+  readonly view: VerificationView;
+  readonly code: string;
+  readonly replayed: boolean;
+}
+
+/** Verification over a real database, with the queue's entrance played by the test. */
+export class VerifyGateway {
+  readonly clock: ManualClock;
+  readonly store: Store;
+  readonly verify: Verify;
+  readonly database: string;
+  /** Every SMS that was handed to the store, in order; those of refused requests too. */
+  readonly messages: NewMessage[] = [];
+  readonly logged: string[] = [];
+  /** What admission answers: null = let it in. */
+  refusal: GatewayError | null = null;
+  readonly #codeKeys = deriveKeys(randomBytes(32));
+
+  static async open(settings: GatewaySettings = {}): Promise<VerifyGateway> {
+    const clock = new ManualClock();
+    const folder = mkdtempSync(join(tmpdir(), 'simgate-verify-'));
+    const database = join(folder, 'simgate.db');
+    const keys = deriveKeys(randomBytes(32));
+    const store = await openStore({
+      path: database,
+      sealer: createSealer(keys, systemRandom),
+      clock,
+      log: silentLogger,
+    });
+    return new VerifyGateway(store, clock, database, settings);
+  }
+
+  private constructor(store: Store, clock: ManualClock, database: string, settings: GatewaySettings) {
+    this.clock = clock;
+    this.store = store;
+    this.database = database;
+    const defaults = configSchema.parse({});
+    const keyedHash = createKeyedHash(this.#codeKeys);
+    const limits = createLimits({
+      numbers: { home_country: 'KE', allowed_countries: [], allow_premium: false },
+      limits: { ...defaults.limits, ...settings.limits },
+      hash: (kind, subject) => keyedHash('limit', kind, subject),
+    });
+    this.verify = createVerify({
+      verifications: recording(store.verifications, this.messages),
+      outbound: {
+        prepare: async (request, keyId) => prepared(request, keyId, clock.now()),
+        admit: () => {
+          if (this.refusal !== null) throw this.refusal;
+        },
+      },
+      limits,
+      codes: createCodeHasher(this.#codeKeys),
+      keyedHash,
+      clock,
+      random: systemRandom,
+      log: createLogger('debug', { write: (line: string) => void this.logged.push(line) }),
+      settings: { ...defaults.verification, ...settings.verification },
+      fitsOneSegment: (text) => segmentText(text).parts.length === 1,
+    });
+  }
+
+  /** The code in the SMS that was handed over last. */
+  get lastCode(): string {
+    return codeIn(this.messages.at(-1)?.text ?? '');
+  }
+
+  async start(request: Partial<StartRequest> = {}, context: Partial<CallContext> = {}): Promise<Started> {
+    const answer = await this.verify.start({ to: NUMBER, ...request }, contextOf(context), JSON.stringify);
+    return { view: JSON.parse(answer.response) as VerificationView, code: this.lastCode, replayed: answer.replayed };
+  }
+
+  async resend(
+    id: number,
+    request: { newCode?: boolean; endUserIp?: string } = {},
+    context: Partial<CallContext> = {},
+  ) {
+    const answer = await this.verify.resend(id, request, contextOf(context), JSON.stringify);
+    return { view: JSON.parse(answer.response) as VerificationView, code: this.lastCode, replayed: answer.replayed };
+  }
+
+  check(id: number, code: string, context: Partial<CallContext> = {}): Promise<CheckAnswer> {
+    return this.verify.check({ id }, code, contextOf(context));
+  }
+
+  async stop(): Promise<void> {
+    await this.verify.stop();
+    await this.store.stop();
+    rmSync(join(this.database, '..'), { recursive: true, force: true });
+  }
+}
+
+function contextOf(context: Partial<CallContext>): CallContext {
+  return { keyId: 1, idempotency: null, ...context };
+}
+
+export function codeIn(text: string): string {
+  return /\b[0-9]{4,10}\b/.exec(text)?.[0] ?? '';
+}
+
+/** Some code of the same length that is not this one. */
+export function wrongCode(code: string, nth = 0): string {
+  const value = (Number(code) + 1 + nth) % 10 ** code.length;
+  return String(value).padStart(code.length, '0');
+}
+
+/** What the refusal of `work` says; the test fails where nothing was refused. */
+export async function refusalOf(work: Promise<unknown>): Promise<GatewayError> {
+  const outcome = await work.then(
+    () => new Error('nothing was refused'),
+    (error: unknown) => error,
+  );
+  if (outcome instanceof GatewayError) return outcome;
+  throw outcome;
+}
+
+function prepared(request: Parameters<Outbound['prepare']>[0], keyId: number | null, now: number): NewMessage {
+  const { alphabet, parts } = segmentText(request.text);
+  return {
+    to: request.to,
+    class: request.class,
+    priority: 5,
+    text: request.text,
+    alphabet,
+    segments: parts.length,
+    concatRef: null,
+    sendAt: null,
+    deadline: now + (request.ttlMs ?? 0),
+    minLeftMs: request.minLeftMs ?? 0,
+    flash: false,
+    simId: null,
+    callbackUrl: null,
+    clientRef: null,
+    keyId,
+  };
+}
+
+/** Keeps what the store is given to send: the code stands nowhere else that a test could read. */
+function recording(verifications: Verifications, messages: NewMessage[]): Verifications {
+  return {
+    start: (verification, message, options) => {
+      messages.push(message);
+      return verifications.start(verification, message, options);
+    },
+    resend: (id, keyId, options) =>
+      verifications.resend(id, keyId, {
+        ...options,
+        compose: (view, secret) => {
+          const message = options.compose(view, secret);
+          messages.push(message);
+          return message;
+        },
+      }),
+    check: (check) => verifications.check(check),
+    cancel: (id, keyId, now) => verifications.cancel(id, keyId, now),
+    get: (id, keyId) => verifications.get(id, keyId),
+    sweep: (now) => verifications.sweep(now),
+  };
+}
