@@ -4,7 +4,9 @@ import { LOCKING_SHIFT, SINGLE_SHIFT } from './shift-tables.ts';
 /** Escape to the single shift table, 23.038 6.2.1. */
 export const ESCAPE = 0x1b;
 
-const UNDEFINED = 0xffff;
+/** In the encoding table: a code unit that the alphabet lacks, and one that goes after ESC. */
+const UNDEFINED = 0xff;
+const EXTENDED = 0x80;
 const SPACE = 0x20;
 
 const lockingCodes = LOCKING_SHIFT.map(toCodes);
@@ -23,9 +25,9 @@ export const DEFAULT_TABLES: ShiftTables = { locking: 0, single: 0 };
 export function gsm7Length(text: string): number {
   let septets = 0;
   for (let i = 0; i < text.length; i++) {
-    const code = septetOf[text.charCodeAt(i)] ?? UNDEFINED;
+    const code = septetOf[text.charCodeAt(i)] as number;
     if (code === UNDEFINED) return -1;
-    septets += code > 0x7f ? 2 : 1;
+    septets += code >= EXTENDED ? 2 : 1;
   }
   return septets;
 }
@@ -37,9 +39,9 @@ export function fitsGsm7(text: string): boolean {
 
 /** Septets of a UTF-16 code unit: 1, 2 with ESC, or 0 where the alphabet lacks it. */
 export function gsm7UnitLength(unit: number): 0 | 1 | 2 {
-  const code = septetOf[unit] ?? UNDEFINED;
+  const code = septetOf[unit] as number;
   if (code === UNDEFINED) return 0;
-  return code > 0x7f ? 2 : 1;
+  return code >= EXTENDED ? 2 : 1;
 }
 
 /** The text as septets, one an octet; null where the default alphabet cannot carry it. */
@@ -50,7 +52,7 @@ export function encodeGsm7(text: string): Uint8Array | null {
   let at = 0;
   for (let i = 0; i < text.length; i++) {
     const code = septetOf[text.charCodeAt(i)] as number;
-    if (code > 0x7f) septets[at++] = ESCAPE;
+    if (code >= EXTENDED) septets[at++] = ESCAPE;
     septets[at++] = code & 0x7f;
   }
   return septets;
@@ -82,15 +84,15 @@ function toCodes(table: string): Uint16Array {
   return Uint16Array.from({ length: table.length }, (_, i) => table.charCodeAt(i));
 }
 
-/** By UTF-16 code unit: the septet, with bit 7 set where ESC goes before it. */
-function encodingTable(): Uint16Array {
+/** Indexed by UTF-16 code unit, all of them, so that no look-up is out of bounds. */
+function encodingTable(): Uint8Array {
   const locking = LOCKING_SHIFT[0] as string;
   const single = SINGLE_SHIFT[0] as string;
-  const codes = new Uint16Array(0x20ad).fill(UNDEFINED);
+  const codes = new Uint8Array(0x10000).fill(UNDEFINED);
   for (let septet = 0; septet < 128; septet++) {
     if (septet !== ESCAPE) codes[locking.charCodeAt(septet)] = septet;
     const extension = single.charCodeAt(septet);
-    if (extension !== 0) codes[extension] = 0x80 | septet;
+    if (extension !== 0) codes[extension] = EXTENDED | septet;
   }
   return codes;
 }

@@ -45,6 +45,6 @@ export class OctetReader {
   }
 
   #short(field: string, from: number, needed: number): TpduError {
-    return new TpduError(field, from, `The PDU ends in ${field}: ${needed} octets needed, ${this.left} there.`);
+    return new TpduError(field, from, `The PDU ends in ${field}: ${this.left} of ${needed} octets are there.`);
   }
 }

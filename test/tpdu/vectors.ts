@@ -40,15 +40,24 @@ export interface Components {
   readonly reassembly: readonly { readonly parts: readonly string[]; readonly text: string }[];
 }
 
-/** `PDU_VECTORS` names another file of the same shape. */
-const file = process.env['PDU_VECTORS'] ?? new URL('../fixtures/pdu/vectors.json', import.meta.url);
-
-export const { vectors, components } = JSON.parse(readFileSync(file, 'utf8')) as {
+interface Corpus {
   readonly vectors: readonly Vector[];
   readonly components: Components;
-};
+}
+
+const FIXTURE = new URL('../fixtures/pdu/vectors.json', import.meta.url);
+const underTest = process.env['PDU_VECTORS'];
+
+/** The components, and the vectors that they name. */
+export const { components, vectors: fixtureVectors } = read(FIXTURE);
+/** `PDU_VECTORS` puts another file of the same shape under test. */
+export const { vectors } = underTest === undefined ? { vectors: fixtureVectors } : read(underTest);
 
 /** The vectors of one direction, by what is to come out. */
 export function pick(direction: 'decode' | 'encode', outcome: 'value' | 'must' | 'may'): readonly Vector[] {
   return vectors.filter((vector) => vector.direction === direction && (vector.error_policy ?? 'value') === outcome);
+}
+
+function read(file: string | URL): Corpus {
+  return JSON.parse(readFileSync(file, 'utf8')) as Corpus;
 }
