@@ -84,7 +84,7 @@ export class Attempts {
   }
 
   openAttempts(): readonly OpenAttempt[] {
-    return this.#open.all().map((row) => ({ ...row, messageId: messageIdOf(row.segmentId) }));
+    return this.#open.all().map((row) => Object.assign(row, { messageId: messageIdOf(row.segmentId) }));
   }
 
   #sent(

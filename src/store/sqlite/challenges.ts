@@ -61,11 +61,11 @@ export class Challenges {
        RETURNING code_hash AS codeHash, salt`,
     );
     this.#end = db.prepare(
-      "UPDATE verification SET state = ?, ended_at = ?2, due_at = ?2 WHERE id = ?3 AND state = 'pending'",
+      "UPDATE verification SET state = ?, ended_at = ?, due_at = ? WHERE id = ? AND state = 'pending'",
     );
     this.#resent = db.prepare('UPDATE verification SET sends = sends + 1, resend_after = ? WHERE id = ?');
     this.#replace = db.prepare(
-      'UPDATE verification SET secret = ?, code_hash = ?, salt = ?, expires_at = ?4, due_at = ?4 WHERE id = ?5',
+      'UPDATE verification SET secret = ?, code_hash = ?, salt = ?, expires_at = ?, due_at = ? WHERE id = ?',
     );
     this.#messageIds = db.prepare<[number], number>('SELECT id FROM message WHERE verification_id = ?').pluck();
   }
@@ -112,7 +112,7 @@ export class Challenges {
 
   /** Ends a pending challenge and calls back its SMS that have not left. Its secrets go with the next sweep. */
   end(id: number, state: Exclude<VerificationState, 'pending'>, now: number, effects: Effects): void {
-    if (this.#end.run(state, now, id).changes === 0) return;
+    if (this.#end.run(state, now, now, id).changes === 0) return;
     effects.tell('verification', { id, state });
     this.cancelUnsent(id, now, effects);
   }
@@ -126,7 +126,7 @@ export class Challenges {
   }
 
   replaceCode(id: number, { secret, codeHash, salt, expiresAt }: ReplacedCode): void {
-    this.#replace.run(this.#sealer.seal(secret, secretContext(id)), codeHash, salt, expiresAt, id);
+    this.#replace.run(this.#sealer.seal(secret, secretContext(id)), codeHash, salt, expiresAt, expiresAt, id);
   }
 
   noteResend(id: number, resendAfter: number): void {

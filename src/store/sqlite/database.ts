@@ -44,7 +44,7 @@ export function openDatabase(path: string, now: number): OpenedDatabase {
     inspectFile(path, latestVersion(migrations));
     makePrivateFile(path);
     db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
-    assertVersion(db);
+    assertSqliteVersion(String(db.prepare('SELECT sqlite_version()').pluck().get()));
     markAsOurs(db, path);
     for (const pragma of PRAGMAS) setPragma(db, ...pragma);
     checkFile(db, path);
@@ -93,10 +93,14 @@ function markAsOurs(db: Database.Database, path: string): void {
   db.pragma(`application_id = ${APPLICATION_ID}`);
 }
 
-function assertVersion(db: Database.Database): void {
-  const found = String(db.prepare('SELECT sqlite_version()').pluck().get());
-  const number = (version: string) => version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0);
-  if (number(found) >= number(OLDEST_SQLITE)) return;
+/** `3.51.3` -> 3051003: versions in their order. */
+function versionNumber(version: string): number {
+  return version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0);
+}
+
+/** Throws `database_unsafe`. */
+export function assertSqliteVersion(found: string): void {
+  if (versionNumber(found) >= versionNumber(OLDEST_SQLITE)) return;
   throw new GatewayError(
     'database_unsafe',
     `SQLite ${found} can damage a database; ${OLDEST_SQLITE} or newer is needed. Install a newer better-sqlite3.`,

@@ -24,8 +24,8 @@ export class IdempotencyRecords {
       `INSERT OR REPLACE INTO idempotency (scope, body, response, verification_id, created_at) VALUES (?, ?, ?, ?, ?)`,
     );
     this.#purge = db.prepare(
-      `DELETE FROM idempotency WHERE created_at <= ?1
-       AND id IN (SELECT id FROM idempotency ORDER BY id LIMIT ?2)`,
+      `DELETE FROM idempotency WHERE created_at <= ?
+       AND id IN (SELECT id FROM idempotency ORDER BY id LIMIT ?)`,
     );
   }
 

@@ -69,9 +69,7 @@ export class SqliteInbox implements Inbox {
     before?: number;
     limit: number;
   }): Promise<readonly InboundView[]> {
-    return this.#list
-      .all(before, limit)
-      .map((row) => ({ ...row, binary: row.binary === 1, complete: row.complete === 1 }));
+    return this.#list.all(before, limit).map((row) => viewOf(row));
   }
 
   async counts(): Promise<{ undecodable: number; unmatchedReports: number }> {
@@ -99,8 +97,7 @@ export class SqliteInbox implements Inbox {
         const inboundId = this.#sets.add(frame, decoded, effects);
         return inboundId === null ? { kind: 'part' } : { kind: 'message', inboundId };
       }
-      case 'ignored':
-      case 'undecodable':
+      default:
         return { kind: 'kept' };
     }
   }
@@ -119,4 +116,8 @@ export class SqliteInbox implements Inbox {
     const { segmentId } = applied;
     return { kind: 'report_applied', messageId: messageIdOf(segmentId), segmentId };
   }
+}
+
+function viewOf(row: InboundRow): InboundView {
+  return { ...row, binary: row.binary === 1, complete: row.complete === 1 };
 }

@@ -31,7 +31,7 @@ export class MessageRows {
     );
     this.#setBody = db.prepare('UPDATE message SET body = ? WHERE id = ?');
     this.#cancel = db.prepare(
-      'UPDATE message SET cancelled_at = coalesce(cancelled_at, ?1), erase_at = min(erase_at, ?1) WHERE id = ?2',
+      'UPDATE message SET cancelled_at = coalesce(cancelled_at, ?), erase_at = min(erase_at, ?) WHERE id = ?',
     );
   }
 
@@ -76,7 +76,7 @@ export class MessageRows {
    * for its report.
    */
   cancel(messageId: number, now: number, effects: Effects): void {
-    this.#cancel.run(now, messageId);
+    this.#cancel.run(now, now, messageId);
     for (const row of this.#ledger.ofMessage(messageId)) {
       if (row.state === 'scheduled' || row.state === 'queued' || row.state === 'uncertain') {
         this.#ledger.end(row, 'cancelled', now, effects);

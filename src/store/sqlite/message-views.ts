@@ -97,15 +97,7 @@ export class MessageViews {
   #view(row: MessageRow): MessageView {
     const range = [segmentIdOf(row.id, 0), segmentIdOf(row.id, SEGMENTS_PER_MESSAGE - 1)] as const;
     const attempts = this.#attempts.all(...range);
-    const segments = this.#segments.all(...range).map(
-      ({ id, state, stateAt, reason }): SegmentView => ({
-        seq: seqOf(id),
-        state,
-        stateAt,
-        ...(reason === null ? {} : { reason }),
-        attempts: attempts.filter((attempt) => attempt.segmentId === id).map(({ segmentId: _, ...attempt }) => attempt),
-      }),
-    );
+    const segments = this.#segments.all(...range).map((segment) => segmentView(segment, attempts));
     const { recipient, body, ...rest } = row;
     return {
       ...rest,
@@ -115,4 +107,13 @@ export class MessageViews {
       segments,
     };
   }
+}
+
+function segmentView({ id, state, stateAt, reason }: SegmentViewRow, attempts: readonly AttemptViewRow[]): SegmentView {
+  const own = attempts.filter(({ segmentId }) => segmentId === id).map((row) => attemptView(row));
+  return { seq: seqOf(id), state, stateAt, ...(reason === null ? {} : { reason }), attempts: own };
+}
+
+function attemptView({ segmentId: _segment, ...view }: AttemptViewRow): AttemptView {
+  return view;
 }

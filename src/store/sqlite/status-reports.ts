@@ -39,7 +39,12 @@ interface AttemptRow {
   readonly segmentId: number;
   readonly outcome: AttemptOutcome;
   readonly reportClass: ReportClass | null;
+  /** No later attempt of the segment left, or may have. */
   readonly latest: number;
+}
+
+function attemptKeyOf(row: CandidateRow): AttemptKey {
+  return { ...row, reported: row.reported === 1 };
 }
 
 /** Finds the attempt of a status report and applies it (at any time, in any state). */
@@ -50,7 +55,6 @@ export class StatusReports {
   readonly #attempt: Statement<[number], AttemptRow>;
   readonly #record: Statement;
   readonly #prove: Statement;
-  readonly #lastMr: Statement;
   readonly #kept: Statement<[number, number, number], KeptRow>;
   readonly #matched: Statement;
 
@@ -69,15 +73,13 @@ export class StatusReports {
     );
     this.#attempt = db.prepare(
       `SELECT segment_id AS segmentId, outcome, report_class AS reportClass,
-         NOT EXISTS (SELECT 1 FROM attempt later WHERE later.segment_id = attempt.segment_id AND later.id > attempt.id) AS latest
+         NOT EXISTS (SELECT 1 FROM attempt later WHERE later.segment_id = attempt.segment_id AND later.id > attempt.id
+           AND later.outcome <> 'failed') AS latest
        FROM attempt WHERE id = ?`,
     );
     this.#record = db.prepare('UPDATE attempt SET report_status = ?, report_class = ?, reported_at = ? WHERE id = ?');
     this.#prove = db.prepare(
       "UPDATE attempt SET outcome = 'sent', mr = ?, ended_at = coalesce(ended_at, ?) WHERE id = ?",
-    );
-    this.#lastMr = db.prepare(
-      'UPDATE sim SET last_mr = ?1 WHERE id = (SELECT sim_id FROM attempt WHERE id = ?2) AND NOT EXISTS (SELECT 1 FROM attempt WHERE sim_id = sim.id AND id > ?2)',
     );
     this.#kept = db.prepare(
       `SELECT id AS frameId, mr, recipient, international, status, report_class AS class, scts, received_at AS receivedAt
@@ -94,7 +96,7 @@ export class StatusReports {
     const candidates = [
       ...this.#known.all(simId, report.mr, ...span),
       ...this.#unanswered.all(simId, report.mr, ...span),
-    ].map((row): AttemptKey => ({ ...row, reported: row.reported === 1 }));
+    ].map((row) => attemptKeyOf(row));
     const attemptId = correlate(
       {
         mr: report.mr,
@@ -128,10 +130,7 @@ export class StatusReports {
       this.#record.run(report.status, report.class, report.receivedAt, attemptId);
     }
     const proved = attempt.outcome === 'open' || attempt.outcome === 'uncertain';
-    if (proved) {
-      this.#prove.run(report.mr, now, attemptId);
-      this.#lastMr.run(report.mr, attemptId);
-    }
+    if (proved) this.#prove.run(report.mr, now, attemptId);
     const uncertain_attempts = segment.uncertain_attempts - (attempt.outcome === 'uncertain' ? 1 : 0);
     const to = this.#target(report.class, attempt.latest === 1, proved);
     const dueAt = to === 'submitted' ? (segment.give_up_at ?? segment.deadline + REPORT_GRACE_MS) : null;
@@ -140,7 +139,7 @@ export class StatusReports {
     return { attemptId, segmentId: attempt.segmentId, change };
   }
 
-  /** A final failure of an earlier attempt says nothing of the one that followed it. */
+  /** A final failure says nothing of an attempt that followed it. */
   #target(
     reportClass: ReportClass,
     latest: boolean,
