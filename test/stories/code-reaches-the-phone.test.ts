@@ -41,8 +41,8 @@ describe('a one-time password', () => {
     expect(status).toBe(202);
     const sms = await gateway.phone('+447700900124').next();
     expect(sms).toMatchObject({ text, segments: 3 });
-    const view = await api.until(`/v1/messages/${String(body['id'])}`, (message) => message['state'] === 'delivered');
-    expect((view['segments'] as { state: string }[]).map(({ state }) => state)).toEqual([
+    const view = await api.until(`/v1/messages/${String(body['id'])}`, (message) => message['status'] === 'delivered');
+    expect((view['segments'] as { status: string }[]).map(({ status: segment }) => segment)).toEqual([
       'delivered',
       'delivered',
       'delivered',
@@ -52,8 +52,8 @@ describe('a one-time password', () => {
   test('answered by the patient: the reply is in the inbox, put together', async () => {
     const reply = 'Thank you, I will come. '.repeat(10).trim();
     gateway.phone('+447700900125').send(reply, 'sim2');
-    const { items } = await api.until('/v1/inbox', (body) => (body['items'] as unknown[]).length > 0);
-    expect(items[0]).toMatchObject({ from: '+447700900125', text: reply, complete: true });
+    const { messages } = await api.until('/v1/inbox', (body) => (body['messages'] as unknown[]).length > 0);
+    expect(messages[0]).toMatchObject({ from: '+447700900125', text: reply, complete: true });
   });
 
   test('goes out through the other modem when one is unplugged', async () => {
@@ -62,6 +62,6 @@ describe('a one-time password', () => {
     await api.post('/v1/verifications', { to: number });
     expect((await gateway.phone(number).next()).text).toMatch(/\d{6}/);
     gateway.replug('sim1');
-    await api.until('/v1/modems', (body) => (body['items'] as { ready: boolean }[]).every(({ ready }) => ready));
+    await api.until('/v1/modems', (body) => (body['modems'] as { ready: boolean }[]).every(({ ready }) => ready));
   });
 });

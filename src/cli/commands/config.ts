@@ -10,7 +10,9 @@ export function configCommand(): Command {
     .option('-c, --config <file>', 'configuration file', 'config.json')
     .action(({ config }: { config: string }) => {
       const { path, config: loaded } = loadConfig(config, process.env);
-      process.stdout.write(`${path} is good: ${loaded.modems.length} modem(s), API on ${loaded.http.host}:${loaded.http.port}\n`);
+      process.stdout.write(
+        `${path} is good: ${loaded.modems.length} modem(s), API on ${loaded.http.host}:${loaded.http.port}\n`,
+      );
     });
   command
     .command('schema')
