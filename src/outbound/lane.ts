@@ -142,6 +142,8 @@ export class Lane {
   }
 
   #observe(status: ModemStatus): void {
+    // Coming up anew proves more than any rest.
+    if (status.state === 'ready' && this.#status.state !== 'ready') this.#restUntil = 0;
     this.#status = status;
     if (status.state === 'ready') void this.#identify(status);
     this.#changed();

@@ -1,0 +1,254 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { SubmitOutcome } from '../../src/modem/modem.ts';
+import { failedWith, FakeModem, silence } from '../support/fake-modem.ts';
+import { statusReport } from '../support/frames.ts';
+import { Rig, type RigOptions } from './rig.ts';
+
+let rig: Rig;
+const open = async (options?: RigOptions) => (rig = await Rig.open(options));
+afterEach(() => rig.close());
+
+/** When each attempt started, in seconds after the first, and where. */
+async function history(id: number): Promise<string[]> {
+  const attempts = await rig.attempts(id);
+  const start = attempts[0]?.startedAt ?? 0;
+  return attempts.map(
+    ({ modem, startedAt, outcome }) => `${modem} ${Math.round((startedAt - start) / 1000)} ${outcome}`,
+  );
+}
+
+const times = (count: number, outcome: SubmitOutcome) => Array.from({ length: count }, () => outcome);
+
+describe('a refused segment', () => {
+  test('is tried again after 5, 15 and 60 s, then it has failed', async () => {
+    await open();
+    rig.modem().script(...times(4, failedWith('retry', 41)));
+    const id = await rig.send({ class: 'alert' });
+    await rig.pass(200_000);
+    expect(await history(id)).toEqual(['a 0 failed', 'a 5 failed', 'a 20 failed', 'a 80 failed']);
+    expect(await rig.view(id)).toMatchObject({
+      state: 'failed',
+      segments: [{ attempts: [{ cms: 41, reason: 'retry' }, {}, {}, {}] }],
+    });
+  });
+
+  test('by the network goes to another SIM after 30 s', async () => {
+    await open({ modems: ['a', 'b'] });
+    rig.modem('a').script(failedWith('retry_later', 38));
+    const id = await rig.send({ class: 'alert' });
+    await rig.pass(40_000);
+    expect(await history(id)).toEqual(['a 0 failed', 'b 30 sent']);
+  });
+
+  test('by the account goes to another SIM at once', async () => {
+    await open({ modems: ['a', 'b'] });
+    rig.modem('a').script(failedWith('account', 21));
+    const id = await rig.send();
+    await rig.pass(100);
+    expect(await history(id)).toEqual(['a 0 failed', 'b 0 sent']);
+  });
+
+  test('by the account has failed where no other SIM is', async () => {
+    await open();
+    rig.modem().script(failedWith('account', 21));
+    expect(await rig.state(await rig.send())).toBe('failed');
+  });
+
+  test('that is itself wrong has failed', async () => {
+    await open({ modems: ['a', 'b'] });
+    rig.modem('a').script(failedWith('message', 96));
+    const id = await rig.send();
+    await rig.pass(100_000);
+    expect(await history(id)).toEqual(['a 0 failed']);
+    expect(await rig.state(id)).toBe('failed');
+  });
+
+  test('by a setting is tried exactly once more', async () => {
+    await open();
+    rig.modem().script(...times(2, failedWith('config', 330)));
+    const id = await rig.send();
+    await rig.pass(100_000);
+    expect(await history(id)).toEqual(['a 0 failed', 'a 5 failed']);
+    expect(await rig.state(id)).toBe('failed');
+  });
+
+  test.each(['sim', 'modem'] as const)('by a %s fault goes to another modem and is not counted', async (kind) => {
+    await open({ modems: ['a', 'b'] });
+    rig.modem('a').script(failedWith(kind, 310));
+    const id = await rig.send();
+    await rig.pass(100);
+    expect(await history(id)).toEqual(['a 0 failed', 'b 0 sent']);
+  });
+
+  test('by the only modem is not hammered: the lane rests longer each time', async () => {
+    await open();
+    rig.modem().script(...times(3, failedWith('modem', 300)));
+    const id = await rig.send({ class: 'alert' });
+    await rig.pass(60_000);
+    expect(await history(id)).toEqual(['a 0 failed', 'a 5 failed', 'a 15 failed', 'a 35 sent']);
+  });
+
+  test('in the place of the prompt is an attempt like any other', async () => {
+    await open();
+    rig.modem().script({ noPrompt: failedWith('message', 304) });
+    const id = await rig.send();
+    expect(await rig.view(id)).toMatchObject({
+      state: 'failed',
+      segments: [{ attempts: [{ outcome: 'failed', cms: 304 }] }],
+    });
+    expect(rig.sent).toBe(0);
+  });
+});
+
+describe('failover', () => {
+  test('a modem that gives no prompt costs neither time nor an attempt', async () => {
+    await open({ modems: ['a', 'b'] });
+    rig.modem('a').script({ noPrompt: failedWith('before_write') });
+    const id = await rig.send();
+    expect(await history(id)).toEqual(['b 0 sent']);
+  });
+
+  test('a modem that is lost before Ctrl-Z hands over at once', async () => {
+    await open({ modems: ['a', 'b'] });
+    const a = rig.modem('a');
+    a.beforePrompt = () => {
+      a.enter('absent');
+      return Promise.resolve();
+    };
+    a.script({ noPrompt: failedWith('before_write') });
+    const id = await rig.send();
+    expect(await history(id)).toEqual(['b 0 sent']);
+  });
+
+  test('the only modem gets it back when it has come up again', async () => {
+    await open();
+    rig.modem().script({ noPrompt: failedWith('before_write') });
+    const id = await rig.send();
+    rig.modem().enter('opening');
+    await rig.pass(30_000);
+    expect(await rig.state(id)).toBe('queued');
+    rig.modem().enter('ready');
+    await rig.pass(10);
+    expect(await rig.state(id)).toBe('submitted');
+  });
+
+  test('a network that refuses everything is probed, not fed the whole queue', async () => {
+    await open();
+    rig.modem().script(...times(100, failedWith('retry_later', 38)));
+    await rig.accept(Array.from({ length: 50 }, () => ({ class: 'alert' as const })));
+    await rig.pass(300_000);
+    expect(rig.modem().commands).toBeLessThanOrEqual(3 + 8);
+  });
+});
+
+describe('an uncertain segment', () => {
+  test('of class otp goes once more, on another SIM, after 20 s', async () => {
+    await open({ modems: ['a', 'b'] });
+    rig.modem('a').script(silence);
+    rig.modem('b').script(silence);
+    const id = await rig.send();
+    expect(await rig.state(id)).toBe('uncertain');
+    await rig.pass(3_600_000);
+    expect(await history(id)).toEqual(['a 0 uncertain', 'b 20 uncertain']);
+    expect(await rig.state(id)).toBe('unknown');
+  });
+
+  test('of class otp goes once more on the same SIM where it is the only one, once it answers again', async () => {
+    await open();
+    rig.modem().script('hang');
+    const id = await rig.send();
+    await rig.pass(75_000);
+    rig.modem().enter('waiting');
+    rig.modem().finish(silence);
+    await rig.pass(60_000);
+    expect(await history(id)).toEqual(['a 0 uncertain']);
+    rig.modem().enter('ready');
+    await rig.pass(100);
+    expect(await history(id)).toEqual(['a 0 uncertain', 'a 135 sent']);
+  });
+
+  test('of class otp does not go again with less than 60 s left', async () => {
+    await open();
+    rig.modem().script(silence);
+    const id = await rig.send({ ttlMs: 79_000 });
+    await rig.pass(3_600_000);
+    expect(await history(id)).toEqual(['a 0 uncertain']);
+  });
+
+  test('of class otp does not go again once a report tells that it left', async () => {
+    await open();
+    await rig.send();
+    rig.modem().script(silence);
+    const id = await rig.send();
+    await rig.pass(10_000);
+    await rig.modem().receive(statusReport(2), 'cds', rig.clock.now());
+    await rig.pass(60_000);
+    expect(await history(id)).toEqual(['a 0 sent']);
+    expect(await rig.state(id)).toBe('delivered');
+  });
+
+  test.each(['alert', 'bulk'] as const)('of class %s never goes again', async (kind) => {
+    await open({ modems: ['a', 'b'] });
+    rig.modem('a').script(silence);
+    const id = await rig.send({ class: kind });
+    await rig.pass(3 * 86_400_000);
+    expect(await history(id)).toEqual(['a 0 uncertain']);
+    expect(await rig.state(id)).toBe('unknown');
+  });
+
+  test('is settled by a late +CMGS', async () => {
+    await open();
+    rig.modem().script(silence);
+    const id = await rig.send({ class: 'alert' });
+    rig.modem().late({ kind: 'sent', mr: 9 });
+    await rig.pass(10);
+    expect(await rig.view(id)).toMatchObject({
+      state: 'submitted',
+      segments: [{ attempts: [{ outcome: 'sent', mr: 9 }] }],
+    });
+  });
+
+  test('is tried again after a late error, which proves that nothing left', async () => {
+    await open();
+    rig.modem().script(silence);
+    const id = await rig.send({ class: 'alert' });
+    rig.modem().late({ kind: 'failed', cms: 38 });
+    await rig.pass(31_000);
+    expect(await history(id)).toEqual(['a 0 failed', 'a 30 sent']);
+  });
+
+  test('whose +CMGS comes after the second copy left stays submitted, and keeps both', async () => {
+    await open({ modems: ['a', 'b'] });
+    rig.modem('a').script(silence);
+    const id = await rig.send();
+    await rig.pass(21_000);
+    expect(await history(id)).toEqual(['a 0 uncertain', 'b 20 sent']);
+    rig.modem('a').late({ kind: 'sent', mr: 9 });
+    await rig.pass(10);
+    expect(await history(id)).toEqual(['a 0 sent', 'b 20 sent']);
+    expect(await rig.state(id)).toBe('submitted');
+  });
+
+  test('whose +CMGS comes while its second prompt is open is not sent twice', async () => {
+    await open({ modems: ['a', 'b'] });
+    rig.modem('a').script(silence);
+    const id = await rig.send();
+    let openPrompt = () => {};
+    rig.modem('b').beforePrompt = () => new Promise((resolve) => (openPrompt = resolve));
+    await rig.pass(21_000);
+    expect(rig.modem('b').commands).toBe(1);
+    rig.modem('a').late({ kind: 'sent', mr: 9 });
+    await rig.pass(10);
+    openPrompt();
+    await rig.pass(100);
+    expect(rig.modem('b').written).toEqual([]);
+    expect(await rig.state(id)).toBe('submitted');
+  });
+
+  test('of a modem that rejects after Ctrl-Z is uncertain too', async () => {
+    const modem = new FakeModem('a');
+    modem.beforeResult = () => Promise.reject(new Error('a fault'));
+    await open({ modems: [modem] });
+    expect(await rig.state(await rig.send({ class: 'alert' }))).toBe('uncertain');
+  });
+});
