@@ -21,9 +21,11 @@ function collect(request: IncomingMessage, limit: number): Promise<Buffer> {
     let size = 0;
     const onData = (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= limit) return void chunks.push(chunk);
-      request.off('data', onData);
-      reject(tooLarge(limit));
+      if (size <= limit) chunks.push(chunk);
+      else {
+        request.off('data', onData);
+        reject(tooLarge(limit));
+      }
     };
     request.on('data', onData);
     request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size)));

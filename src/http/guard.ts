@@ -47,7 +47,7 @@ export function guard(allowedHosts: readonly string[]): RequestHandler {
         'This gateway does not serve the host of the Host header. Add it to http.allowed_hosts, or call by an allowed one.',
       );
     const site = request.headers['sec-fetch-site'];
-    if (site !== undefined && !READS.has(request.method) && !OWN_SITES.has(String(site)))
+    if (site !== undefined && !READS.has(request.method) && !OWN_SITES.has(site))
       throw new GatewayError('forbidden_origin', 'Pages of other sites may not send requests to this gateway.');
     next();
   };

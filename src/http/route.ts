@@ -59,6 +59,12 @@ export class Answer {
 export const kept = (answer: { readonly response: string; readonly replayed: boolean }): Answer =>
   new Answer(answer.response, answer.replayed ? { headers: { 'idempotency-replayed': 'true' } } : {});
 
+/** Who calls, for the layers below. */
+export const callContext = (call: { readonly key: ApiKey; readonly idempotency: IdempotencyKey | null }) => ({
+  keyId: call.key.id,
+  idempotency: call.idempotency,
+});
+
 /** A call before its parts are checked. */
 export interface RawCall {
   readonly key: ApiKey | null;
@@ -83,7 +89,7 @@ export function route<const Who extends Audience, Params, Query, Body, Result>(
   const { params = NOTHING, query = NOTHING, body = NOTHING } = spec;
   const parseBody = spec.parseBody ?? ((value: unknown) => parse<Body>(body, value));
   return (handler: (call: Call<Who, Params, Query, Body>) => Result | Answer | Promise<Result | Answer>): Route => ({
-    spec: spec as unknown as Route['spec'],
+    spec,
     async run(raw) {
       const result = await handler({
         key: raw.key as Call<Who, Params, Query, Body>['key'],

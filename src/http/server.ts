@@ -1,4 +1,4 @@
-import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import { createServer as createHttpServer, type RequestListener, type ServerResponse } from 'node:http';
 import { isIPv4, type AddressInfo } from 'node:net';
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
@@ -45,7 +45,15 @@ export async function createServer(app: RequestListener, options: ServerOptions)
       'config_invalid',
       `http.host is ${host}, which other machines reach without TLS. Set it to 127.0.0.1 and put a TLS proxy in front, or set http.allow_plain_remote to true.`,
     );
-  const server = createHttpServer(LIMITS, app);
+  // Answers under way: when the server stops, their connections end with them.
+  const open = new Set<ServerResponse>();
+  let stopped: Promise<void> | undefined;
+  const server = createHttpServer(LIMITS, (request, response) => {
+    open.add(response);
+    response.once('close', () => open.delete(response));
+    response.shouldKeepAlive &&= stopped === undefined;
+    app(request, response);
+  });
   server.maxHeadersCount = MAX_HEADERS;
   server.maxConnections = MAX_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
@@ -62,9 +70,9 @@ export async function createServer(app: RequestListener, options: ServerOptions)
   });
   const { port } = server.address() as AddressInfo;
 
-  let stopped: Promise<void> | undefined;
   const close = (graceMs: number) =>
     new Promise<void>((resolve) => {
+      for (const response of open) response.shouldKeepAlive = false;
       const timer = clock.setTimeout(graceMs, () => server.closeAllConnections());
       server.close(() => {
         timer.cancel();

@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, type GaugeConfiguration, Histogram, Registry } from 'prom-client';
 import { MESSAGE_CLASSES } from '../message/types.ts';
 import type { MetricsSources } from './sources.ts';
 import { WaitingTimes } from './waiting-times.ts';
@@ -60,42 +60,41 @@ function count({ store, clock }: MetricsSources, registers: Registry[]): (() => 
 }
 
 /** What is read at each scrape. */
-function gauge({ store, modems }: MetricsSources, registers: Registry[]): void {
-  new Gauge({
+function read({ store, modems }: MetricsSources, registry: Registry): void {
+  const gauge = <Label extends string>(configuration: GaugeConfiguration<Label>) =>
+    registry.registerMetric(new Gauge({ ...configuration, registers: [] }));
+
+  gauge({
     name: 'simgate_queue_segments',
     help: 'Segments that wait, by class.',
     labelNames: ['class'],
-    registers,
     collect() {
       const depth = store.outbox.depth();
       for (const one of MESSAGE_CLASSES) this.set({ class: one }, depth[one]);
     },
   });
-  new Gauge({
+  gauge({
     name: 'simgate_modem_ready',
     help: '1 where the modem could send now.',
     labelNames: ['modem'],
-    registers,
     collect() {
       this.reset();
       for (const modem of modems.list()) this.set({ modem: modem.name }, modem.ready ? 1 : 0);
     },
   });
-  new Gauge({
+  gauge({
     name: 'simgate_modem_signal',
     help: 'Signal as +CSQ gives it, 0-31; absent where unknown.',
     labelNames: ['modem'],
-    registers,
     collect() {
       this.reset();
       for (const { name, signal } of modems.list()) if (signal !== null) this.set({ modem: name }, signal);
     },
   });
-  new Gauge({
+  gauge({
     name: 'simgate_commit_seconds',
     help: 'Duration of the last commits of the database, by quantile.',
     labelNames: ['quantile'],
-    registers,
     collect() {
       const sorted = store.commitTimes().toSorted((one, other) => one - other);
       for (const quantile of QUANTILES) {
@@ -104,18 +103,16 @@ function gauge({ store, modems }: MetricsSources, registers: Registry[]): void {
       }
     },
   });
-  new Gauge({
+  gauge({
     name: 'process_resident_memory_bytes',
     help: 'Resident memory of the process.',
-    registers,
     collect() {
       this.set(process.memoryUsage.rss());
     },
   });
-  new Gauge({
+  gauge({
     name: 'process_cpu_seconds',
     help: 'Processor time of the process, user and system.',
-    registers,
     collect() {
       const { user, system } = process.cpuUsage();
       this.set((user + system) / 1e6);
@@ -127,7 +124,7 @@ function gauge({ store, modems }: MetricsSources, registers: Registry[]): void {
 export function createMetrics(sources: MetricsSources): Metrics {
   const registry = new Registry();
   const listeners = count(sources, [registry]);
-  gauge(sources, [registry]);
+  read(sources, registry);
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),

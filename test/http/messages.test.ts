@@ -112,7 +112,7 @@ describe('POST /v1/messages/batch', () => {
   });
 
   it('lists what is wrong with every item at once', async () => {
-    const messages = Array.from({ length: 250 }, () => ({ ...body }) as Record<string, unknown>);
+    const messages = Array.from<unknown, object>({ length: 250 }, () => body);
     messages[3] = { ...body, to: '12345' };
     messages[120] = { ...body, priority: 10, extra: 1 };
     const before = sent.length;

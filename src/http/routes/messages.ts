@@ -1,9 +1,9 @@
 import type { SendRequest } from '../../outbound/types.ts';
 import type { ApiKey } from '../../store/keys.ts';
-import type { IdempotencyKey, NewMessage } from '../../store/outbox.ts';
+import type { NewMessage } from '../../store/outbox.ts';
 import type { HttpDeps } from '../deps.ts';
 import { cursorRow, nextCursorOf, notFound, rowIdOf } from '../public-id.ts';
-import { kept, type Route, route } from '../route.ts';
+import { callContext, kept, route, type Route } from '../route.ts';
 import * as examples from '../schemas/message-examples.ts';
 import { idParams } from '../schemas/fields.ts';
 import * as schemas from '../schemas/messages.ts';
@@ -56,10 +56,6 @@ export function messageRoutes(deps: HttpDeps): Route[] {
     const now = clock.now();
     return messages.map((message, index) => acceptedView(rows[index] as number, message, now, ids));
   };
-  const context = (call: { key: ApiKey; idempotency: IdempotencyKey | null }) => ({
-    keyId: call.key.id,
-    idempotency: call.idempotency,
-  });
 
   return [
     route({
@@ -78,7 +74,7 @@ export function messageRoutes(deps: HttpDeps): Route[] {
     })(async (call) =>
       kept(
         await outbound.send([toSendRequest(call.body)], {
-          ...context(call),
+          ...callContext(call),
           respond: (rows, messages) => JSON.stringify(view(rows, messages)[0]),
         }),
       ),
@@ -102,7 +98,7 @@ export function messageRoutes(deps: HttpDeps): Route[] {
     })(async (call) =>
       kept(
         await outbound.send(call.body.messages.map(toSendRequest), {
-          ...context(call),
+          ...callContext(call),
           respond: (rows, messages) => JSON.stringify({ messages: view(rows, messages) }),
         }),
       ),

@@ -1,10 +1,8 @@
 import type { StartRequest } from '../../verify/types.ts';
-import type { ApiKey } from '../../store/keys.ts';
-import type { IdempotencyKey } from '../../store/outbox.ts';
 import type { VerificationView } from '../../store/verifications.ts';
 import type { HttpDeps } from '../deps.ts';
 import { rowIdOf } from '../public-id.ts';
-import { kept, route, type Route } from '../route.ts';
+import { callContext, kept, route, type Route } from '../route.ts';
 import { idParams } from '../schemas/fields.ts';
 import * as examples from '../schemas/verification-examples.ts';
 import * as schemas from '../schemas/verifications.ts';
@@ -54,10 +52,6 @@ function toStartRequest(body: schemas.NewVerificationBody): StartRequest {
 
 export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
   const respond = (view: VerificationView) => JSON.stringify(verificationView(view, ids));
-  const context = (call: { key: ApiKey; idempotency: IdempotencyKey | null }) => ({
-    keyId: call.key.id,
-    idempotency: call.idempotency,
-  });
 
   return [
     route({
@@ -74,7 +68,7 @@ export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
       response: schemas.verification,
       errors: ['invalid_number', 'number_not_allowed', 'template_invalid', ...SEND_ERRORS],
       example: { body: examples.newVerification, response: examples.verification },
-    })(async (call) => kept(await verify.start(toStartRequest(call.body), context(call), respond))),
+    })(async (call) => kept(await verify.start(toStartRequest(call.body), callContext(call), respond))),
 
     route({
       method: 'post',
@@ -91,7 +85,7 @@ export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
       example: { body: { to: '+254712345678', purpose: 'login', code: '123456' }, response: examples.approved },
     })(async (call) => {
       const { to, purpose, code } = call.body;
-      return checkView(await verify.check({ to, purpose }, code, context(call)), ids);
+      return checkView(await verify.check({ to, purpose }, code, callContext(call)), ids);
     }),
 
     route({
@@ -125,7 +119,7 @@ export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
       example: { body: { code: '123456' }, response: examples.approved },
     })(async (call) => {
       const id = rowIdOf(ids, 'verification', call.params.id);
-      return checkView(await verify.check({ id }, call.body.code, context(call)), ids);
+      return checkView(await verify.check({ id }, call.body.code, callContext(call)), ids);
     }),
 
     route({
@@ -145,7 +139,7 @@ export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
     })(async (call) => {
       const id = rowIdOf(ids, 'verification', call.params.id);
       const request = { newCode: call.body.new_code, endUserIp: call.body.end_user_ip };
-      return kept(await verify.resend(id, request, context(call), respond));
+      return kept(await verify.resend(id, request, callContext(call), respond));
     }),
 
     route({

@@ -126,10 +126,11 @@ function newMessage(request: Parameters<HttpDeps['outbound']['send']>[0][number]
   };
 }
 
+const missing = () => Promise.reject(new GatewayError('not_found', 'There is no such verification.'));
+
 /** Everything that the API stands on, made of memory; a test replaces what it is about. */
 export function fakeDeps(more: Partial<HttpDeps> = {}): HttpDeps {
   let rows = 0;
-  const missing = () => Promise.reject(new GatewayError('not_found', 'There is no such verification.'));
   return {
     outbound: {
       send: (requests, context) => {
@@ -203,8 +204,8 @@ export interface Running {
   readonly server: HttpServer;
   readonly url: string;
   /** JSON in, JSON out, with a key of every scope but admin. */
-  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
-  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>;
+  readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
 }
 
 export async function listen(app: RequestListener): Promise<Running> {
