@@ -1,0 +1,84 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { Rig } from '../support/rig.ts';
+
+let rig: Rig;
+afterEach(() => rig.stop());
+
+describe('the daemon as a process, serialport on pseudo-terminals, the simulator in another process', () => {
+  test('sends a code, sees it delivered and verifies it', async () => {
+    rig = new Rig();
+    await rig.startSimulator();
+    const api = await rig.startDaemon();
+    const number = '+447700900201';
+    const { status, body } = await api.post('/v1/verifications', { to: number });
+    expect(status).toBe(202);
+    const code = /\d{6}/.exec((await rig.sms(number)).text)?.[0];
+    const path = `/v1/verifications/${String(body['id'])}`;
+    await api.until(path, ({ delivery }) => delivery === 'delivered');
+    expect((await api.post(`${path}/check`, { code })).body).toMatchObject({ valid: true, status: 'approved' });
+
+    rig.simulator.write(JSON.stringify({ phone: number, send: 'thank you', modem: 'sim0' }));
+    const { messages } = await api.until('/v1/inbox', (page) => page['messages'].length > 0);
+    expect(messages[0]).toMatchObject({ from: number, text: 'thank you' });
+    expect(await rig.stopDaemon()).toEqual({ code: 0, signal: null });
+    expect(rig.received()).toHaveLength(1);
+  });
+
+  test('goes on when the modem dies in the middle and comes back: nothing lost, no alert twice', async () => {
+    rig = new Rig({ latency: 50 });
+    await rig.startSimulator();
+    const api = await rig.startDaemon();
+    const numbers = Array.from({ length: 20 }, (_, index) => `+4477009003${String(index).padStart(2, '0')}`);
+    const ids = await Promise.all(
+      numbers.map(
+        async (to) => (await api.post('/v1/messages', { to, text: `to ${to}`, class: 'alert' })).body['id'] as string,
+      ),
+    );
+    await rig.simulator.line((line) => line.includes(numbers[4] ?? ''));
+    await rig.stopSimulator();
+    await api.until('/v1/modems', ({ modems }) => modems[0].ready === false);
+    await rig.startSimulator();
+    await rig.allReady(api);
+
+    const states = await Promise.all(
+      ids.map((id) =>
+        api.until(`/v1/messages/${id}`, ({ status }) => ['delivered', 'uncertain', 'submitted'].includes(status)),
+      ),
+    );
+    const uncertain = states.filter(({ status }) => status === 'uncertain');
+    expect(uncertain.length).toBeLessThanOrEqual(1);
+    const copies = numbers.map((number) => rig.received().filter(({ to }) => to === number).length);
+    expect(copies.filter((count) => count > 1)).toEqual([]);
+    expect(copies.filter((count) => count === 0).length).toBeLessThanOrEqual(uncertain.length);
+  });
+
+  test('killed between Ctrl-Z and +CMGS: an alert is not sent again, a code at most twice, nothing is lost', async () => {
+    rig = new Rig({ modems: 2, latency: 4000, config: { queue: { otp_retry_after_s: 5 } } });
+    await rig.startSimulator();
+    let api = await rig.startDaemon();
+    const alert = await api.post('/v1/messages', { to: '+447700900401', text: 'alert 1', class: 'alert' });
+    const otp = await api.post('/v1/verifications', { to: '+447700900402' });
+    await Promise.all(
+      [alert, otp].map(({ body }) =>
+        api.until(
+          body['delivery'] === undefined ? `/v1/messages/${body['id']}` : `/v1/verifications/${body['id']}`,
+          ({ status, delivery }) => status === 'submitting' || delivery === 'sending',
+        ),
+      ),
+    );
+    const later = await api.post('/v1/messages', { to: '+447700900403', text: 'alert 2', class: 'alert' });
+    await rig.stopDaemon('SIGKILL');
+
+    api = await rig.startDaemon({ ready: false });
+    for (const number of ['+447700900401', '+447700900402', '+447700900403']) await rig.sms(number);
+    const path = (body: Record<string, unknown>) => `/v1/messages/${String(body['id'])}`;
+    await api.until(path(later.body), ({ status }) => status === 'delivered');
+    const first = await api.until(path(alert.body), ({ status }) => status !== 'submitting');
+    expect(['submitted', 'delivered', 'uncertain']).toContain(first['status']);
+    expect(first['segments'][0].attempts).toHaveLength(1);
+    const count = (number: string) => rig.received().filter(({ to }) => to === number).length;
+    expect(count('+447700900401')).toBe(1);
+    expect(count('+447700900403')).toBe(1);
+    expect(count('+447700900402')).toBeLessThanOrEqual(2);
+  });
+});
