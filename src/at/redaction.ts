@@ -7,7 +7,7 @@ const QUOTED = /"[^"]*"?/g;
 const PERSONAL = /^\s*(?:AT)?[+^](?:CUSD|CNUM|CLIP|CCWA|CMT|CMGL|CMGR|CSCA|CRSM)\b/i;
 const DIGITS = /\d{7,}/g;
 /** Lines that are neither command nor answer may be message text. */
-const STRUCTURED = /^(?:[\s>]*$|AT|[+^*#$%_!&]|OK|ERROR|RDY|RING|[A-Z][A-Za-z_-]*(?: [A-Z][A-Za-z]*){0,3}$|<)/i;
+const STRUCTURED = /^(?:[\s>\p{Cc}]*$|AT|[+^*#$%_!&]|OK|ERROR|RDY|RING|[A-Z][A-Za-z_-]*(?: [A-Z][A-Za-z]*){0,3}$|<)/iu;
 
 /**
  * A line of an AT dialogue without anything that a log may not hold: PINs, PDUs, texts, whole numbers. Takes whole
