@@ -48,7 +48,8 @@ export class Downlink {
       this.#delivering = false;
       if (accepted) {
         this.#waiting.shift();
-        this.wake();
+        // Not at once: what acknowledged it (AT+CNMA) is still to be answered.
+        this.#clock.setImmediate(() => this.wake());
       } else this.#retry = this.#clock.setTimeout(RETRY_MS, () => this.wake());
     });
   }

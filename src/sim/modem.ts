@@ -272,12 +272,15 @@ export class SimModem implements CommandContext, UplinkHost {
   }
 
   indicationsChanged(): void {
-    this.#receiver.indicationsChanged();
+    this.later(0, () => this.#receiver.indicationsChanged());
     this.readyToReceive();
   }
 
+  /** Later, so that the command that made room is answered first. */
   readyToReceive(): void {
-    if (this.#sim !== null) this.network.wake(this.#sim);
+    this.later(0, () => {
+      if (this.#sim !== null) this.network.wake(this.#sim);
+    });
   }
 
   #connectToNetwork(): void {

@@ -158,6 +158,7 @@ export class SimNetwork {
     for (const timer of this.#timers) timer.cancel();
     this.#timers.clear();
     for (const downlink of this.#downlinks.values()) downlink.stop();
+    for (const phone of this.#phones.values()) phone.stop();
   }
 
   #refusal(destination: string): number | null {

@@ -20,6 +20,7 @@ export interface PhoneMessage {
 
 interface Waiter {
   readonly resolve: (message: PhoneMessage) => void;
+  readonly reject: (error: GatewayError) => void;
 }
 
 /** A phone in the simulated network: receives, puts concatenated messages together, and waits for nobody. */
@@ -67,10 +68,14 @@ export class SimPhone {
           timer.cancel();
           resolve(message);
         },
+        reject(error) {
+          timer.cancel();
+          reject(error);
+        },
       };
       const timer = this.#clock.setTimeout(timeoutMs, () => {
         this.#waiters.splice(this.#waiters.indexOf(waiter), 1);
-        reject(
+        waiter.reject(
           new GatewayError('not_found', `No message reached ${maskNumber(this.number)} within ${timeoutMs} ms.`, {
             data: { timeoutMs },
           }),
@@ -96,6 +101,12 @@ export class SimPhone {
       [...parts].toSorted(([a], [b]) => a - b).map(([, part]) => part),
       from,
     );
+  }
+
+  /** Whoever still waits is told. */
+  stop(): void {
+    for (const waiter of this.#waiters.splice(0))
+      waiter.reject(new GatewayError('stopping', 'The simulation was stopped.'));
   }
 
   #show(segments: readonly SmsSubmit[], from: string): void {

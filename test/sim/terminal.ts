@@ -39,6 +39,14 @@ export class Terminal {
     return this.read();
   }
 
+  /** The answer as the reads that it came in. */
+  async portionsOf(text: string): Promise<string[]> {
+    this.portions = [];
+    this.#line.write(Buffer.from(text, 'latin1'));
+    await this.#clock.settle(64);
+    return this.portions;
+  }
+
   /** Waits virtual time. */
   async read(ms = 0): Promise<string> {
     await (ms === 0 ? this.#clock.settle() : this.#clock.advance(ms));
