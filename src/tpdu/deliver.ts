@@ -62,7 +62,7 @@ export function encodeDeliver(input: DeliverInput): EncodedPdu {
   writeAddress(writer, originator, checkedToa(toa, originator, 'originator'), 'originator');
   writer.octet(octet(input.pid ?? 0, 'pid'));
   writer.octet(encodeDataCoding({ alphabet: body.alphabet, messageClass: input.messageClass ?? null }));
-  writer.bytes(timestampOctets(input.sentAt, input.zoneQuarters ?? 0));
+  writer.bytes(timestampOctets(input.sentAt, input.zoneQuarters ?? 0, 'timestamp'));
   writeUserData(writer, encodeUserData(body, header));
   return writer.finish();
 }
@@ -75,8 +75,8 @@ export function encodeStatusReport(input: StatusReportInput): EncodedPdu {
   writer.octet(MTI.statusReport | (input.moreMessages === true ? 0 : NO_MORE_MESSAGES));
   writer.octet(octet(input.mr, 'mr'));
   writeAddress(writer, recipient, checkedToa(input.recipientToa, recipient, 'recipient'), 'recipient');
-  writer.bytes(timestampOctets(input.sentAt, zoneQuarters));
-  writer.bytes(timestampOctets(input.dischargedAt, zoneQuarters));
+  writer.bytes(timestampOctets(input.sentAt, zoneQuarters, 'timestamp'));
+  writer.bytes(timestampOctets(input.dischargedAt, zoneQuarters, 'discharge'));
   writer.octet(octet(input.status, 'status'));
   return writer.finish();
 }

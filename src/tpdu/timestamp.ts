@@ -7,6 +7,8 @@ export const TIMESTAMP_OCTETS = 7;
 
 const QUARTER_MS = 15 * 60_000;
 const SIGN_BIT = 0x08;
+/** Two decimal digits, the tens in three bits beside the sign. */
+const MAX_QUARTERS = 79;
 /** No source agrees on the century of the years 70-99, and no SMS is that old or that far away. */
 const FIRST_UNKNOWN_YEAR = 70;
 const TWO_DIGITS: readonly string[] = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'));
@@ -63,11 +65,11 @@ function daysIn(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** The seven octets of a moment, as wall time at an offset of -79 to 79 quarter hours. */
-export function timestampOctets(epochMs: number, quarters: number): Uint8Array {
+/** The seven octets of a moment, as wall time at an offset of -79 to 79 quarter hours. Throws TpduError beyond. */
+export function timestampOctets(epochMs: number, quarters: number, field: string): Uint8Array {
   const wall = new Date(epochMs + quarters * QUARTER_MS);
-  if (Number.isNaN(wall.getTime()) || !Number.isInteger(quarters) || Math.abs(quarters) > 79) {
-    throw new TpduError('timestamp', null, 'The time is out of range, or its offset is not in whole quarter hours.');
+  if (Number.isNaN(wall.getTime()) || !Number.isInteger(quarters) || Math.abs(quarters) > MAX_QUARTERS) {
+    throw new TpduError(field, null, `The time of ${field} is out of range, or its offset is no whole quarter hour.`);
   }
   return Uint8Array.of(
     swap(wall.getUTCFullYear() % 100),
@@ -82,17 +84,16 @@ export function timestampOctets(epochMs: number, quarters: number): Uint8Array {
 
 /** The seven octets of `2026-11-21T09:30:05+02:00`. Throws TpduError where it is no such time. */
 export function isoTimestampOctets(iso: string, field: string): Uint8Array {
-  const match = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|([+-])(\d{2}):(\d{2}))$/.exec(iso);
-  const epochMs = Date.parse(iso);
-  const minutes = Number(match?.[2] ?? 0) * 60 + Number(match?.[3] ?? 0);
-  if (match === null || Number.isNaN(epochMs) || minutes % 15 !== 0) {
-    throw new TpduError(
-      field,
-      null,
-      `The time of ${field} must look like 2026-11-21T09:30:05+02:00, its offset in whole quarter hours.`,
-    );
+  const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:Z|([+-])(\d{2}):(\d{2}))$/.exec(iso);
+  const [, wall = '', sign = '+', hours = '00', minutes = '00'] = match ?? [];
+  const wallMs = Date.parse(`${wall}Z`);
+  // Date.parse takes the 30th of February for the 2nd of March.
+  if (Number.isNaN(wallMs) || new Date(wallMs).toISOString().slice(0, wall.length) !== wall) {
+    throw new TpduError(field, null, `The time of ${field} must be a date like 2026-11-21T09:30:05+02:00.`);
   }
-  return timestampOctets(epochMs, (match[1] === '-' ? -minutes : minutes) / 15);
+  const quarters = (Number(hours) * 60 + Number(minutes)) / 15;
+  const offset = sign === '-' ? -quarters : quarters;
+  return timestampOctets(wallMs - offset * QUARTER_MS, offset, field);
 }
 
 function swap(value: number): number {
