@@ -1,7 +1,9 @@
-/** A command that carries a PIN, PUK or password: any whose name says so, and the facility locks (27.007 7.4, 7.5). */
-const SECRET_COMMAND = /(AT[+^*#$%_!]?(?:[A-Z]*PIN[A-Z0-9]*|CLCK|CPWD)\s*=).*/gi;
+/** A command that carries a PIN, PUK or password: any whose name says so, and the facility locks (27.007 7.4, 7.5); its echo too. */
+const SECRET_COMMAND = /([+^*#$%_!](?:[A-Z]*PIN[A-Z0-9]*|CLCK|CPWD)\s*=).*/gi;
 /** Hex from eight octets on: a PDU, a UCS-2 string; shorter runs are counters and cell numbers. */
 const HEX_RUN = /[0-9A-Fa-f]{16,}/g;
+/** A string that may be a PIN, whatever line noise has made of the command before it. */
+const SHORT_CODE = /"\d{4,8}"/g;
 /** Strings of what a person wrote, owns or is: USSD text, numbers, SIM identities. */
 const QUOTED = /"[^"]*"?/g;
 const PERSONAL = /^\s*(?:AT)?[+^](?:CUSD|CNUM|CLIP|CCWA|CMT|CMGL|CMGR|CSCA|CRSM)\b/i;
@@ -16,7 +18,7 @@ const STRUCTURED = /^(?:[\s>\p{Cc}]*$|AT|[+^*#$%_!&]|OK|ERROR|RDY|RING|[A-Z][A-Z
 export function redactAtLine(text: string): string {
   const masked = text.replace(SECRET_COMMAND, '$1<secret>');
   if (masked !== text) return masked;
-  const bare = text.replaceAll(HEX_RUN, (run) => `<${run.length / 2} octets>`);
+  const bare = text.replaceAll(SHORT_CODE, '"<code>"').replaceAll(HEX_RUN, (run) => `<${run.length / 2} octets>`);
   const quoted = PERSONAL.test(bare) ? bare.replaceAll(QUOTED, (string) => `"<${string.length - 2}>"`) : bare;
   const short = quoted.replaceAll(DIGITS, (digits) => `${digits.slice(0, 3)}…`);
   return STRUCTURED.test(short) ? short : `<${text.length} characters>`;

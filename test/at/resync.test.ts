@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { atCommand } from '../../src/at/command.ts';
 import { isGatewayError } from '../../src/runtime/errors.ts';
-import { PDU, scriptedModem } from './scripted-modem.ts';
+import { gate, PDU, scriptedModem } from './scripted-modem.ts';
 
 const signal = atCommand('AT+CSQ');
 const slow = atCommand('AT+COPS?', { timeoutMs: 10_000 });
@@ -182,15 +182,15 @@ describe('a port that is lost', () => {
   it('while the attempt is being recorded: nothing has left, and the result waits for the record', async () => {
     const modem = scriptedModem();
     modem.answer('AT+CMGS', '\r\n> ');
-    let release = () => {};
+    const record = gate();
     let settled = false;
-    const result = modem.submit(() => new Promise((resolve) => (release = resolve)));
+    const result = modem.submit(() => record.opened);
     void result.then(() => (settled = true));
     await modem.clock.settle();
     modem.peer.hangUp();
     await modem.clock.settle();
     expect(settled).toBe(false);
-    release();
+    record.open();
     expect(await result).toEqual({ kind: 'closed', wrote: false });
     expect(modem.written).toEqual(['AT+CMGS=31\r']);
   });

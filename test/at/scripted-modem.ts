@@ -53,3 +53,14 @@ export function scriptedModem(options: Partial<ChannelOptions> = {}): ScriptedMo
     submit: (beforeWrite = async () => {}) => channel.submitPdu({ tpduLength: 31, hex: PDU, beforeWrite }),
   };
 }
+
+/** A promise that the test settles. */
+export function gate(): { readonly opened: Promise<void>; open(): void } {
+  const waiting: (() => void)[] = [];
+  return {
+    opened: new Promise((resolve) => waiting.push(resolve)),
+    open() {
+      for (const resolve of waiting) resolve();
+    },
+  };
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atCommand } from '../../src/at/command.ts';
-import { CDS_PDU, PDU, scriptedModem } from './scripted-modem.ts';
+import { CDS_PDU, gate, PDU, scriptedModem } from './scripted-modem.ts';
 
 const PROMPT = '\r\n> ';
 const SENT = '\r\n+CMGS: 64\r\n\r\nOK\r\n';
@@ -96,12 +96,12 @@ describe('submitting a PDU', () => {
   it('does not write the PDU when an ERROR comes while the attempt is being recorded', async () => {
     const modem = scriptedModem();
     modem.answer('AT+CMGS', PROMPT);
-    let release = () => {};
-    const result = modem.submit(() => new Promise((resolve) => (release = resolve)));
+    const record = gate();
+    const result = modem.submit(() => record.opened);
     await modem.clock.settle();
     modem.peer.emit('\r\n+CMS ERROR: 331\r\n');
     await modem.clock.settle();
-    release();
+    record.open();
     await modem.clock.settle();
     expect(await result).toMatchObject({ kind: 'final', wrote: false, final: { kind: 'cms', code: 331 } });
     expect(modem.written).toEqual(['AT+CMGS=31\r']);

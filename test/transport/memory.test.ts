@@ -12,6 +12,16 @@ function pair() {
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 
+function traced() {
+  const { clock, transport, peer } = pair();
+  const lines: TraceLine[] = [];
+  const trace = traceTransport(transport, { clock, sink: (line) => lines.push(line), redact: redactAtLine });
+  const got: string[] = [];
+  trace.onBytes((bytes) => got.push(text(bytes)));
+  trace.onClose(() => got.push('closed'));
+  return { clock, peer, trace, lines, got, texts: () => lines.map((line) => `${line.direction} ${line.text}`) };
+}
+
 describe('a port in memory', () => {
   it('delivers what came before anybody listened, chunk by chunk and in order', async () => {
     const { clock, transport, peer } = pair();
@@ -80,22 +90,12 @@ describe('names of ports', () => {
   });
 
   it('of a scheme that nobody serves are refused with what is served', () => {
-    const sim = () => async () => pair().transport;
-    expect(() => resolvePort('tcp:host', { baudRate: 115_200, schemes: { sim } })).toThrow(/a device path or sim:…/);
+    const schemes = { sim: () => async () => pair().transport };
+    expect(() => resolvePort('tcp:host', { baudRate: 115_200, schemes })).toThrow(/a device path or sim:…/);
   });
 });
 
 describe('a traced port', () => {
-  function traced() {
-    const { clock, transport, peer } = pair();
-    const lines: TraceLine[] = [];
-    const trace = traceTransport(transport, { clock, sink: (line) => lines.push(line), redact: redactAtLine });
-    const got: string[] = [];
-    trace.onBytes((bytes) => got.push(text(bytes)));
-    trace.onClose(() => got.push('closed'));
-    return { clock, peer, trace, lines, got, texts: () => lines.map((line) => `${line.direction} ${line.text}`) };
-  }
-
   it('shows both directions, line by line, and changes nothing', async () => {
     const { clock, peer, trace, got, texts } = traced();
     await trace.write(Buffer.from('AT+CSQ\r'));

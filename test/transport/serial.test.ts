@@ -13,30 +13,40 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
 });
 
-async function opened(): Promise<{
-  pty: Pty;
-  transport: Transport;
-  read: () => string;
-  got: (text: string) => Promise<void>;
-}> {
+/** An opened port and all that came through it. */
+class OpenedPort {
+  readonly pty: Pty;
+  readonly transport: Transport;
+  text = '';
+  #wanted: { readonly text: string; readonly found: () => void } | null = null;
+
+  constructor(pty: Pty, transport: Transport) {
+    this.pty = pty;
+    this.transport = transport;
+    transport.onBytes((bytes) => {
+      this.text += Buffer.from(bytes).toString('latin1');
+      this.#look();
+    });
+  }
+
+  got(text: string): Promise<void> {
+    return new Promise((found) => {
+      this.#wanted = { text, found };
+      this.#look();
+    });
+  }
+
+  #look(): void {
+    if (this.#wanted !== null && this.text.includes(this.#wanted.text)) this.#wanted.found();
+  }
+}
+
+async function opened(): Promise<OpenedPort> {
   const pty = await openPty();
   cleanups.push(() => pty.hangUp());
   const transport = await openSerial({ path: pty.path, baudRate: 115_200 })();
   cleanups.push(() => transport.close());
-  let text = '';
-  let check = () => {};
-  transport.onBytes((bytes) => {
-    text += Buffer.from(bytes).toString('latin1');
-    check();
-  });
-  const got = (wanted: string) =>
-    new Promise<void>((resolve) => {
-      check = () => {
-        if (text.includes(wanted)) resolve();
-      };
-      check();
-    });
-  return { pty, transport, read: () => text, got };
+  return new OpenedPort(pty, transport);
 }
 
 const closeOf = (transport: Transport) =>
@@ -50,31 +60,34 @@ const closeOf = (transport: Transport) =>
 
 describe('a serial port over a pseudo-terminal', () => {
   it('carries bytes both ways as they are', async () => {
-    const { pty, transport, got } = await opened();
+    const port = await opened();
+    const { pty, transport } = port;
     await transport.write(Buffer.from('AT\r'));
     await pty.receives('AT\r');
     pty.send('\0\r\n> \u009f\u00ff\r');
-    await got('\0\r\n> \u009f\u00ff\r');
+    await port.got('\0\r\n> \u009f\u00ff\r');
     expect(pty.received()).toBe('AT\r');
   });
 
   it('delivers answer after answer without anything else waking the event loop', async () => {
-    const { pty, transport, read, got } = await opened();
+    const port = await opened();
+    const { pty, transport } = port;
     for (let round = 0; round < 200; round++) {
       await transport.write(Buffer.from(`AT+${round}\r`));
       await pty.receives(`AT+${round}\r`);
       pty.send(`answer ${round}\r\n`);
-      await got(`answer ${round}\r\n`);
+      await port.got(`answer ${round}\r\n`);
     }
-    expect(read().split('\r\n')).toHaveLength(201);
+    expect(port.text.split('\r\n')).toHaveLength(201);
   });
 
   it('tells of a hang-up once, with an error, and does not spin', async () => {
-    const { pty, transport, got } = await opened();
+    const port = await opened();
+    const { pty, transport } = port;
     for (let round = 0; round < 50; round++) {
       await transport.write(Buffer.from(`AT+${round}\r`));
       pty.send(`answer ${round}\r\n`);
-      await got(`answer ${round}\r\n`);
+      await port.got(`answer ${round}\r\n`);
     }
     const closed = closeOf(transport);
     await pty.hangUp();
