@@ -79,8 +79,25 @@ function refusal(number: string, numbers: NumberSettings, served: ReadonlySet<st
   return null;
 }
 
-/** Numbers whose verdict is remembered: a caller who retries or checks a code asks for the same one again. */
-const REMEMBERED = 4096;
+/** Numbers a generation: a caller who retries, resends or checks asks for the same one again. */
+const GENERATION = 2048;
+
+/** Remembers the last `GENERATION` results at least, twice as many at most: two maps in turn cost less than one in order of use. */
+function remembering<T>(compute: (key: string) => T): (key: string) => T {
+  let young = new Map<string, T>();
+  let old = new Map<string, T>();
+  return (key) => {
+    const known = young.get(key);
+    if (known !== undefined) return known;
+    const value = old.get(key) ?? compute(key);
+    if (young.size >= GENERATION) {
+      old = young;
+      young = new Map();
+    }
+    young.set(key, value);
+    return value;
+  };
+}
 
 /**
  * The rule for destinations (rule 17). The function that it returns gives the number back, in E.164, or throws:
@@ -91,22 +108,13 @@ const REMEMBERED = 4096;
 export function createNumberPolicy(numbers: NumberSettings): (number: string) => string {
   const served = new Set<string>(numbers.allowed_countries);
   if (numbers.home_country !== undefined) served.add(numbers.home_country);
-  const verdicts = new Map<string, Refusal | null>();
-
-  const verdictOn = (number: string): Refusal | null => {
-    let verdict = verdicts.get(number);
-    // The one just asked for becomes the youngest; the eldest goes when there are too many.
-    if (verdict !== undefined) verdicts.delete(number);
-    else verdict = refusal(number, numbers, served);
-    verdicts.set(number, verdict);
-    if (verdicts.size > REMEMBERED) verdicts.delete(verdicts.keys().next().value as string);
-    return verdict;
-  };
+  const verdictOn = remembering((number) => refusal(number, numbers, served) ?? 'allowed');
 
   return (number) => {
     assertE164(number);
     const verdict = verdictOn(number);
-    if (verdict !== null) throw new GatewayError(verdict.code, verdict.message, { data: { reason: verdict.reason } });
+    if (verdict !== 'allowed')
+      throw new GatewayError(verdict.code, verdict.message, { data: { reason: verdict.reason } });
     return number;
   };
 }

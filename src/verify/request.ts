@@ -21,9 +21,9 @@ export interface StartTerms {
   readonly lastLine: string | undefined;
 }
 
-function whole(field: string, value: number, min: number, max: number, unit = ''): number {
+function whole(field: string, value: number, min: number, max: number): number {
   if (Number.isInteger(value) && value >= min && value <= max) return value;
-  throw invalidField(field, `a whole number from ${min} to ${max}${unit}`);
+  throw invalidField(field, `a whole number from ${min} to ${max}`);
 }
 
 export function readPurpose(purpose: string | undefined = DEFAULT_PURPOSE): string {
@@ -34,6 +34,11 @@ export function readPurpose(purpose: string | undefined = DEFAULT_PURPOSE): stri
 /** What can be no code is refused before a guess is counted. */
 export function assertCode(code: string): void {
   if (!CODE.test(code)) throw invalidField('code', '4 to 10 digits 0-9, without spaces');
+}
+
+function readLife(ttlMs: number): number {
+  if (Number.isInteger(ttlMs) && ttlMs >= MIN_TTL_MS && ttlMs <= MAX_TTL_MS) return ttlMs;
+  throw invalidField('ttl', `${MIN_TTL_MS / 1000} to ${MAX_TTL_MS / 1000} seconds`);
 }
 
 function readPayment(amount: string | undefined, payee: string | undefined): StartTerms['payment'] {
@@ -69,7 +74,7 @@ export function readStart(request: StartRequest, settings: Config['verification'
   return {
     purpose: readPurpose(request.purpose),
     codeLength: whole('code_length', request.codeLength ?? settings.code_length, settings.code_length, MAX_CODE_LENGTH),
-    ttlMs: whole('ttl', request.ttlMs ?? settings.ttl_s * 1000, MIN_TTL_MS, MAX_TTL_MS, ' ms'),
+    ttlMs: readLife(request.ttlMs ?? settings.ttl_s * 1000),
     maxAttempts: whole('max_attempts', request.maxAttempts ?? settings.max_attempts, 1, settings.max_attempts),
     payment: readPayment(request.amount, request.payee),
     lastLine: readLastLine(request.webotpHost, request.appHash),

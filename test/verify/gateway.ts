@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configSchema, type Config } from '../../src/config/schema.ts';
 import { createCodeHasher } from '../../src/crypto/code.ts';
-import { deriveKeys } from '../../src/crypto/data-keys.ts';
+import { deriveKeys, type DataKeys } from '../../src/crypto/data-keys.ts';
 import { createKeyedHash } from '../../src/crypto/keyed-hash.ts';
 import { createSealer } from '../../src/crypto/gcm-sealer.ts';
 import { createLimits } from '../../src/limits/limits.ts';
@@ -43,30 +43,27 @@ export class VerifyGateway {
   /** Every SMS that was handed to the store, in order; those of refused requests too. */
   readonly messages: NewMessage[] = [];
   readonly logged: string[] = [];
+  /** How many guesses were hashed and compared. */
+  comparisons = 0;
   /** What admission answers: null = let it in. */
   refusal: GatewayError | null = null;
-  readonly #codeKeys = deriveKeys(randomBytes(32));
+  readonly #keys: DataKeys;
+  readonly #settings: GatewaySettings;
 
   static async open(settings: GatewaySettings = {}): Promise<VerifyGateway> {
-    const clock = new ManualClock();
     const folder = mkdtempSync(join(tmpdir(), 'simgate-verify-'));
-    const database = join(folder, 'simgate.db');
-    const keys = deriveKeys(randomBytes(32));
-    const store = await openStore({
-      path: database,
-      sealer: createSealer(keys, systemRandom),
-      clock,
-      log: silentLogger,
-    });
-    return new VerifyGateway(store, clock, database, settings);
+    return openGateway(join(folder, 'simgate.db'), new ManualClock(), deriveKeys(randomBytes(32)), settings);
   }
 
-  private constructor(store: Store, clock: ManualClock, database: string, settings: GatewaySettings) {
+  constructor(store: Store, clock: ManualClock, database: string, keys: DataKeys, settings: GatewaySettings) {
     this.clock = clock;
     this.store = store;
     this.database = database;
+    this.#keys = keys;
+    this.#settings = settings;
     const defaults = configSchema.parse({});
-    const keyedHash = createKeyedHash(this.#codeKeys);
+    const keyedHash = createKeyedHash(keys);
+    const codes = createCodeHasher(keys);
     const limits = createLimits({
       numbers: { home_country: 'KE', allowed_countries: [], allow_premium: false },
       limits: { ...defaults.limits, ...settings.limits },
@@ -81,7 +78,13 @@ export class VerifyGateway {
         },
       },
       limits,
-      codes: createCodeHasher(this.#codeKeys),
+      codes: {
+        ...codes,
+        matches: (...guess) => {
+          this.comparisons++;
+          return codes.matches(...guess);
+        },
+      },
       keyedHash,
       clock,
       random: systemRandom,
@@ -114,11 +117,29 @@ export class VerifyGateway {
     return this.verify.check({ id }, code, contextOf(context));
   }
 
+  /** The same gateway after its end and a new start: same database, keys and time. */
+  async restart(): Promise<VerifyGateway> {
+    await this.verify.stop();
+    await this.store.stop();
+    return openGateway(this.database, this.clock, this.#keys, this.#settings);
+  }
+
   async stop(): Promise<void> {
     await this.verify.stop();
     await this.store.stop();
     rmSync(join(this.database, '..'), { recursive: true, force: true });
   }
+}
+
+async function openGateway(
+  database: string,
+  clock: ManualClock,
+  keys: DataKeys,
+  settings: GatewaySettings,
+): Promise<VerifyGateway> {
+  const sealer = createSealer(keys, systemRandom);
+  const store = await openStore({ path: database, sealer, clock, log: silentLogger });
+  return new VerifyGateway(store, clock, database, keys, settings);
 }
 
 function contextOf(context: Partial<CallContext>): CallContext {

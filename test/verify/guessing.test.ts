@@ -127,6 +127,23 @@ describe('a check', () => {
     expect((await gateway.check(view.id, code)).valid).toBe(true);
   });
 
+  it('takes one comparison, also where there is nothing to compare with', async () => {
+    const { view, code } = await gateway.start();
+    const done = await gateway.start({ purpose: 'done' });
+    await gateway.check(done.view.id, done.code);
+    const costOf = async (work: Promise<unknown>) => {
+      const before = gateway.comparisons;
+      await work.catch(() => null);
+      return gateway.comparisons - before;
+    };
+    expect(await costOf(gateway.check(view.id, wrongCode(code)))).toBe(1);
+    expect(await costOf(gateway.check(view.id + 1000, code))).toBe(1);
+    expect(await costOf(gateway.check(view.id, code, { keyId: 2 }))).toBe(1);
+    expect(await costOf(gateway.check(done.view.id, done.code))).toBe(1);
+    expect(await costOf(gateway.verify.check({ to: '+254712345679' }, code, { keyId: 1, idempotency: null }))).toBe(1);
+    expect(await costOf(gateway.check(view.id, code))).toBe(1);
+  });
+
   it('with what can be no code is refused and does not count', async () => {
     const { view, code } = await gateway.start();
     for (let nth = 0; nth < 10; nth++)
