@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeFrame } from '../../src/inbound/decode-frame.ts';
 import { data, flashToPort, hello, part, STAMPED_AT, statusReport } from '../support/frames.ts';

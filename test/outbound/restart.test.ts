@@ -171,8 +171,7 @@ describe('stopping', () => {
 
   test('answers an open prompt with ESC', async () => {
     const rig = await open();
-    let openPrompt = () => {};
-    rig.modem().beforePrompt = () => new Promise((resolve) => (openPrompt = resolve));
+    const openPrompt = rig.modem().holdPrompt();
     const id = await rig.send();
     const stopping = rig.outbound.stop();
     openPrompt();

@@ -233,8 +233,7 @@ describe('an uncertain segment', () => {
     await open({ modems: ['a', 'b'] });
     rig.modem('a').script(silence);
     const id = await rig.send();
-    let openPrompt = () => {};
-    rig.modem('b').beforePrompt = () => new Promise((resolve) => (openPrompt = resolve));
+    const openPrompt = rig.modem('b').holdPrompt();
     await rig.pass(21_000);
     expect(rig.modem('b').commands).toBe(1);
     rig.modem('a').late({ kind: 'sent', mr: 9 });

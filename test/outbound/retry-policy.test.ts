@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { MESSAGE_CLASSES } from '../../src/message/types.ts';
 import { SUBMIT_FAILURE_CLASSES, type SubmitOutcome } from '../../src/modem/modem.ts';
 import { decide, decideLate, type RetryContext } from '../../src/outbound/retry-policy.ts';

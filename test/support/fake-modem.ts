@@ -56,7 +56,7 @@ export class FakeModem implements Modem {
       identity: null,
       sim: options.sim ?? {
         imsi: null,
-        iccid: `8900${[...name].map((letter) => letter.charCodeAt(0)).join('')}`,
+        iccid: `8900${Buffer.from(name).toString('hex')}`,
         number: null,
       },
       registration: 1,
@@ -98,6 +98,16 @@ export class FakeModem implements Modem {
   /** Settles the last uncertain submit. */
   late(outcome: LateOutcome): void {
     this.#onLate?.(outcome);
+  }
+
+  /** Keeps the next prompt back until the returned function is called. */
+  holdPrompt(): () => void {
+    const waiting: (() => void)[] = [];
+    this.beforePrompt = () => {
+      this.beforePrompt = () => Promise.resolve();
+      return new Promise((resolve) => waiting.push(resolve));
+    };
+    return () => waiting.pop()?.();
   }
 
   receive(hex: string, via: ReceivedFrame['via'] = 'cds', receivedAt = 0): Promise<void> {

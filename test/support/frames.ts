@@ -20,4 +20,4 @@ export const part = (letter: string, seq: number, total: number, ref = 0x5a): st
 export const data = (): string => `0004${NUMBER}0004${STAMP}03010203`;
 
 /** SMS-DELIVER, flash, to port 5. */
-export const flashToPort = (): string => `0044${NUMBER}0018${STAMP}0906050400050000` + '0041';
+export const flashToPort = (): string => `0044${NUMBER}0018${STAMP}09060504000500000041`;
