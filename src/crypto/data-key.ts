@@ -41,7 +41,8 @@ function readKeyFile(path: string): Uint8Array | null {
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
-    if (codeOf(error) === 'ELOOP') throw invalid(`The data key file ${path} is a symbolic link; put the file itself there.`);
+    if (codeOf(error) === 'ELOOP')
+      throw invalid(`The data key file ${path} is a symbolic link; put the file itself there.`);
     throw invalid(`The data key file ${path} cannot be opened. Give its user read access.`, error);
   }
   try {

@@ -19,7 +19,7 @@ export interface PublicIds {
 
 /** Crockford's base 32: no I, L, O, U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const VALUES = new Map([...ALPHABET].map((character, value) => [character, BigInt(value)]));
+const VALUES = new Map(Array.from(ALPHABET, (character, value) => [character, BigInt(value)]));
 /** 26 characters of 5 bits hold a block of 128. */
 const LENGTH = 26;
 const BLOCK_BYTES = 16;
@@ -33,7 +33,8 @@ export function createPublicIds(keys: Pick<DataKeys, 'publicId'>): PublicIds {
   const decipher = createDecipheriv('aes-256-ecb', keys.publicId, null).setAutoPadding(false);
   return {
     publicId(kind, rowid) {
-      if (!Number.isSafeInteger(rowid) || rowid < 0) throw new RangeError('a row id is a whole number from 0 to 2^53 - 1');
+      if (!Number.isSafeInteger(rowid) || rowid < 0)
+        throw new RangeError('a row id is a whole number from 0 to 2^53 - 1');
       const block = Buffer.alloc(BLOCK_BYTES);
       block.writeUInt8(KINDS[kind].mark, MARK_AT);
       block.writeBigUInt64BE(BigInt(rowid), ROWID_AT);

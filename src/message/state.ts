@@ -9,16 +9,7 @@ import type { DeliveryState, MessageState, SegmentState } from './types.ts';
 export const SEGMENT_TRANSITIONS: Readonly<Record<SegmentState, readonly SegmentState[]>> = {
   scheduled: ['queued', 'expired', 'cancelled', 'uncertain', 'submitted', 'delivered', 'undelivered'],
   queued: ['submitting', 'failed', 'expired', 'cancelled', 'uncertain', 'submitted', 'delivered', 'undelivered'],
-  submitting: [
-    'queued',
-    'scheduled',
-    'submitted',
-    'failed',
-    'cancelled',
-    'uncertain',
-    'delivered',
-    'undelivered',
-  ],
+  submitting: ['queued', 'scheduled', 'submitted', 'failed', 'cancelled', 'uncertain', 'delivered', 'undelivered'],
   submitted: ['delivered', 'undelivered', 'no_report'],
   uncertain: ['queued', 'scheduled', 'submitted', 'failed', 'cancelled', 'unknown', 'delivered', 'undelivered'],
   delivered: [],
