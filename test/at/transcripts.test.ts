@@ -24,7 +24,7 @@ const transcripts = readdirSync(folder)
 
 type Division = (chunks: readonly string[]) => readonly string[];
 const asRecorded: Division = (chunks) => chunks;
-const byteByByte: Division = (chunks) => chunks.flatMap((chunk) => [...chunk]);
+const byteByByte: Division = (chunks) => chunks.flatMap((chunk) => chunk.split(''));
 const atOnce: Division = (chunks) => [chunks.join('')];
 
 const chunksOf = ({ rx = [], rxHex }: Step): readonly string[] =>
