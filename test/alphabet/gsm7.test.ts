@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeGsm7, encodeGsm7, fitsGsm7, gsm7Length, gsm7UnitLength } from '../../src/alphabet/gsm7.ts';
 import { LOCKING_SHIFT, SINGLE_SHIFT } from '../../src/alphabet/shift-tables.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isWellFormed } from '../../src/alphabet/code-units.ts';
 import { decodeUcs2, encodeUcs2 } from '../../src/alphabet/ucs2.ts';

@@ -8,7 +8,7 @@ import { encodeSubmitText } from '../../src/tpdu/submit-text.ts';
 const CODE = '481516 is your code for the clinic. It is valid for five minutes.';
 const LONG = 'The clinic is closed on Monday; please come on Tuesday at nine. '.repeat(10);
 const NUMBER = '+358401234567';
-const REPORT = '0791534850020200062A0C915348103254766211128153708062111281531480' + '00';
+const REPORT = '0791534850020200062A0C91534810325476621112815370806211128153148000';
 const DELIVER = '07919730071111F1000B919746121611F10000811170021222230DC8329BFD6681EE6F399B1C02';
 
 describe('SMS-SUBMIT, one part of GSM 7-bit text', () => {

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { LOCKING_SHIFT, SINGLE_SHIFT } from '../../src/alphabet/shift-tables.ts';
 import type { SubmitInput } from '../../src/tpdu/types.ts';
 
-const BASIC = [...(LOCKING_SHIFT[0] ?? '')].filter((character) => character !== '\x1B');
-const EXTENSION = [...(SINGLE_SHIFT[0] ?? '')].filter((character) => character !== '\x00');
+const BASIC = Array.from(LOCKING_SHIFT[0] ?? '').filter((character) => character !== '\x1B');
+const EXTENSION = Array.from(SINGLE_SHIFT[0] ?? '').filter((character) => character !== '\x00');
 
 /** A character of the default alphabet or its extension table. */
 export const gsm7Character = fc.oneof(
@@ -21,13 +21,15 @@ export function unicodeText(maxLength: number): fc.Arbitrary<string> {
   return fc.string({ unit, maxLength, size: 'max' });
 }
 
+/** One of the characters of a string. */
+export function oneOf(characters: string): fc.Arbitrary<string> {
+  return fc.constantFrom(...Array.from(characters));
+}
+
 export const octet = fc.nat(255);
 
 export const number = fc
-  .tuple(
-    fc.constantFrom('', '+'),
-    fc.string({ unit: fc.constantFrom(...'0123456789*#abc'), minLength: 1, maxLength: 20 }),
-  )
+  .tuple(fc.constantFrom('', '+'), fc.string({ unit: oneOf('0123456789*#abc'), minLength: 1, maxLength: 20 }))
   .map(([plus, digits]) => plus + digits);
 
 /** A wall time of the years that a decoder can place, with an offset in quarter hours. */
@@ -39,8 +41,7 @@ export const isoTime = fc
   .map(([seconds, quarters]) => {
     const wall = new Date((seconds + quarters * 900) * 1000).toISOString().slice(0, 19);
     const minutes = Math.abs(quarters) * 15;
-    const two = (value: number) => String(value).padStart(2, '0');
-    return `${wall}${quarters < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+    return `${wall}${quarters < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
   });
 
 const bits = fc.constantFrom(8 as const, 16 as const);
@@ -84,3 +85,7 @@ export const submitInput: fc.Arbitrary<SubmitInput> = fc.record({
   concat: fc.option(concat, { nil: null }),
   ports: fc.option(ports, { nil: null }),
 });
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}

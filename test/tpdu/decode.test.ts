@@ -3,7 +3,7 @@ import { decodePdu } from '../../src/tpdu/decode.ts';
 import { TpduError } from '../../src/tpdu/tpdu-error.ts';
 import type { Pdu, Tpdu } from '../../src/tpdu/types.ts';
 
-const REPORT = '0791534850020200062A0C9153481032547662111281537080621112815314800' + '0';
+const REPORT = '0791534850020200062A0C91534810325476621112815370806211128153148000';
 const DELIVER = '0791534850020200040C9153481032547600006211128153708005747938CD06';
 
 function refused(hex: string, mode: 'mt' | 'mo' = 'mt', smsc = true): { field: string; octet: number | null } {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pduJson } from '../../src/cli/commands/pdu-json.ts';
 import { decodePdu } from '../../src/tpdu/decode.ts';
@@ -38,7 +38,7 @@ describe('whatever comes is read or refused with a TpduError', () => {
       fc.property(octets, options, (bytes, given) => {
         reads(Buffer.from(bytes).toString('hex'), given);
       }),
-      { numRuns: 20_000 },
+      { numRuns: 10_000 },
     );
   });
 
@@ -72,10 +72,10 @@ describe('whatever comes is read or refused with a TpduError', () => {
           outcomes[reads(Buffer.from(octets).toString('hex'), { mode, smsc }) ? 'read' : 'refused']++;
         },
       ),
-      { numRuns: 20_000 },
+      { numRuns: 10_000 },
     );
-    expect(outcomes.read).toBeGreaterThan(1_000);
-    expect(outcomes.refused).toBeGreaterThan(1_000);
+    expect(outcomes.read).toBeGreaterThan(500);
+    expect(outcomes.refused).toBeGreaterThan(500);
   });
 
   test('each vector in every mode, with and without the SMSC field', () => {

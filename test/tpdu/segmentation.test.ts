@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitsGsm7 } from '../../src/alphabet/gsm7.ts';
 import { decodePdu } from '../../src/tpdu/decode.ts';

@@ -30,8 +30,8 @@ describe('encodeSubmit', () => {
     const ports = { bits: 16, destination: 16_000, source: 1 } as const;
     const concat = { bits: 16, ref: 0xbeef, total: 2, seq: 1 } as const;
     const body = { alphabet: 'data', data: Uint8Array.of(0xff) } as const;
-    expect(encodeSubmit({ ...PLAIN, body, ports }).hex).toContain('08' + '0605043E800001' + 'FF');
-    expect(encodeSubmit({ ...PLAIN, body, ports, concat }).hex).toContain('0E' + '0C0804BEEF020105043E800001' + 'FF');
+    expect(encodeSubmit({ ...PLAIN, body, ports }).hex).toContain('080605043E800001FF');
+    expect(encodeSubmit({ ...PLAIN, body, ports, concat }).hex).toContain('0E0C0804BEEF020105043E800001FF');
   });
 
   test.each<[string, Partial<SubmitInput>]>([

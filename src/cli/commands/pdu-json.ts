@@ -5,6 +5,7 @@ import type {
   Address,
   DataCoding,
   Pdu,
+  SmsCommand,
   SmsDeliver,
   SmsStatusReport,
   SmsSubmit,
@@ -17,7 +18,7 @@ import type {
 import { headerLength } from '../../tpdu/user-data.ts';
 import { hasInvalidConcat } from '../../tpdu/user-data-header.ts';
 
-/** A decoded PDU in snake case, as the test vectors name its fields. */
+/** A decoded PDU in snake case, as the test vectors name its fields. A field that is undefined is not there in JSON. */
 export type DecodedJson = Readonly<Record<string, unknown>>;
 
 const GENERAL_CODING_END = 0x80;
@@ -25,14 +26,14 @@ const GENERAL_CODING_END = 0x80;
 /** `withSmsc`: the PDU had an SMSC field, which may have been empty. */
 export function pduJson(pdu: Pdu, withSmsc: boolean): DecodedJson {
   return {
-    ...(withSmsc ? { smsc: pdu.smsc?.number ?? null } : {}),
-    ...(pdu.smsc === null ? {} : { smsc_toa: pdu.smsc.toa }),
+    smsc: withSmsc ? (pdu.smsc?.number ?? null) : undefined,
+    smsc_toa: pdu.smsc?.toa,
     first_octet: pdu.firstOctet,
     type: pdu.tpdu.type.replace('_', '-'),
     udhi: (pdu.firstOctet & USER_DATA_HEADER) !== 0,
     ...tpduJson(pdu.tpdu),
     tpdu_length: pdu.tpduLength,
-    ...(pdu.trailing === 0 ? {} : { trailing_octets: pdu.trailing }),
+    trailing_octets: pdu.trailing === 0 ? undefined : pdu.trailing,
   };
 }
 
@@ -45,24 +46,16 @@ function tpduJson(tpdu: Tpdu): DecodedJson {
     case 'status_report':
       return statusReportJson(tpdu);
     case 'deliver_report':
-      return { ...failureJson(tpdu.failureCause), pi: tpdu.pi, ...parametersJson(tpdu) };
+      return { fcs: present(tpdu.failureCause), pi: tpdu.pi, ...parametersJson(tpdu) };
     case 'submit_report':
       return {
-        ...failureJson(tpdu.failureCause),
+        fcs: present(tpdu.failureCause),
         pi: tpdu.pi,
         ...timeJson('timestamp', tpdu.timestamp),
         ...parametersJson(tpdu),
       };
-    case 'command':
-      return {
-        srr: tpdu.statusReportRequest,
-        mr: tpdu.mr,
-        pid: tpdu.pid,
-        command_type: tpdu.command,
-        message_number: tpdu.messageNumber,
-        destination: addressJson(tpdu.destination),
-        data: toHex(tpdu.data),
-      };
+    default:
+      return commandJson(tpdu);
   }
 }
 
@@ -105,8 +98,20 @@ function statusReportJson(tpdu: SmsStatusReport): DecodedJson {
     ...timeJson('discharge', tpdu.discharge),
     status: tpdu.status,
     status_class: statusClass(tpdu.status),
-    ...(tpdu.pi === null ? {} : { pi: tpdu.pi }),
+    pi: present(tpdu.pi),
     ...parametersJson(tpdu),
+  };
+}
+
+function commandJson(tpdu: SmsCommand): DecodedJson {
+  return {
+    srr: tpdu.statusReportRequest,
+    mr: tpdu.mr,
+    pid: tpdu.pid,
+    command_type: tpdu.command,
+    message_number: tpdu.messageNumber,
+    destination: addressJson(tpdu.destination),
+    data: toHex(tpdu.data),
   };
 }
 
@@ -118,13 +123,9 @@ function statusClass(status: number): string {
   return status < 0x60 ? 'permanent' : 'temporary-final';
 }
 
-function failureJson(cause: number | null): DecodedJson {
-  return cause === null ? {} : { fcs: cause };
-}
-
 function parametersJson(tpdu: Pick<SmsStatusReport, 'pid' | 'dcs' | 'userData'>): DecodedJson {
   return {
-    ...(tpdu.pid === null ? {} : { pid: tpdu.pid }),
+    pid: present(tpdu.pid),
     ...(tpdu.dcs === null ? {} : codingJson(tpdu.dcs)),
     ...(tpdu.userData === null ? {} : userDataJson(tpdu.userData, tpdu.dcs)),
   };
@@ -138,13 +139,14 @@ function codingJson(dcs: DataCoding): DecodedJson {
   return {
     dcs: dcs.octet,
     alphabet: dcs.alphabet === 'data' ? '8bit' : dcs.alphabet === 'reserved' ? 'gsm7' : dcs.alphabet,
-    ...(dcs.alphabet === 'reserved' ? { dcs_reserved: true } : {}),
+    dcs_reserved: flag(dcs.alphabet === 'reserved'),
     class: dcs.messageClass,
-    ...(dcs.octet < GENERAL_CODING_END ? { compressed: dcs.compressed } : {}),
-    ...(dcs.autoDelete ? { auto_delete: true } : {}),
-    ...(dcs.waiting === null
-      ? {}
-      : { mwi: { store: !dcs.waiting.discard, active: dcs.waiting.active, type: dcs.waiting.kind } }),
+    compressed: dcs.octet < GENERAL_CODING_END ? dcs.compressed : undefined,
+    auto_delete: flag(dcs.autoDelete),
+    mwi:
+      dcs.waiting === null
+        ? undefined
+        : { store: !dcs.waiting.discard, active: dcs.waiting.active, type: dcs.waiting.kind },
   };
 }
 
@@ -159,18 +161,21 @@ function validityJson(validity: Validity | null): DecodedJson {
       return { format: 'relative', value: validity.octet, seconds: validity.seconds };
     case 'absolute':
       return { format: 'absolute', at: validity.time.iso, hex: validity.time.hex };
-    case 'enhanced': {
-      const indicator = Number.parseInt(validity.hex.slice(0, 2), 16);
-      return {
-        format: 'enhanced',
-        hex: validity.hex,
-        single_shot: (indicator & 0x40) !== 0,
-        extension: (indicator & 0x80) !== 0,
-        kind: (['none', 'relative', 'seconds', 'hhmmss'] as const)[indicator & 7] ?? 'reserved',
-        ...(validity.seconds === null ? {} : { seconds: validity.seconds }),
-      };
-    }
+    default:
+      return enhancedJson(validity.hex, validity.seconds);
   }
+}
+
+function enhancedJson(hex: string, seconds: number | null): DecodedJson {
+  const indicator = Number.parseInt(hex.slice(0, 2), 16);
+  return {
+    format: 'enhanced',
+    hex,
+    single_shot: (indicator & 0x40) !== 0,
+    extension: (indicator & 0x80) !== 0,
+    kind: (['none', 'relative', 'seconds', 'hhmmss'] as const)[indicator & 7] ?? 'reserved',
+    seconds: present(seconds),
+  };
 }
 
 function userDataJson(userData: UserData, dcs: DataCoding | null): DecodedJson {
@@ -178,10 +183,10 @@ function userDataJson(userData: UserData, dcs: DataCoding | null): DecodedJson {
   const odd = dcs?.alphabet === 'ucs2' && userData.text !== null && body % 2 !== 0;
   return {
     udl: userData.length,
-    ...(odd ? { ucs2_odd: true } : {}),
-    ...(userData.header === null ? {} : { udh: headerJson(userData.header, userData) }),
-    ...(userData.text === null ? {} : { text: userData.text }),
-    ...(userData.data === null ? {} : { data: toHex(userData.data) }),
+    ucs2_odd: flag(odd),
+    udh: userData.header === null ? undefined : headerJson(userData.header, userData),
+    text: present(userData.text),
+    data: userData.data === null ? undefined : toHex(userData.data),
   };
 }
 
@@ -189,11 +194,19 @@ function headerJson(header: UserDataHeader, userData: UserData): DecodedJson {
   const { elements, concat, ports, lockingShift, singleShift } = header;
   return {
     elements: elements.map(({ id, hex }) => ({ iei: id, data: hex })),
-    ...(concat === null ? {} : { concat }),
-    ...(hasInvalidConcat(header) ? { concat_invalid: true } : {}),
-    ...(ports === null ? {} : { ports: { bits: ports.bits, dest: ports.destination, src: ports.source } }),
-    ...(lockingShift === 0 ? {} : { locking_shift: lockingShift }),
-    ...(singleShift === 0 ? {} : { single_shift: singleShift }),
+    concat: present(concat),
+    concat_invalid: flag(hasInvalidConcat(header)),
+    ports: ports === null ? undefined : { bits: ports.bits, dest: ports.destination, src: ports.source },
+    locking_shift: lockingShift === 0 ? undefined : lockingShift,
+    single_shift: singleShift === 0 ? undefined : singleShift,
     hex: toHex(userData.octets, 0, headerLength(userData)),
   };
+}
+
+function present<T>(value: T | null): T | undefined {
+  return value ?? undefined;
+}
+
+function flag(value: boolean): true | undefined {
+  return value ? true : undefined;
 }

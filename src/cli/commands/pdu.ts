@@ -95,5 +95,10 @@ function print(streams: PduStreams, value: object): void {
 }
 
 async function answer(streams: PduStreams, read: (line: JsonObject) => object): Promise<void> {
-  await pipeline(streams.stdin, (chunks) => answerLines(chunks, read), streams.stdout, { end: false });
+  try {
+    await pipeline(streams.stdin, (chunks) => answerLines(chunks, read), streams.stdout, { end: false });
+  } catch (error) {
+    // A reader such as `head` has seen enough.
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  }
 }
