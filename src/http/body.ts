@@ -28,10 +28,14 @@ function collect(request: IncomingMessage, limit: number): Promise<Buffer> {
       }
     };
     request.on('data', onData);
-    request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size)));
-    // Nobody is left to read an answer.
-    request.on('close', () => reject(new GatewayError('malformed_request', 'The request ended before its body did.')));
-    request.on('error', reject);
+    request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    // Nobody is left to read an answer: a caller who hangs up is no fault of ours.
+    const onEarlyEnd = (cause?: unknown) =>
+      reject(new GatewayError('malformed_request', 'The request ended before its body did.', { cause }));
+    request.on('error', onEarlyEnd);
+    request.on('close', () => {
+      if (!request.complete) onEarlyEnd();
+    });
   });
 }
 

@@ -3,7 +3,8 @@ import type { IdempotencyKey } from '../store/outbox.ts';
 import type { HttpDeps } from './deps.ts';
 import { invalidRequest } from './validation.ts';
 
-const PRINTABLE = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/;
+/** Node has trimmed it already. */
+export const IDEMPOTENCY_KEY = /^[\x20-\x7e]{1,255}$/;
 
 export interface Repeatable {
   readonly idempotency: IdempotencyKey | null;
@@ -28,7 +29,7 @@ export class Idempotency {
   /** `target` is the client and what it calls. Throws `idempotency_running`, or `invalid_request` for a bad key. */
   begin(header: string | undefined, target: readonly string[], body: Uint8Array): Repeatable {
     if (header === undefined) return ONCE;
-    if (!PRINTABLE.test(header))
+    if (!IDEMPOTENCY_KEY.test(header))
       throw invalidRequest([
         {
           path: 'Idempotency-Key',

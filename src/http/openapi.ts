@@ -7,6 +7,7 @@ import {
 } from 'zod-openapi';
 import { PROBLEM_CODES, PROBLEMS, problemKind, problemTitle, toProblem, type ProblemCode } from './problems.ts';
 import { GatewayError } from '../runtime/errors.ts';
+import { IDEMPOTENCY_KEY } from './idempotency.ts';
 import type { Route } from './route.ts';
 
 const problemSchema = z
@@ -17,6 +18,9 @@ const problemSchema = z
     code: z.enum(PROBLEM_CODES),
     detail: z.string(),
     retry_after: z.int().optional().meta({ description: 'Seconds, as in Retry-After.' }),
+    limit: z.string().optional().meta({ description: 'Which limit was reached.' }),
+    segments: z.int().optional().meta({ description: 'Segments that the text takes.' }),
+    max_segments: z.int().optional(),
     errors: z
       .array(z.object({ path: z.string(), expected: z.string(), got: z.string() }))
       .optional()
@@ -25,13 +29,9 @@ const problemSchema = z
   .meta({ id: 'Problem', description: 'RFC 9457. `code` is stable; `type` leads to a page that says what to do.' });
 
 const idempotencyKey = z.object({
-  'Idempotency-Key': z
-    .string()
-    .regex(/^[\x20-\x7e]{1,255}$/)
-    .optional()
-    .meta({
-      description: 'A repeat with the same key and body within 24 h gets the first answer and creates nothing.',
-    }),
+  'Idempotency-Key': z.string().regex(IDEMPOTENCY_KEY).optional().meta({
+    description: 'A repeat with the same key and body within 24 h gets the first answer and creates nothing.',
+  }),
 });
 
 /** What every route of its kind may answer, besides its own errors. */
@@ -108,6 +108,14 @@ function operation(route: Route): ZodOpenApiOperationObject {
         description: spec.summary,
         content: { [mediaType]: { schema: spec.response, ...example } },
       },
+      ...(spec.otherwise === undefined
+        ? {}
+        : {
+            [String(spec.otherwise.status) as '200']: {
+              description: spec.otherwise.meaning,
+              content: { [mediaType]: { schema: spec.response } },
+            },
+          }),
       ...problemResponses(errorsOf(route)),
     },
   };

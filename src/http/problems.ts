@@ -83,6 +83,10 @@ export interface Problem {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly retry_after?: number;
+  /** Which limit was reached. */
+  readonly limit?: string;
+  readonly segments?: number;
+  readonly max_segments?: number;
   readonly errors?: readonly FieldError[];
 }
 
@@ -95,6 +99,16 @@ function told(error: unknown): (GatewayError & { readonly code: ProblemCode }) |
   return error instanceof GatewayError && isProblemCode(error.code)
     ? (error as GatewayError & { readonly code: ProblemCode })
     : null;
+}
+
+/** Facts of an error that callers are told, and their names there. Nothing else of `data` leaves. */
+const FACTS = { kind: 'limit', limit: 'limit', segments: 'segments', maxSegments: 'max_segments' } as const;
+
+function factsOf(data: GatewayError['data']): Record<string, unknown> {
+  const facts: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(FACTS))
+    if (typeof data[name] === 'string' || typeof data[name] === 'number') facts[member] = data[name];
+  return facts;
 }
 
 export function toProblem(error: unknown): Problem {
@@ -111,6 +125,7 @@ export function toProblem(error: unknown): Problem {
     code,
     detail: known === null || code === 'internal' ? kind.advice : known.message,
     ...(retryAfter === undefined ? {} : { retry_after: retryAfter }),
+    ...factsOf(known?.data ?? {}),
     ...(errors === undefined ? {} : { errors }),
   };
 }

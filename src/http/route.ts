@@ -35,6 +35,8 @@ export interface RouteSpec<Who, Params, Query, Body, Result> {
   /** Takes an Idempotency-Key. */
   readonly repeatable?: boolean;
   readonly status: number;
+  /** Another status with the same body. */
+  readonly otherwise?: { readonly status: number; readonly meaning: string };
   readonly response: z.ZodType<Result>;
   readonly contentType?: string;
   /** Besides those that every route of its kind has. */

@@ -1,14 +1,14 @@
 import { Counter, Gauge, type GaugeConfiguration, Histogram, Registry } from 'prom-client';
 import { MESSAGE_CLASSES } from '../message/types.ts';
+import type { Service } from '../runtime/lifecycle.ts';
+import { quantileOf } from './quantile.ts';
 import type { MetricsSources } from './sources.ts';
 import { WaitingTimes } from './waiting-times.ts';
 
-export interface Metrics {
+export interface Metrics extends Service {
   readonly contentType: string;
   /** Prometheus text exposition format. */
   text(): Promise<string>;
-  /** Listens no more; idempotent. */
-  stop(): void;
 }
 
 const WAIT_BUCKETS_S = [0.005, 0.02, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800];
@@ -96,10 +96,10 @@ function read({ store, modems }: MetricsSources, registry: Registry): void {
     help: 'Duration of the last commits of the database, by quantile.',
     labelNames: ['quantile'],
     collect() {
-      const sorted = store.commitTimes().toSorted((one, other) => one - other);
+      const samples = store.commitTimes();
       for (const quantile of QUANTILES) {
-        const ms = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * quantile))];
-        if (ms !== undefined) this.set({ quantile }, ms / 1000);
+        const ms = quantileOf(samples, quantile);
+        if (ms !== null) this.set({ quantile }, ms / 1000);
       }
     },
   });
@@ -130,6 +130,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
     text: () => registry.metrics(),
     stop() {
       for (const off of listeners.splice(0)) off();
+      return Promise.resolve();
     },
   };
 }

@@ -1,5 +1,7 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Running, start } from './support/fake-gateway.ts';
+import { deferred } from './support/deferred.ts';
+import { recordingLogger, type Running, start } from './support/fake-gateway.ts';
 import { exchange } from './support/raw-socket.ts';
 
 let api: Running;
@@ -126,6 +128,25 @@ describe('bodies', () => {
     const { status, text } = await exchange(api.server.port, head + chunk.repeat(40));
     expect(status).toBe(413);
     expect(text).toContain('"code":"body_too_large"');
+  });
+
+  it('that stop half-way leave nothing behind', async () => {
+    const { log, lines } = recordingLogger();
+    const refused = deferred();
+    const other = await start({
+      log: {
+        ...log,
+        debug: (event, fields) => {
+          log.debug(event, fields);
+          refused.resolve();
+        },
+      },
+    });
+    const socket = connect(other.server.port, '127.0.0.1');
+    socket.write(`POST /v1/messages HTTP/1.1\r\n${host()}${json(100)}\r\n{"to":`, () => socket.destroy());
+    await refused.promise;
+    expect(lines).toEqual([{ event: 'http_refused', fields: { status: 400, code: 'malformed_request' } }]);
+    await other.server.stop();
   });
 
   it('of strangers are not collected', async () => {

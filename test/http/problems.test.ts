@@ -108,9 +108,9 @@ describe('a problem', () => {
 
   it('never carries data beyond what is meant for callers', () => {
     const problem = toProblem(
-      new GatewayError('rate_limited', 'Wait.', { data: { number: '+254712345678', limit: 3 } }),
+      new GatewayError('rate_limited', 'Wait.', { data: { number: '+254712345678', kind: 'number', segments: {} } }),
     );
-    expect(Object.keys(problem)).toEqual(['type', 'title', 'status', 'code', 'detail', 'retry_after']);
+    expect(Object.keys(problem)).toEqual(['type', 'title', 'status', 'code', 'detail', 'retry_after', 'limit']);
   });
 });
 

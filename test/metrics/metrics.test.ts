@@ -84,8 +84,8 @@ describe('metrics', () => {
   it('stop listening', async () => {
     const built = build();
     metrics = built.metrics;
-    metrics.stop();
-    metrics.stop();
+    await metrics.stop();
+    await metrics.stop();
     built.events.emit('inbound', { id: 1 });
     expect(await metrics.text()).toContain('simgate_messages_received_total 0\n');
   });

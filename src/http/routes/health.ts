@@ -38,8 +38,9 @@ export function healthRoutes({ store, modems, metrics, clock, settings }: HttpDe
       path: '/readyz',
       scope: 'public',
       tag: 'operation',
-      summary: 'Could a message be sent now? 503 with the reasons where not',
+      summary: 'Could a message be sent now?',
       status: 200,
+      otherwise: { status: 503, meaning: 'No, for these reasons' },
       response: readiness,
     })(() => {
       const reasons: Reason[] = modems.list().some((modem) => modem.ready) ? [] : ['no_modem'];

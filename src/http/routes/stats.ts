@@ -1,11 +1,7 @@
+import { quantileOf } from '../../metrics/quantile.ts';
 import type { HttpDeps } from '../deps.ts';
 import { route, type Route } from '../route.ts';
 import { stats } from '../schemas/operations.ts';
-
-/** Null where there is nothing to rank. */
-function percentile(sorted: readonly number[], share: number): number | null {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? null;
-}
 
 export function statsRoutes({ store, modems }: HttpDeps): Route[] {
   return [
@@ -19,13 +15,13 @@ export function statsRoutes({ store, modems }: HttpDeps): Route[] {
       response: stats,
     })(async () => {
       const { undecodable, unmatchedReports } = await store.inbox.counts();
-      const commits = store.commitTimes().toSorted((one, other) => one - other);
+      const commits = store.commitTimes();
       const all = modems.list();
       return {
         queue: store.outbox.depth(),
         modems: { total: all.length, ready: all.filter((modem) => modem.ready).length },
         inbox: { undecodable, unmatched_reports: unmatchedReports },
-        commit_ms: { p50: percentile(commits, 0.5), p99: percentile(commits, 0.99) },
+        commit_ms: { p50: quantileOf(commits, 0.5), p99: quantileOf(commits, 0.99) },
       };
     }),
   ];
