@@ -105,11 +105,6 @@ export function readMessage(index: number): AtCommand {
 export function deleteMessage(index: number): AtCommand {
   return atCommand(`AT+CMGD=${index}`, { timeoutMs: COMMAND_TIMEOUTS.sim });
 }
-/** 0: no link kept; 1: kept while commands follow closely; 2: kept until turned off (27.005 3.5.6). */
-export function keepLink(mode: 0 | 1 | 2): AtCommand {
-  return atCommand(`AT+CMMS=${mode}`);
-}
-
 /** Starts a USSD session; its answer is a later +CUSD, a URC. `encoded` is in the character set of +CSCS. */
 export function ussd(encoded: string, dataCodingScheme = 15): AtCommand {
   return plainCommand(`AT+CUSD=1,${quote(encoded)},${dataCodingScheme}`, { timeoutMs: COMMAND_TIMEOUTS.network });

@@ -24,6 +24,9 @@ const QUOTED = '+CUSD:';
 /**
  * Bytes to tokens, incrementally: any division of the same bytes into chunks gives the same tokens. Bytes become
  * characters of the same number (latin1), so nothing is lost. NULs are dropped; CR, LF and any mixture end a line.
+ *
+ * parser-readline cannot do this: the prompt has no line end, modems mix four of them, and a +CUSD string holds line
+ * ends of its own. It splits lines where they are only read, in transport/trace.ts.
  */
 export class Lexer {
   /**

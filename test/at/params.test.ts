@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cmeCode, cmeText } from '../../src/at/cme-errors.ts';
+import { enterPin } from '../../src/at/command.ts';
 import { cmsCode, cmsText } from '../../src/at/cms-errors.ts';
 import { decimal, fieldsOf, isHex, parseRanges, parseStringGroups, splitParameters } from '../../src/at/params.ts';
 import { redactAtLine } from '../../src/at/redaction.ts';
@@ -89,4 +90,10 @@ describe('redaction', () => {
     ['Call Ready', 'Call Ready'],
     ['Your code is 123456.', '<20 characters>'],
   ])('of %s', (line, redacted) => expect(redactAtLine(line)).toBe(redacted));
+
+  it('hides what a command marked secret carries', () => {
+    const command = enterPin('1234');
+    expect(command.secret).toBe(true);
+    expect(redactAtLine(command.line)).toBe('AT+CPIN=<secret>');
+  });
 });
