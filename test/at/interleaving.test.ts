@@ -27,13 +27,13 @@ function interleaved(answer: readonly string[]) {
     .map(({ urcs, end, cuts }) => {
       const placed = urcs.toSorted((a, b) => a[0] - b[0]);
       const lines = answer.flatMap((line, at) => [
-        ...placed.filter(([where]) => where === at).flatMap(([, u]) => u),
+        ...placed.filter(([where]) => where === at).flatMap(([, own]) => own),
         line,
       ]);
       const text = lines.map((line) => `${end}${line}${end}`).join('');
       const at = [0, ...cuts.filter((cut) => cut < text.length).toSorted((a, b) => a - b), text.length];
       const chunks = at.slice(1).map((to, index) => text.slice(at[index], to));
-      return { chunks: chunks.filter((chunk) => chunk !== ''), urcs: placed.map(([, lines]) => lines) };
+      return { chunks: chunks.filter((chunk) => chunk !== ''), urcs: placed.map(([, own]) => own) };
     });
 }
 
