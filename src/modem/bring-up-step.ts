@@ -36,11 +36,13 @@ export interface BringUp {
   readonly heard: () => string;
 }
 
+export type BlockedState = Extract<ModemState, 'sim_absent' | 'sim_locked' | 'sim_failed' | 'no_sms_service'>;
+
 /** A step that cannot be passed. `blocked` needs a person; `failed` is tried again on a fresh port. */
 export type Obstacle =
   | {
       readonly kind: 'blocked';
-      readonly state: Extract<ModemState, 'sim_absent' | 'sim_locked' | 'sim_failed' | 'no_sms_service'>;
+      readonly state: BlockedState;
       readonly hint: string;
     }
   | { readonly kind: 'failed'; readonly hint: string };

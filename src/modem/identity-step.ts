@@ -18,7 +18,8 @@ export const identify: Step = async (context) => {
 
 /** Again, for modems that tell nothing about themselves before the PIN. */
 export const identifyLate: Step = async (context) => {
-  if (context.findings.identity?.imei == null) await ask(context, context.findings.identity);
+  const known = context.findings.identity;
+  if (known === null || known.imei === null) await ask(context, known);
   return undefined;
 };
 

@@ -27,10 +27,9 @@ export const probe: Step = async ({ session, clock, signal, heard }) => {
 };
 
 /** Echo off, result codes in words, errors by number. Some refuse this before the PIN; an echo is tolerated anyway. */
-export const words: Step = async ({ session }) => {
-  await session.tryAsk(echoOff);
-  await session.tryAsk(verboseResults);
-  await session.tryAsk(numericErrors);
+export const words: Step = async ({ session, signal }) => {
+  for (const command of [echoOff, verboseResults, numericErrors]) await session.askPatiently(command, signal);
+  return undefined;
 };
 
 /** What sits behind a port that does not answer AT, judged by the bytes it gave. */

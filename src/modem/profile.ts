@@ -10,6 +10,8 @@ export interface Profile {
   readonly cnmi: readonly CnmiSetting[];
   /** Storages to prefer for received messages, best first. */
   readonly storages: readonly string[];
+  /** The PDU follows AT+CMGS in the same write: there is no prompt (Nordic nRF91). */
+  readonly promptless: boolean;
   /** AT+CSMS=<n>: 1 makes us acknowledge direct messages by AT+CNMA (at.md 1.8). */
   readonly csms: 0 | 1;
   /** Names of further lines that come unasked. */
@@ -42,6 +44,7 @@ export const genericProfile: Profile = {
     [0, 0, 0, 0, 0],
   ],
   storages: ['ME', 'SM', 'MT'],
+  promptless: false,
   csms: 0,
   urcs: [],
   fullUrcs: [],

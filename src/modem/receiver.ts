@@ -11,6 +11,8 @@ import type { StatusBoard } from './status-board.ts';
 import type { StoredFrames } from './stored-frames.ts';
 import { cleanPdu } from './stored-record.ts';
 
+const acknowledge = atCommand('AT+CNMA');
+
 const SWEEP_EVERY_MS = 60_000;
 /** How often a slot that cannot be read just now is tried again, one try a sweep. */
 const READ_TRIES = 3;
@@ -49,7 +51,7 @@ export class Receiver {
 
   /** +CDS and +CMT are handed over at once, +CMTI and +CDSI only noted: reading has to wait for the running command. */
   onUrc(urc: Urc): void {
-    if (urc.name === '+CDS' || urc.name === '+CMT') this.#direct(urc, urc.name === '+CDS' ? 'cds' : 'cmt');
+    if (urc.name === '+CDS' || urc.name === '+CMT') void this.#direct(urc, urc.name === '+CDS' ? 'cds' : 'cmt');
     else if (urc.name === '+CMTI' || urc.name === '+CDSI') this.#announced(urc, urc.name === '+CMTI' ? 'cmti' : 'cdsi');
   }
 
@@ -97,13 +99,11 @@ export class Receiver {
     return sleep(clock, this.#nextSweep - clock.monotonic(), this.#wake.signal);
   }
 
-  #direct(urc: Urc, via: 'cds' | 'cmt'): void {
-    const { frames, findings } = this.#options;
-    void frames.handOverDirect(cleanPdu(urc.pdu ?? ''), via).then(async (stored) => {
-      // Under CSMS=1 the network waits for it; 340 (nothing to acknowledge) and other errors change nothing.
-      if (stored && findings.csms === 1)
-        await this.#options.session.ask(atCommand('AT+CNMA'), 'acknowledge').catch(() => undefined);
-    });
+  async #direct(urc: Urc, via: 'cds' | 'cmt'): Promise<void> {
+    const { frames, findings, session } = this.#options;
+    const stored = await frames.handOverDirect(cleanPdu(urc.pdu ?? ''), via);
+    // Under CSMS=1 the network waits for it; 340 (nothing to acknowledge) and other errors change nothing.
+    if (stored && findings.csms === 1) await session.ask(acknowledge, 'acknowledge').catch(() => undefined);
   }
 
   #announced(urc: Urc, via: 'cmti' | 'cdsi'): void {

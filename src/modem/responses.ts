@@ -91,11 +91,16 @@ function fromUcs2(text: string): string | null {
   return String.fromCharCode(...(hexOctets(text) ?? []).filter((_, at) => at % 2 === 1));
 }
 
-/** Storages of +CPMS=?, one list a group: read and delete, write and send, receive. Empty where it names none. */
+/**
+ * Storages of +CPMS=?, one list a group: read and delete, write and send, receive. Empty where it names none; names that
+ * 27.005 does not know (`SM_P` of Alcatel) are left out.
+ */
 export function storageGroupsOf(lines: Lines): string[][] {
   const line = lineOf(lines, '+CPMS');
   if (line === null) return [];
-  return parseStringGroups(parametersOf(line)).map((group) => group.map((name) => name.replaceAll('"', '').trim()));
+  // Some lose a quote; no name needs one.
+  const groups = parseStringGroups(parametersOf(line).replaceAll('"', ''));
+  return groups.map((group) => group.filter((name) => /^[A-Z]{2}$/.test(name)));
 }
 
 export interface StorageUse {
@@ -122,7 +127,7 @@ export function indicationsOfferedOf(lines: Lines): number[][] | null {
 /** The setting that +CNMI? reads back; null where it cannot be read. */
 export function indicationsOf(lines: Lines): number[] | null {
   const values = fields(lines, '+CNMI').map((field) => decimal(field));
-  return values.length >= 4 && values.every((value) => value !== null) ? (values as number[]) : null;
+  return values.length >= 4 && values.every((value) => value !== null) ? values : null;
 }
 
 /** <stat> of the answer to +CREG?, +CGREG? or +CEREG?, which carries <n> before it. */

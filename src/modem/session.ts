@@ -36,12 +36,13 @@ export class Session {
     }
   }
 
-  /** Asks again every second while the SIM is busy or the modem still starting, for 30 s at most. */
-  async askPatiently(command: AtCommand, signal: AbortSignal): Promise<AtResponse> {
+  /** As `tryAsk`, and again every second while the SIM is busy or the modem still starting, for 30 s at most. */
+  async askPatiently(command: AtCommand, signal: AbortSignal): Promise<AtResponse | null> {
     const until = this.#clock.monotonic() + BUSY_FOR_MS;
     for (;;) {
-      const response = await this.ask(command);
-      if (!isBusy(response.final) || this.#clock.monotonic() >= until || signal.aborted) return response;
+      const response = await this.tryAsk(command);
+      if (response === null || !isBusy(response.final) || this.#clock.monotonic() >= until || signal.aborted)
+        return response;
       await sleep(this.#clock, BUSY_RETRY_MS, signal);
     }
   }

@@ -1,5 +1,5 @@
 import type { AtResponse } from '../at/types.ts';
-import type { Obstacle } from './bring-up-step.ts';
+import type { BlockedState, Obstacle } from './bring-up-step.ts';
 import { cpinOf } from './responses.ts';
 
 export type SimState = 'ready' | 'pin' | 'puk' | 'locked' | 'absent' | 'failure' | 'busy' | 'unknown';
@@ -37,36 +37,22 @@ function stateOfError(kind: 'cme' | 'cms', code: number | null): SimState {
 
 const CMS_AS_CME: Readonly<Record<number, number>> = { 310: 10, 311: 11, 313: 13, 314: 14, 315: 15, 316: 12 };
 
-export function obstacleOf(state: Exclude<SimState, 'ready'>): Obstacle {
-  switch (state) {
-    case 'absent':
-      return { kind: 'blocked', state: 'sim_absent', hint: 'No SIM is seen: insert one, or seat it again.' };
-    case 'puk':
-      return {
-        kind: 'blocked',
-        state: 'sim_locked',
-        hint: 'The SIM asks for its PUK: unlock it in a phone. Nothing is typed automatically.',
-      };
-    case 'locked':
-      return {
-        kind: 'blocked',
-        state: 'sim_locked',
-        hint: 'The modem is locked to another network or SIM: use a SIM of that network, or have it unlocked.',
-      };
-    case 'pin':
-      return { kind: 'blocked', state: 'sim_locked', hint: 'The SIM still asks for its PIN.' };
-    case 'failure':
-      return {
-        kind: 'blocked',
-        state: 'sim_failed',
-        hint: 'The SIM does not work: seat it again, or try another one.',
-      };
-    case 'busy':
-    case 'unknown':
-      return {
-        kind: 'blocked',
-        state: 'sim_failed',
-        hint: 'The SIM has not become ready within 30 s: check it in a phone, then restart the modem.',
-      };
-  }
+const NOT_READY = 'The SIM has not become ready within 30 s: check it in a phone, then restart the modem.';
+
+const OBSTACLES: Readonly<Record<Exclude<SimState, 'ready'>, readonly [BlockedState, string]>> = {
+  absent: ['sim_absent', 'No SIM is seen: insert one, or seat it again.'],
+  pin: ['sim_locked', 'The SIM still asks for its PIN.'],
+  puk: ['sim_locked', 'The SIM asks for its PUK: unlock it in a phone. Nothing is typed automatically.'],
+  locked: [
+    'sim_locked',
+    'The modem is locked to another network or SIM: use a SIM of that network, or have it unlocked.',
+  ],
+  failure: ['sim_failed', 'The SIM does not work: seat it again, or try another one.'],
+  busy: ['sim_failed', NOT_READY],
+  unknown: ['sim_failed', NOT_READY],
+};
+
+export function obstacleOf(sim: Exclude<SimState, 'ready'>): Obstacle {
+  const [state, hint] = OBSTACLES[sim];
+  return { kind: 'blocked', state, hint };
 }

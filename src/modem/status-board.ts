@@ -3,8 +3,8 @@ import { Emitter } from '../runtime/emitter.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { ModemState, ModemStatus } from './modem.ts';
 
-/** Things the operator should see although the modem works. */
-export type Warning = 'power' | 'storage';
+/** Things the operator should see whatever the state; `trouble`: why setting up failed the last time. */
+export type Warning = 'trouble' | 'power' | 'storage';
 
 type Facts = Omit<ModemStatus, 'name' | 'port' | 'state' | 'hint' | 'ready' | 'since'>;
 

@@ -20,7 +20,7 @@ export function submitOutcome(result: PduResult): SubmitOutcome {
       return { kind: 'uncertain', reason: 'silence', cms: null };
     case 'rebooted':
       return lost(result.wrote, 'rebooted', 'The modem restarted before the PDU was written.');
-    case 'closed':
+    default:
       return lost(result.wrote, 'port_lost', 'The port was lost before the PDU was written.');
   }
 }

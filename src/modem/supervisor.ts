@@ -131,6 +131,7 @@ export class Supervisor {
         uncertainAfterMs,
         hardLimitMs: HARD_LIMIT_MS,
         urcs: profile.urcs,
+        expectPromptless: profile.promptless,
       });
       const life = new Life(channel, port, this.#options, this.#seen, () => this.#interrupt('reboot'));
       channel.onClose(() => this.#interrupt('lost'));
@@ -162,9 +163,11 @@ export class Supervisor {
         await life.session.turns.run('background', () => Promise.resolve());
         const result = await bringUp(this.#context(life, round), quietUpTo);
         if (result.kind === 'failed') {
-          board.enter('recovering', result.hint);
+          board.warn('trouble', result.hint);
+          board.enter('recovering');
           return worked;
         }
+        if (result.kind !== 'interrupted') board.warn('trouble', null);
         if (result.kind === 'up') {
           worked = true;
           life.phase = 'running';
@@ -217,10 +220,12 @@ export class Supervisor {
       if (round.cause === null) log.warn('modem_lost', { modem: name, err });
       this.#interrupt('lost');
     };
-    const upkeep = life.upkeep.run(round.signal).then((answers) => {
-      if (!answers) this.#interrupt('lost');
-    });
-    await Promise.all([upkeep.catch(failed), life.receiver.run(round.signal).catch(failed)]);
+    const watch = async () => {
+      if (!(await life.upkeep.run(round.signal))) this.#interrupt('lost');
+    };
+    // The first poll makes the modem ready; the first sweep may take long.
+    await life.upkeep.tick(round.signal).catch(failed);
+    await Promise.all([watch().catch(failed), life.receiver.run(round.signal).catch(failed)]);
   }
 
   #late(late: LateResult, life: Life): void {
@@ -229,6 +234,7 @@ export class Supervisor {
     if (board.state !== 'waiting') return;
     if (late.kind === 'closed') this.#interrupt('lost');
     else if (late.kind === 'rebooted') this.#interrupt('reboot');
-    else life.upkeep.showState();
+    else if (this.#round.cause === null) life.upkeep.showState();
+    else board.enter('recovering');
   }
 }

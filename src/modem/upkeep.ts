@@ -19,6 +19,7 @@ export class Upkeep {
   readonly #clock: Clock;
   #radio: RadioState | null = null;
   #denials = 0;
+  #misses = 0;
   #wake = new AbortController();
 
   constructor(session: Session, board: StatusBoard, clock: Clock) {
@@ -27,20 +28,23 @@ export class Upkeep {
     this.#clock = clock;
   }
 
-  /** Until `signal` aborts. Resolves with false where the modem has stopped answering; rejects when the port is lost. */
+  /** Polls until `signal` aborts. Resolves with false where the modem has stopped answering; rejects when the port is lost. */
   async run(signal: AbortSignal): Promise<boolean> {
     signal.addEventListener('abort', () => this.#wake.abort(), { once: true });
-    let misses = 0;
     while (!signal.aborted) {
-      misses = (await this.#answers()) ? 0 : misses + 1;
-      if (misses > MISSES_ALLOWED) return false;
-      if (signal.aborted) break;
-      if (misses === 0) this.#apply(await readRadio(this.#session), signal);
-      if (signal.aborted) break;
       this.#wake = new AbortController();
       const every = this.#radio?.registered === true ? EVERY_MS : EVERY_WHILE_SEARCHING_MS;
       await sleep(this.#clock, every, this.#wake.signal);
+      if (!signal.aborted && !(await this.tick(signal))) return false;
     }
+    return true;
+  }
+
+  /** One look at the modem and the network; false where the modem has stopped answering. */
+  async tick(signal: AbortSignal): Promise<boolean> {
+    this.#misses = (await this.#answers()) ? 0 : this.#misses + 1;
+    if (this.#misses > MISSES_ALLOWED || this.#session.channel.state === 'lost') return false;
+    if (this.#misses === 0 && !signal.aborted) this.#apply(await readRadio(this.#session), signal);
     return true;
   }
 

@@ -22,7 +22,7 @@ export interface Rig {
   readonly frames: ReceivedFrame[];
   readonly states: ModemStatus[];
   /** Hands a submit over and remembers what came of it. */
-  submit(): { readonly outcome: ReturnType<Modem['submit']>; readonly late: unknown[]; wrote(): boolean };
+  submit(): { readonly outcome: ReturnType<Modem['submit']>; readonly late: unknown[]; readonly wrote: () => boolean };
 }
 
 export function rig(
@@ -81,7 +81,7 @@ export async function pass(clock: ManualClock, ms: number): Promise<void> {
 /** Lets time pass until `condition` holds; throws after `withinMs`. */
 export async function until(clock: ManualClock, condition: () => boolean, withinMs = 30_000): Promise<void> {
   for (let left = withinMs; !condition(); left -= 100) {
-    if (left <= 0) throw new Error(`Not within ${withinMs} ms: ${condition}`);
+    if (left <= 0) throw new Error(`Not within ${withinMs} ms: ${condition.toString()}`);
     await clock.advance(100);
   }
 }

@@ -59,6 +59,8 @@ export class ScriptedModem {
   /** How often the port was opened. */
   opened = 0;
   plugged = true;
+  /** Called when the port was asked for in vain. */
+  refused: () => void = () => {};
   #port: FakePort | null = null;
 
   constructor(clock: Clock, answers: Readonly<Record<string, Answer | Answer[]>> = {}) {
@@ -73,6 +75,7 @@ export class ScriptedModem {
 
   readonly open = (): Promise<Transport> => {
     if (!this.plugged) {
+      this.refused();
       return Promise.reject(new GatewayError('port_failed', 'There is no such port: plug the modem in.'));
     }
     this.opened++;
@@ -99,20 +102,22 @@ export class ScriptedModem {
   #input(text: string): void {
     this.#buffer += text;
     for (;;) {
-      const end = /[\r\u001a\u001b]/.exec(this.#buffer);
-      if (end === null) return;
-      const line = this.#buffer.slice(0, end.index);
-      this.#buffer = this.#buffer.slice(end.index + 1);
-      if (end[0] === '\u001b') this.#line('<ESC>');
-      else if (end[0] === '\u001a') this.#line(`${line}<SUB>`);
+      const end = Array.from(this.#buffer).findIndex((char) => char === '\r' || char === '\u001a' || char === '\u001b');
+      if (end === -1) return;
+      const mark = this.#buffer[end];
+      const line = this.#buffer.slice(0, end);
+      this.#buffer = this.#buffer.slice(end + 1);
+      if (mark === '\u001b') this.#line('<ESC>');
+      else if (mark === '\u001a') this.#line(`${line}<SUB>`);
       else if (line !== '') this.#line(line);
     }
   }
 
   #line(line: string): void {
     this.written.push(line);
-    const found =
-      this.#answers.get(line) ?? this.#answers.get(line.endsWith('<SUB>') ? '<SUB>' : line.replace(/=.*/, '='));
+    const found = this.#answers.has(line)
+      ? this.#answers.get(line)
+      : this.#answers.get(line.endsWith('<SUB>') ? '<SUB>' : '');
     const answer = Array.isArray(found) ? (found.length > 1 ? found.shift() : found[0]) : found;
     if (answer === undefined) {
       if (line !== '<ESC>') this.#reply(ERROR);
