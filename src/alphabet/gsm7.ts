@@ -19,7 +19,7 @@ export interface ShiftTables {
   readonly single: number;
 }
 
-export const DEFAULT_TABLES: ShiftTables = { locking: 0, single: 0 };
+const DEFAULT_TABLES: ShiftTables = { locking: 0, single: 0 };
 
 /** Septets that the text takes in the default alphabet with its extension table; -1 where it does not fit. */
 export function gsm7Length(text: string): number {
@@ -37,11 +37,14 @@ export function fitsGsm7(text: string): boolean {
   return gsm7Length(text) >= 0;
 }
 
-/** Septets of a UTF-16 code unit: 1, 2 with ESC, or 0 where the alphabet lacks it. */
-export function gsm7UnitLength(unit: number): 0 | 1 | 2 {
-  const code = septetOf[unit] as number;
-  if (code === UNDEFINED) return 0;
-  return code >= EXTENDED ? 2 : 1;
+/** Where the longest piece of the text ends that starts at `from` and takes at most `limit` septets. The text must fit the alphabet. */
+export function gsm7PieceEnd(text: string, from: number, limit: number): number {
+  let left = limit;
+  for (let i = from; i < text.length; i++) {
+    left -= (septetOf[text.charCodeAt(i)] as number) >= EXTENDED ? 2 : 1;
+    if (left < 0) return i;
+  }
+  return text.length;
 }
 
 /** The text as septets, one an octet; null where the default alphabet cannot carry it. */

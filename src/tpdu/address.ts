@@ -23,8 +23,8 @@ const TYPES_OF_NUMBER: readonly TypeOfNumber[] = [
   'reserved',
 ];
 
-export const INTERNATIONAL_TOA = 0x91;
-export const UNKNOWN_TOA = 0x81;
+const INTERNATIONAL_TOA = 0x91;
+const UNKNOWN_TOA = 0x81;
 /** Alphanumeric, numbering plan unknown: what networks put before sender names. */
 export const ALPHANUMERIC_TOA = 0xd0;
 

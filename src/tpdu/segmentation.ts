@@ -1,5 +1,5 @@
 import { isHighSurrogate, isWellFormed } from '../alphabet/code-units.ts';
-import { gsm7Length, gsm7UnitLength } from '../alphabet/gsm7.ts';
+import { gsm7Length, gsm7PieceEnd } from '../alphabet/gsm7.ts';
 import { headerSeptets } from '../alphabet/septets.ts';
 import { TpduError } from './tpdu-error.ts';
 import { MAX_USER_DATA_OCTETS, unpairedSurrogate } from './user-data-encoder.ts';
@@ -58,18 +58,11 @@ function capacity(alphabet: 'gsm7' | 'ucs2', header: number): number {
 
 function cutSeptets(text: string, limit: number): readonly string[] {
   const parts: string[] = [];
-  let start = 0;
-  let septets = 0;
-  for (let i = 0; i < text.length; i++) {
-    const width = gsm7UnitLength(text.charCodeAt(i));
-    if (septets + width > limit) {
-      parts.push(text.slice(start, i));
-      start = i;
-      septets = 0;
-    }
-    septets += width;
+  for (let start = 0; start < text.length; ) {
+    const end = gsm7PieceEnd(text, start, limit);
+    parts.push(text.slice(start, end));
+    start = end;
   }
-  parts.push(text.slice(start));
   return parts;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeGsm7, encodeGsm7, fitsGsm7, gsm7Length, gsm7UnitLength } from '../../src/alphabet/gsm7.ts';
+import { decodeGsm7, encodeGsm7, fitsGsm7, gsm7Length, gsm7PieceEnd } from '../../src/alphabet/gsm7.ts';
 import { LOCKING_SHIFT, SINGLE_SHIFT } from '../../src/alphabet/shift-tables.ts';
 import { gsm7Text, unicodeText } from '../tpdu/arbitraries.ts';
 
@@ -60,11 +60,21 @@ describe('GSM 7-bit text', () => {
   test('what does not fit is refused, by every function alike', () => {
     fc.assert(
       fc.property(unicodeText(20), (text) => {
-        const lengths = Array.from({ length: text.length }, (_, i) => gsm7UnitLength(text.charCodeAt(i)) as number);
-        const fits = !lengths.includes(0);
+        const fits = Array.from(text).every((character) => fitsGsm7(character));
         expect(fitsGsm7(text)).toBe(fits);
-        expect(encodeGsm7(text) !== null).toBe(fits);
-        expect(gsm7Length(text)).toBe(fits ? lengths.reduce((sum, length) => sum + length, 0) : -1);
+        expect(encodeGsm7(text)?.length ?? -1).toBe(gsm7Length(text));
+        expect(gsm7Length(text) >= 0).toBe(fits);
+      }),
+    );
+  });
+
+  test('a piece is as long as its septets allow, and no longer', () => {
+    fc.assert(
+      fc.property(gsm7Text(100), fc.nat(100), fc.nat(60), (text, start, limit) => {
+        const from = Math.min(start, text.length);
+        const end = gsm7PieceEnd(text, from, limit);
+        expect(gsm7Length(text.slice(from, end))).toBeLessThanOrEqual(limit);
+        if (end < text.length) expect(gsm7Length(text.slice(from, end + 1))).toBeGreaterThan(limit);
       }),
     );
   });
