@@ -45,7 +45,7 @@ const RETRY_MS = 5;
 export async function openPseudoTerminals(count: number, clock: Clock): Promise<PseudoTerminal[]> {
   const masters: number[] = [];
   try {
-    for (let index = 0; index < count; index++) masters.push(openSync('/dev/ptmx', FLAGS));
+    for (let index = 0; index < count; index++) masters.push(openSync('/dev/ptmx', FLAGS | constants.O_NONBLOCK));
     const numbers = await prepare(masters);
     return masters.map((master, index) => new Terminal(master, `/dev/pts/${numbers[index]}`, clock));
   } catch (cause) {

@@ -184,7 +184,9 @@ describe('the line', () => {
           said += await terminal.type(typed.slice(from, cut));
           from = cut;
         }
-        expect(said.replaceAll('\r\n', '\n')).toMatch(/\+CSQ: 23,99\n\n\+CREG: 0,1\n\nOK\n[^]*> [0-9A-F]+\x1a\n\+CMGS: 0\n\nOK\n$/);
+        expect(said.replaceAll('\r\n', '\n')).toMatch(
+          /\+CSQ: 23,99\n\n\+CREG: 0,1\n\nOK\n[^]*> [0-9A-F]+\x1a\n\+CMGS: 0\n\nOK\n$/,
+        );
         expect(simulation.ledger).toHaveLength(1);
       }),
       { numRuns: 100 },

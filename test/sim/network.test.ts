@@ -29,7 +29,9 @@ describe('a phone', () => {
 
   test('shows octets where there is no text', async () => {
     const { terminal, simulation } = await bench();
-    await terminal.submit(encodeSubmit({ destination: PHONE, body: { alphabet: 'data', data: Uint8Array.of(1, 2, 3) } }));
+    await terminal.submit(
+      encodeSubmit({ destination: PHONE, body: { alphabet: 'data', data: Uint8Array.of(1, 2, 3) } }),
+    );
     expect(simulation.phone(PHONE).messages).toMatchObject([{ text: null, data: Buffer.of(1, 2, 3) }]);
   });
 
@@ -44,7 +46,9 @@ describe('a phone', () => {
 
   test('lets a waiter go after its time, without the number in the clear', async () => {
     const { clock, simulation } = await bench();
-    const waiting = expect(simulation.waitForMessage(PHONE, 2000)).rejects.toThrow(/No message reached \+447\*+23 within 2000 ms/);
+    const waiting = expect(simulation.waitForMessage(PHONE, 2000)).rejects.toThrow(
+      /No message reached \+447\*+23 within 2000 ms/,
+    );
     await clock.advance(2000);
     await waiting;
   });
@@ -114,7 +118,10 @@ describe('a destination', () => {
 
   test('may report in steps, or never', async () => {
     const at = await withReports({
-      network: { reportDelay: 1000, destinations: { [PHONE]: { status: [0x20, 0x00] }, '+447700900777': { status: [] } } },
+      network: {
+        reportDelay: 1000,
+        destinations: { [PHONE]: { status: [0x20, 0x00] }, '+447700900777': { status: [] } },
+      },
     });
     await at.terminal.submit(hello());
     expect(statuses(await at.terminal.read(1000))).toEqual([0x20]);

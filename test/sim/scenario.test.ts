@@ -27,7 +27,11 @@ describe('a scenario', () => {
     const { simulation, terminal, clock } = await bench({
       modems: ['m0', 'm1'],
       scenario: {
-        network: { latency_ms: 100, report_delay_ms: { min: 1, max: 2 }, destinations: { '+447700900666': { cms: 38 } } },
+        network: {
+          latency_ms: 100,
+          report_delay_ms: { min: 1, max: 2 },
+          destinations: { '+447700900666': { cms: 38 } },
+        },
         modems: {
           '*': [{ behaviour: 'cms_error', code: 21, skip: 1, times: 1 }],
           m1: [{ behaviour: 'cms_error', code: 10, times: 1 }],
@@ -57,7 +61,11 @@ describe('a scenario', () => {
   test('that is wrong is refused with the path of every problem', () => {
     const scenario = {
       networks: {},
-      network: { latency_ms: 'fast', report_delay_ms: { min: 1 }, destinations: { Bob: { cms: 38 }, '+4477': { cms: 'x' } } },
+      network: {
+        latency_ms: 'fast',
+        report_delay_ms: { min: 1 },
+        destinations: { Bob: { cms: 38 }, '+4477': { cms: 'x' } },
+      },
       modems: {
         m7: [],
         m0: [{ behaviour: 'silent' }, { behaviour: 'silnet' }, { behaviour: 'chunks', size: 1.5 }, 7],
@@ -124,7 +132,9 @@ describe('a control line', () => {
   test('that is wrong is refused', async () => {
     const { simulation } = await bench();
     expect(() => runControlLine(simulation, 'hello')).toThrow('The line cannot be used: (the whole) is not JSON.');
-    expect(() => runControlLine(simulation, '{"modem": "m9", "action": "unplug"}')).toThrow('modem must be one of "m0"');
+    expect(() => runControlLine(simulation, '{"modem": "m9", "action": "unplug"}')).toThrow(
+      'modem must be one of "m0"',
+    );
     expect(() => runControlLine(simulation, '{}')).toThrow('must be an object with "action", "put" or "send"');
   });
 });
