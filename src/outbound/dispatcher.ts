@@ -16,6 +16,8 @@ export interface DispatcherOptions {
 
 /** What the one who submits tells of the segment in hand. */
 export interface Claim {
+  /** Row id of the SIM that it was claimed for. */
+  readonly simId: number;
   /** The row says again what may be done with it; `again` where that may be another submit. To be called exactly once. */
   release(again: boolean): void;
   /** The rest of its message need not stay on this lane. */
@@ -108,10 +110,11 @@ export class Dispatcher {
         this.#again = false;
         // A lane that starts goes to the end of the set, so the loop may come to it again: it is asked only if idle.
         for (const lane of this.#lanes) {
-          if (!lane.idle || this.#dry.has(lane)) continue;
+          const { simId } = lane;
+          if (simId === null || !lane.idle || this.#dry.has(lane)) continue;
           this.#dry.add(lane);
-          const segment = await this.#claim(lane);
-          if (segment !== null) this.#start(lane, segment);
+          const segment = await this.#claim(lane, simId);
+          if (segment !== null) this.#start(lane, simId, segment);
           if (this.#stopped) return;
         }
       }
@@ -124,12 +127,10 @@ export class Dispatcher {
     }
   }
 
-  async #claim(lane: Lane): Promise<ReadySegment | null> {
+  async #claim(lane: Lane, simId: number): Promise<ReadySegment | null> {
     const { store, clock } = this.#options;
     this.#claims.offer(lane);
     for (;;) {
-      const { simId } = lane;
-      if (simId === null) return null;
       const segment = await store.outbox.nextReady({
         simId,
         now: clock.now(),
@@ -144,8 +145,9 @@ export class Dispatcher {
     }
   }
 
-  #start(lane: Lane, segment: ReadySegment): void {
+  #start(lane: Lane, simId: number, segment: ReadySegment): void {
     const claim: Claim = {
+      simId,
       release: (again) => {
         this.#claims.release(segment.segmentId);
         if (again) this.#wake();
@@ -154,7 +156,7 @@ export class Dispatcher {
         if (this.#claims.leave(lane)) this.#wake();
       },
     };
-    if (this.#stopped || !lane.idle) return claim.release(true);
+    if (this.#stopped || !lane.idle || lane.simId !== simId) return claim.release(true);
     this.#dry.delete(lane);
     this.#lanes.delete(lane);
     this.#lanes.add(lane);

@@ -53,11 +53,6 @@ export class Submitter {
   async submit(lane: Lane, segment: ReadySegment, claim: Claim): Promise<LaneSign> {
     const now = this.#options.clock.now();
     const report = lane.reports && this.#options.statusReports(lane.name);
-    const { simId } = lane;
-    if (simId === null) {
-      claim.release(true);
-      return 'neutral';
-    }
     let pdu: EncodedPdu;
     try {
       pdu = submitPdu(segment, { report, now });
@@ -65,6 +60,7 @@ export class Submitter {
       return this.#unencodable(segment, claim, err);
     }
     const until = validUntil(segment, now);
+    const { simId } = claim;
     const flight = { lane, segment, simId, report, validUntil: until, attemptId: null, calledOff: false };
     return this.#settle(flight, await this.#handOver(flight, pdu), claim);
   }

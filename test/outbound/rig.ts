@@ -98,6 +98,13 @@ export class Rig {
     return modem;
   }
 
+  /** Modems that share a script and a ledger, and take 1.5 s of network time. */
+  async plug(names: readonly string[], shared: Pick<FakeModem, 'ledger' | 'nextStep'>): Promise<void> {
+    const beforeResult = () => new Promise<void>((resolve) => void this.clock.setTimeout(1_500, resolve));
+    for (const name of names) this.attach(Object.assign(new FakeModem(name), shared, { beforeResult }));
+    await this.clock.settle();
+  }
+
   modem(name = 'a'): FakeModem {
     const modem = this.#modems.get(name);
     if (modem === undefined) throw new Error(`no modem ${name}`);
@@ -147,6 +154,8 @@ export class Rig {
   async crash(downMs = 0): Promise<Rig> {
     const folder = mkdtempSync(join(tmpdir(), 'simgate-queue-'));
     cpSync(this.#folder, folder, { recursive: true });
+    // The dead process drives no modem any more.
+    for (const modem of this.#modems.values()) modem.enter('stopped');
     await this.clock.advance(downMs);
     return Rig.#on(folder, this.clock, this.#key, { ...this.#options, modems: this.#options.modems ?? ['a'] });
   }

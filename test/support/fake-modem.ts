@@ -25,19 +25,29 @@ export const failedWith = (
 export const silence: SubmitOutcome = { kind: 'uncertain', reason: 'silence', cms: null };
 
 /** `no_prompt`: it ends without asking for the PDU; `hang`: it answers when `finish` is called. */
-type Step = SubmitOutcome | 'hang' | { readonly noPrompt: SubmitOutcome };
+export type Step = SubmitOutcome | 'hang' | { readonly noPrompt: SubmitOutcome };
+
+export interface Submission {
+  readonly tpdu: SmsSubmit;
+  /** Null while it is in flight. */
+  outcome: SubmitOutcome | null;
+}
 
 /** A modem that does as its script says; without one it sends everything and counts TP-MR up. */
 export class FakeModem implements Modem {
   readonly name: string;
   /** PDUs after whose prompt Ctrl-Z was written. */
   readonly written: SmsSubmit[] = [];
+  /** The same with what became of each; several modems may write into one. */
+  ledger: Submission[] = [];
   /** AT+CMGS commands, also those that came to nothing. */
   commands = 0;
   mr = 0;
   /** Awaited before the prompt opens, and after Ctrl-Z. */
   beforePrompt: () => Promise<void> = () => Promise.resolve();
   beforeResult: () => Promise<void> = () => Promise.resolve();
+  /** What the next submit comes to; undefined = it is sent. */
+  nextStep: () => Step | undefined = () => this.#script.shift();
   #status: ModemStatus;
   #script: Step[] = [];
   #onFrame: ((frame: ReceivedFrame) => Promise<void>) | null = null;
@@ -118,7 +128,7 @@ export class FakeModem implements Modem {
   async submit(request: SubmitRequest): Promise<SubmitOutcome> {
     if (!this.#status.ready) throw new GatewayError('modem_not_ready', 'The fake modem is not ready.');
     this.commands++;
-    const step = this.#script.shift();
+    const step = this.nextStep();
     await this.beforePrompt();
     if (typeof step === 'object' && 'noPrompt' in step) return step.noPrompt;
     try {
@@ -126,12 +136,18 @@ export class FakeModem implements Modem {
     } catch {
       return failedWith('before_write');
     }
+    if (this.#status.state === 'stopped') return failedWith('before_write');
     const { tpdu } = decodePdu(request.hex, { mode: 'mo', smsc: true });
-    if (tpdu.type === 'submit') this.written.push(tpdu);
+    if (tpdu.type !== 'submit') throw new Error('The fake modem was given something else than an SMS-SUBMIT.');
+    this.written.push(tpdu);
+    const submission: Submission = { tpdu, outcome: null };
+    this.ledger.push(submission);
     this.#onLate = request.onLate;
     if (step === 'hang') return new Promise((resolve) => (this.#finish = resolve));
     await this.beforeResult();
-    return step ?? { kind: 'sent', mr: (this.mr = (this.mr + 1) % 256) };
+    const outcome = step ?? { kind: 'sent' as const, mr: (this.mr = (this.mr + 1) % 256) };
+    submission.outcome = outcome;
+    return outcome;
   }
 
   onFrame(handler: (frame: ReceivedFrame) => Promise<void>): void {
