@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deriveKeys } from '../../src/crypto/data-keys.ts';
 import { createPublicIds } from '../../src/crypto/public-id.ts';

@@ -47,8 +47,8 @@ export class ChallengeRig {
     return this.#rig.heard;
   }
 
-  rows<Row>(sql: string, ...values: readonly unknown[]): readonly Row[] {
-    return this.#rig.rows<Row>(sql, ...values);
+  rows(sql: string, ...values: readonly unknown[]) {
+    return this.#rig.rows(sql, ...values);
   }
 
   sms(change: Partial<NewMessage> = {}): NewMessage {

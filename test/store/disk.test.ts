@@ -48,14 +48,10 @@ describe(`a full disk${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
       const rig = await StoreRig.open({ path: join(folder, 'simgate.db'), minFreeBytes: 0 });
       const stored: number[] = [];
       const large = { text: 'x'.repeat(20_000) };
-      let refused: unknown = null;
-      while (refused === null) {
-        await rig.accept(large).then(
-          (ids) => stored.push(...ids),
-          (error: unknown) => (refused = error),
-        );
-      }
-      expect(refused).toMatchObject({ code: 'storage_full' });
+      const fill = async () => {
+        for (;;) stored.push(...(await rig.accept(large)));
+      };
+      await expect(fill()).rejects.toMatchObject({ code: 'storage_full' });
       expect(() => rig.store.ensureWritable()).toThrow(expect.objectContaining({ code: 'storage_full' }));
       expect(rig.heard).toContain('storage full');
 

@@ -59,14 +59,14 @@ function deliver(body: string, concat: Deliver['concat'] = null, change: Partial
 const part = (seq: number, total = 3, ref = 90) => ({ ref, bits: 8, total, seq }) as const;
 const inbox = () => rig.store.inbox.list({ limit: 10 });
 
-describe('a status report', () => {
-  const submitted = async (mr: number) => {
-    const [id = 0] = await rig.accept({});
-    const { attemptId } = await rig.submit(sim, mr);
-    await rig.outcome(attemptId, rig.sent(mr));
-    return id;
-  };
+const submitted = async (mr: number) => {
+  const [id = 0] = await rig.accept({});
+  const { attemptId } = await rig.submit(sim, mr);
+  await rig.outcome(attemptId, rig.sent(mr));
+  return id;
+};
 
+describe('a status report', () => {
   test('delivers, and is shown with its attempt', async () => {
     const id = await submitted(7);
     expect(await report(7)).toMatchObject({ kind: 'report_applied', messageId: id });

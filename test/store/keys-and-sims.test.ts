@@ -8,10 +8,10 @@ beforeEach(async () => {
 });
 afterEach(() => rig.close());
 
-describe('API keys', () => {
-  const create = (name: string, hash: string) =>
-    rig.store.keys.create({ name, scopes: ['send', 'read'], hash: Buffer.from(hash), now: rig.now });
+const create = (name: string, hash: string) =>
+  rig.store.keys.create({ name, scopes: ['send', 'read'], hash: Buffer.from(hash), now: rig.now });
 
+describe('API keys', () => {
   test('are found by their hash until they are revoked', async () => {
     const key = await create('portal', 'h1');
     expect(key).toEqual({
@@ -44,10 +44,10 @@ describe('API keys', () => {
   });
 });
 
-describe('SIMs', () => {
-  const identify = (iccid: string | null, imsi: string | null, modem = 'left') =>
-    rig.store.sims.identify({ iccid, imsi, modem, now: rig.now });
+const identify = (iccid: string | null, imsi: string | null, modem = 'left') =>
+  rig.store.sims.identify({ iccid, imsi, modem, now: rig.now });
 
+describe('SIMs', () => {
   test('are known by ICCID, else IMSI, else by their modem', async () => {
     const one = await identify('8925401', '639021');
     expect(await identify('8925401', null)).toEqual(one);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LimitCharge } from '../../src/store/limits.ts';
 import {
@@ -82,6 +82,15 @@ describe('estimated windows', () => {
   });
 });
 
+const charge = (change: Partial<LimitCharge> = {}): LimitCharge => ({
+  kind: 'number',
+  bucket: Buffer.from('bucket'),
+  max: 2,
+  windowMs: MINUTE,
+  cost: 1,
+  ...change,
+});
+
 describe('limits in the store', () => {
   let rig: StoreRig;
 
@@ -90,14 +99,6 @@ describe('limits in the store', () => {
   });
   afterEach(() => rig.close());
 
-  const charge = (change: Partial<LimitCharge> = {}): LimitCharge => ({
-    kind: 'number',
-    bucket: Buffer.from('bucket'),
-    max: 2,
-    windowMs: MINUTE,
-    cost: 1,
-    ...change,
-  });
   const send = (...charges: readonly LimitCharge[]) =>
     rig.store.outbox.accept([rig.message()], rig.acceptOptions({ charges }));
 

@@ -17,6 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const mode = (file: string) => (statSync(file).mode & 0o777).toString(8);
 const make = () => openDatabase(path, 0).close();
 const fingerprint = () => createHash('sha256').update(readFileSync(path)).digest('hex');
 
@@ -34,7 +35,6 @@ function refusal(): string {
 describe('opening a database', () => {
   test('makes folder and file for this user alone', () => {
     const opened = openDatabase(path, 0);
-    const mode = (file: string) => (statSync(file).mode & 0o777).toString(8);
     expect(mode(join(folder, 'data'))).toBe('700');
     expect([path, `${path}-wal`, `${path}.lock`].map(mode)).toEqual(['600', '600', '600']);
     opened.close();
@@ -53,7 +53,7 @@ describe('opening a database', () => {
           'secure_delete',
           'cell_size_check',
           'mmap_size',
-        ].map((name) => [name, opened.db.pragma(name, { simple: true }) as unknown]),
+        ].map((name) => [name, opened.db.pragma(name, { simple: true })]),
       );
       expect(settings).toEqual({
         journal_mode: 'wal',

@@ -101,14 +101,14 @@ describe('an attempt', () => {
   });
 });
 
-describe('an uncertain attempt', () => {
-  const uncertain = async (times: { retryAt: number | null; giveUpAt?: number }) => {
-    const [id = 0] = await rig.accept({ class: 'otp', deadline: rig.now + 5 * MINUTE, minLeftMs: MINUTE });
-    const { attemptId } = await rig.submit(sim, 9);
-    await rig.outcome(attemptId, rig.uncertain({ giveUpAt: rig.now + HOUR, ...times }));
-    return { id, attemptId };
-  };
+const uncertain = async (times: { retryAt: number | null; giveUpAt?: number }) => {
+  const [id = 0] = await rig.accept({ class: 'otp', deadline: rig.now + 5 * MINUTE, minLeftMs: MINUTE });
+  const { attemptId } = await rig.submit(sim, 9);
+  await rig.outcome(attemptId, rig.uncertain({ giveUpAt: rig.now + HOUR, ...times }));
+  return { id, attemptId };
+};
 
+describe('an uncertain attempt', () => {
   test('goes once more on another SIM, and is unknown when its validity is over', async () => {
     const { id } = await uncertain({ retryAt: rig.now + MINUTE });
     expect((await later(MINUTE)).changes).toMatchObject([{ from: 'uncertain', to: 'queued' }]);

@@ -144,8 +144,8 @@ describe('accepting', () => {
 
   test('the text of a one-time password is not in the file and is never shown', async () => {
     const [id] = await rig.accept({ class: 'otp', text: 'secret 123456' });
-    const [row] = rig.rows<{ body: Buffer }>('SELECT body FROM message');
-    expect(row?.body.includes('123456')).toBe(false);
+    const found = rig.rows("SELECT instr(body, '123456') AS at, length(body) AS length FROM message");
+    expect(found).toEqual([{ at: 0, length: expect.any(Number) }]);
     expect(await rig.store.outbox.get(id ?? 0, null)).toMatchObject({ text: null });
   });
 
@@ -165,9 +165,9 @@ describe('accepting', () => {
   });
 });
 
-describe('time', () => {
-  const advance = () => rig.store.outbox.advance(rig.now, 100);
+const advance = () => rig.store.outbox.advance(rig.now, 100);
 
+describe('time', () => {
   test('a scheduled message is queued when its time comes, and expires when its deadline does', async () => {
     const [id] = await rig.accept({ sendAt: rig.now + MINUTE, deadline: rig.now + HOUR });
     expect(await rig.next(sim)).toBeNull();

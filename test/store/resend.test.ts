@@ -9,6 +9,10 @@ beforeEach(async () => {
 });
 afterEach(() => rig.close());
 
+const tooLate = () => {
+  throw new Error('too late');
+};
+
 describe('resending', () => {
   test('keeps code and life, counts the send, and has its cooldown', async () => {
     const id = await rig.start();
@@ -62,10 +66,7 @@ describe('resending', () => {
     const id = await rig.start();
     rig.clock.jumpWall(MINUTE);
     const charges = [{ kind: 'number', bucket: Buffer.from('n'), max: 5, windowMs: MINUTE, cost: 1 }];
-    const compose = () => {
-      throw new Error('too late');
-    };
-    await expect(rig.resend(id, { compose, charges })).rejects.toThrow('too late');
+    await expect(rig.resend(id, { compose: tooLate, charges })).rejects.toThrow('too late');
     expect(await rig.verifications.get(id, 1)).toMatchObject({ sends: 1 });
     expect(rig.rows('SELECT * FROM rate_window')).toEqual([]);
   });

@@ -150,10 +150,10 @@ export class StoreRig {
   }
 
   /** Rows as they are in the file. */
-  rows<Row>(sql: string, ...values: readonly unknown[]): readonly Row[] {
+  rows(sql: string, ...values: readonly unknown[]): readonly Readonly<Record<string, unknown>>[] {
     const db = new Database(this.path, { readonly: true });
     try {
-      return db.prepare<unknown[], Row>(sql).all(...values);
+      return db.prepare<unknown[], Record<string, unknown>>(sql).all(...values);
     } finally {
       db.close();
     }

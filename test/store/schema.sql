@@ -216,6 +216,8 @@ CREATE INDEX inbound_frame_unmatched ON inbound_frame (sim_id, mr) WHERE kind = 
 
 CREATE INDEX inbound_set_key ON inbound_set (sim_id, sender, ref, bits, total, started_at);
 
+CREATE INDEX inbound_set_shown ON inbound_set (inbound_id) WHERE inbound_id IS NOT NULL;
+
 CREATE INDEX inbound_set_waiting ON inbound_set (started_at) WHERE inbound_id IS NULL;
 
 CREATE INDEX message_client_ref ON message (client_ref) WHERE client_ref IS NOT NULL;

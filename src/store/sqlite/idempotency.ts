@@ -24,8 +24,9 @@ export class IdempotencyRecords {
       `INSERT OR REPLACE INTO idempotency (scope, body, response, verification_id, created_at) VALUES (?, ?, ?, ?, ?)`,
     );
     this.#purge = db.prepare(
-      `DELETE FROM idempotency WHERE created_at <= ?
-       AND id IN (SELECT id FROM idempotency ORDER BY id LIMIT ?)`,
+      // Rows lie in the order of their making: looking at the oldest ones is enough.
+      `DELETE FROM idempotency WHERE id <=
+         (SELECT max(id) FROM (SELECT id, created_at FROM idempotency ORDER BY id LIMIT ?) WHERE created_at <= ?)`,
     );
   }
 
@@ -46,6 +47,6 @@ export class IdempotencyRecords {
   }
 
   purge(now: number, limit: number): void {
-    this.#purge.run(now - IDEMPOTENCY_MS, limit);
+    this.#purge.run(limit, now - IDEMPOTENCY_MS);
   }
 }

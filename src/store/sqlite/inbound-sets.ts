@@ -44,7 +44,7 @@ export class InboundSets {
       `SELECT id, total, inbound_id AS inboundId,
          (SELECT body FROM inbound_part WHERE set_id = inbound_set.id AND seq = ?) AS held
        FROM inbound_set WHERE sim_id = ? AND sender = ? AND ref = ? AND bits = ? AND total = ? AND started_at > ?
-       ORDER BY id DESC`,
+       ORDER BY started_at DESC, id DESC`,
     );
     this.#begin = db.prepare(
       `INSERT INTO inbound_set (sim_id, sender, ref, bits, total, binary, sent_at, message_class, port, started_at)

@@ -52,7 +52,8 @@ export class MessageViews {
     this.#attempts = db.prepare(
       `SELECT a.segment_id AS segmentId, a.modem, sim.name AS sim, a.started_at AS startedAt, a.ended_at AS endedAt,
          a.outcome, a.mr, a.cms, a.reason, a.report_status AS reportStatus, a.reported_at AS reportedAt
-       FROM attempt a JOIN sim ON sim.id = a.sim_id WHERE a.segment_id BETWEEN ? AND ? ORDER BY a.id`,
+       FROM attempt a JOIN sim ON sim.id = a.sim_id WHERE a.segment_id BETWEEN ? AND ?
+       ORDER BY a.segment_id, a.id`,
     );
     this.#states = db.prepare(
       `SELECT m.id, s.state FROM message m

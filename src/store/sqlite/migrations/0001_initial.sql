@@ -171,6 +171,7 @@ CREATE TABLE inbound_set (
   inbound_id INTEGER REFERENCES inbound_message (id)
 ) STRICT;
 CREATE INDEX inbound_set_key ON inbound_set (sim_id, sender, ref, bits, total, started_at);
+CREATE INDEX inbound_set_shown ON inbound_set (inbound_id) WHERE inbound_id IS NOT NULL;
 CREATE INDEX inbound_set_waiting ON inbound_set (started_at) WHERE inbound_id IS NULL;
 
 CREATE TABLE inbound_part (
