@@ -9,10 +9,18 @@ import { bench, seededRandom, Terminal, type Bench } from './terminal.ts';
 const PHONE = '+447700900123';
 const hello = (to = PHONE) => encodeSubmitText({ destination: to, text: 'hello', statusReport: true })[0]!;
 
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
 function statuses(said: string): number[] {
   return [...said.matchAll(/\+CDS: \d+\r\n([0-9A-F]+)/g)].map(
     ([, hex = '']) => (decodePdu(hex, { mode: 'mt', smsc: true }).tpdu as SmsStatusReport).status,
   );
+}
+
+async function withReports(options: Parameters<typeof bench>[0]): Promise<Bench> {
+  const at = await bench(options);
+  await at.terminal.type('AT+CNMI=2,1,0,1,0\r');
+  return at;
 }
 
 describe('a phone', () => {
@@ -100,12 +108,6 @@ describe('the ledger', () => {
 });
 
 describe('a destination', () => {
-  async function withReports(options: Parameters<typeof bench>[0]): Promise<Bench> {
-    const at = await bench(options);
-    await at.terminal.type('AT+CNMI=2,1,0,1,0\r');
-    return at;
-  }
-
   test('may be refused so many times', async () => {
     const { terminal, simulation } = await bench({ network: { destinations: { [PHONE]: { cms: 42, times: 1 } } } });
     expect(await terminal.submit(hello())).toBe('\r\n+CMS ERROR: 42\r\n');
@@ -135,7 +137,6 @@ test('latency is fixed, even between bounds, or normal and never negative', () =
   const random = seededRandom();
   const samples = (latency: Parameters<typeof sampleLatency>[0]) =>
     Array.from({ length: 2000 }, () => sampleLatency(latency, random));
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   expect(new Set(samples(250))).toEqual(new Set([250]));
   const even = samples({ min: 100, max: 300 });
   expect(Math.min(...even)).toBeGreaterThanOrEqual(100);

@@ -4,6 +4,7 @@ import { createSimulation, type Simulation } from '../../src/sim/simulation.ts';
 import { encodeSubmitText } from '../../src/tpdu/submit-text.ts';
 import { openSerial } from '../../src/transport/serial.ts';
 import type { Transport, TransportFactory } from '../../src/transport/transport.ts';
+import { Listener } from './listener.ts';
 import { seededRandom } from './terminal.ts';
 
 const PHONE = '+447700900123';
@@ -21,39 +22,21 @@ const KINDS: readonly Kind[] = [
   { name: 'memory', opener: (simulation) => simulation.transport('m0') },
 ];
 
-/** What a transport says, and a wait for the end of it. */
-function listen(transport: Transport) {
-  let heard = '';
-  let wake = () => {};
-  transport.onBytes((bytes) => {
-    heard += Buffer.from(bytes).toString('latin1');
-    wake();
-  });
-  const until = async (end: string): Promise<string> => {
-    while (!heard.endsWith(end)) await new Promise<void>((resolve) => (wake = resolve));
-    const said = heard;
-    heard = '';
-    return said;
-  };
-  return { until, write: (text: string) => transport.write(Buffer.from(text, 'latin1')) };
-}
-
+const simulate = () => createSimulation({ clock: systemClock(), random: seededRandom(), modems: ['m0'] });
 const closed = (transport: Transport) => new Promise<Error | undefined>((resolve) => transport.onClose(resolve));
 
 describe.each(KINDS)('a port: $name', ({ opener }) => {
-  const simulate = () => createSimulation({ clock: systemClock(), random: seededRandom(), modems: ['m0'] });
-
   test('carries a submit', async () => {
     const simulation = simulate();
     const transport = await opener(simulation)();
-    const { until, write } = listen(transport);
+    const host = new Listener(transport);
     const [{ hex, tpduLength } = { hex: '', tpduLength: 0 }] = encodeSubmitText({ destination: PHONE, text: 'hello' });
-    await write('ATE0\r');
-    expect(await until('OK\r\n')).toBe('ATE0\r\r\nOK\r\n');
-    await write(`AT+CMGS=${tpduLength}\r`);
-    expect(await until('> ')).toBe('\r\n> ');
-    await write(`${hex}\x1a`);
-    expect(await until('OK\r\n')).toBe('\r\n+CMGS: 0\r\n\r\nOK\r\n');
+    await host.write('ATE0\r');
+    expect(await host.until('OK\r\n')).toBe('ATE0\r\r\nOK\r\n');
+    await host.write(`AT+CMGS=${tpduLength}\r`);
+    expect(await host.until('> ')).toBe('\r\n> ');
+    await host.write(`${hex}\x1a`);
+    expect(await host.until('OK\r\n')).toBe('\r\n+CMGS: 0\r\n\r\nOK\r\n');
     expect((await simulation.waitForMessage(PHONE)).text).toBe('hello');
     const end = closed(transport);
     await transport.close();
@@ -68,9 +51,9 @@ describe.each(KINDS)('a port: $name', ({ opener }) => {
     await expect(open()).rejects.toMatchObject({ code: 'port_failed' });
     await first.close();
     const second = await open();
-    const { until, write } = listen(second);
-    await write('AT\r');
-    expect(await until('OK\r\n')).toBe('AT\r\r\nOK\r\n');
+    const host = new Listener(second);
+    await host.write('AT\r');
+    expect(await host.until('OK\r\n')).toBe('AT\r\r\nOK\r\n');
     await second.close();
     await simulation.stop();
   });
@@ -79,9 +62,9 @@ describe.each(KINDS)('a port: $name', ({ opener }) => {
     const simulation = simulate();
     const open = opener(simulation);
     const transport = await open();
-    const { until, write } = listen(transport);
-    await write('AT\r');
-    await until('OK\r\n');
+    const host = new Listener(transport);
+    await host.write('AT\r');
+    await host.until('OK\r\n');
     const end = closed(transport);
     simulation.unplug('m0');
     expect(await end).toBeInstanceOf(Error);
@@ -90,7 +73,7 @@ describe.each(KINDS)('a port: $name', ({ opener }) => {
     await transport.close();
     simulation.replug('m0');
     const again = await open();
-    const after = listen(again);
+    const after = new Listener(again);
     await after.write('AT\r');
     expect(await after.until('OK\r\n')).toBe('AT\r\r\nOK\r\n');
     await again.close();
@@ -101,9 +84,9 @@ describe.each(KINDS)('a port: $name', ({ opener }) => {
     const simulation = simulate();
     simulation.behave('m0', { behaviour: 'unplug', point: 'command' });
     const transport = await opener(simulation)();
-    const { write } = listen(transport);
+    const host = new Listener(transport);
     const end = closed(transport);
-    await write('AT+CMGS=20\r').catch(() => {});
+    await host.write('AT+CMGS=20\r').catch(() => {});
     expect(await end).toBeInstanceOf(Error);
     await transport.close();
     await simulation.stop();
@@ -121,9 +104,9 @@ test('modems of the same name in two simulations do not meet', async () => {
     const binding = simulation.portBinding('m0');
     expect(await binding.list()).toHaveLength(1);
     const transport = await openSerial({ path: 'sim:m0', baudRate: 115_200, binding })();
-    const { until, write } = listen(transport);
-    await write('ATE0+CGMM\r');
-    expect(await until('OK\r\n')).toContain(`\r\n${model}\r\n`);
+    const host = new Listener(transport);
+    await host.write('ATE0+CGMM\r');
+    expect(await host.until('OK\r\n')).toContain(`\r\n${model}\r\n`);
     await transport.close();
     await simulation.stop();
   }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { encodeSubmitText } from '../../src/tpdu/submit-text.ts';
 import { openSerial } from '../../src/transport/serial.ts';
+import { Listener } from './listener.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const PHONE = '+447700900123';
@@ -43,21 +44,12 @@ describe('simgate simulate', () => {
     expect(await simgate.line()).toBe(`${join(folder, 'tty1')} sim1 +15550100001`);
 
     const port = await openSerial({ path: join(folder, 'tty1'), baudRate: 115_200 })();
-    let heard = '';
-    let wake = () => {};
-    port.onBytes((bytes) => {
-      heard += Buffer.from(bytes).toString('latin1');
-      wake();
-    });
-    const until = async (end: string) => {
-      while (!heard.endsWith(end)) await new Promise<void>((resolve) => (wake = resolve));
-      heard = '';
-    };
+    const host = new Listener(port);
     const [{ hex, tpduLength } = { hex: '', tpduLength: 0 }] = encodeSubmitText({ destination: PHONE, text: 'hello' });
-    await port.write(Buffer.from(`ATE0;+CMGS=${tpduLength}\r`));
-    await until('> ');
-    await port.write(Buffer.from(`${hex}\x1a`));
-    await until('OK\r\n');
+    await host.write(`ATE0;+CMGS=${tpduLength}\r`);
+    await host.until('> ');
+    await host.write(`${hex}\x1a`);
+    await host.until('OK\r\n');
     expect(JSON.parse(await simgate.line())).toMatchObject({
       event: 'message',
       to: PHONE,
@@ -67,7 +59,7 @@ describe('simgate simulate', () => {
     });
 
     simgate.type({ phone: PHONE, send: 'and back', modem: 'sim1' });
-    await until('+CMTI: "SM",1\r\n');
+    await host.until('+CMTI: "SM",1\r\n');
     expect(JSON.parse(await simgate.line())).toEqual({ event: 'done' });
     simgate.type({ modem: 'sim9' });
     expect(JSON.parse(await simgate.line())).toMatchObject({ event: 'error' });

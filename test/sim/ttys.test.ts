@@ -7,7 +7,10 @@ import { createSimulation, type Simulation } from '../../src/sim/simulation.ts';
 import { serveTtys, type TtyLinks } from '../../src/sim/tty-links.ts';
 import { openSerial } from '../../src/transport/serial.ts';
 import type { Transport } from '../../src/transport/transport.ts';
+import { Listener } from './listener.ts';
 import { seededRandom } from './terminal.ts';
+
+const ask = (transport: Transport, command: string) => new Listener(transport).ask(command);
 
 describe('modems on pseudo-terminals', () => {
   let folder: string;
@@ -32,17 +35,6 @@ describe('modems on pseudo-terminals', () => {
     return (ttys = await serveTtys(modems, path, systemClock()));
   }
 
-  async function ask(transport: Transport, command: string): Promise<string> {
-    let heard = '';
-    const answer = new Promise<string>((resolve) => {
-      transport.onBytes((bytes) => {
-        heard += Buffer.from(bytes).toString('latin1');
-        if (heard.endsWith('OK\r\n')) resolve(heard);
-      });
-    });
-    await transport.write(Buffer.from(`${command}\r`));
-    return answer;
-  }
   const open = (index: number) => openSerial({ path: path(index), baudRate: 115_200 })();
 
   test('each answers for itself, octet for octet, and survives a client that closes and comes back', async () => {
