@@ -19,6 +19,7 @@ export class Submits {
   readonly #clock: Clock;
   #flight: Flight | null = null;
   #running: Promise<SubmitOutcome> | null = null;
+  #noPrompts = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -27,6 +28,11 @@ export class Submits {
   /** The submit whose outcome is not known yet. */
   get running(): Promise<SubmitOutcome> | null {
     return this.#running;
+  }
+
+  /** How many submits in a row got no prompt. */
+  get noPrompts(): number {
+    return this.#noPrompts;
   }
 
   submit(session: Session, request: SubmitRequest): Promise<SubmitOutcome> {
@@ -60,6 +66,7 @@ export class Submits {
     this.#flight = flight;
     const result = await this.#write(session, request, flight);
     const outcome = submitOutcome(result);
+    this.#noPrompts = result.kind === 'no_prompt' ? this.#noPrompts + 1 : 0;
     // Without an answer the turn is kept: nothing may be written before the late result, a reboot or 180 s.
     if (result.kind === 'silent') return outcome;
     flight.release();

@@ -20,6 +20,9 @@ const REOPEN = { firstMs: 250, maxMs: 15_000 } as const;
 /** How often a modem that waits for a person is looked at. */
 const BLOCKED_POLL_MS = 30_000;
 
+/** Submits without a prompt before the modem is set up again. */
+const NO_PROMPTS_ALLOWED = 2;
+
 const LOST_HINT = 'The port was lost: check the cable and the power of the modem.';
 const LISTENING_HINT =
   'A message may still be on its way through this modem; it is only listened to, 3 minutes at most.';
@@ -56,20 +59,23 @@ export class Supervisor {
   }
 
   restart(): void {
+    this.#options.board.warn('power', null);
     this.#interrupt('restart');
   }
 
   /** After every submit: cures what can be cured, and sets up again what says that it is ill. */
   async react(outcome: SubmitOutcome): Promise<void> {
-    const { board, smsc } = this.#options;
+    const { board, smsc, submits } = this.#options;
     const life = this.#life;
     if (outcome.kind === 'uncertain' && outcome.reason === 'silence' && life?.session.channel.state === 'reserved')
       board.enter('waiting', WAITING_HINT);
     if (outcome.kind === 'uncertain' && outcome.reason === 'rebooted') this.#interrupt('reboot');
     if (outcome.kind !== 'failed' || life === null) return;
-    if (outcome.class === 'config') await repair(outcome, life.session, smsc);
+    if (life.session.channel.state === 'lost') this.#interrupt('lost');
+    else if (outcome.class === 'config') await repair(outcome, life.session, smsc);
     else if (outcome.class === 'sim') this.#interrupt('restart');
-    else if (outcome.class === 'modem') this.#interrupt(this.#troubles.note() ? 'lost' : 'restart');
+    else if (outcome.class === 'modem' || submits.noPrompts >= NO_PROMPTS_ALLOWED)
+      this.#interrupt(this.#troubles.note() ? 'lost' : 'restart');
     else if (outcome.class === 'retry_later') life.upkeep.pollNow();
   }
 

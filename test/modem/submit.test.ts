@@ -156,6 +156,17 @@ describe('submitting', () => {
     await rig.modem.stop();
   });
 
+  it('sets a modem up again that gives no prompt twice in a row', async () => {
+    const rig = await readyRig({ [SUBMIT]: null });
+    for (const ready of [true, false]) {
+      expect(await outcomeOf(rig, rig.submit().outcome)).toMatchObject({ kind: 'failed', class: 'before_write' });
+      expect(rig.modem.status.ready).toBe(ready);
+    }
+    await until(rig.clock, () => rig.modem.status.ready);
+    expect(rig.device.written.some((line) => line.endsWith('<SUB>'))).toBe(false);
+    await rig.modem.stop();
+  });
+
   it('waits for the submit in flight when it is stopped, and no longer than it was told', async () => {
     const rig = await readyRig({ [SUBMIT]: PROMPT, '<SUB>': null });
     const { outcome, wrote } = rig.submit();

@@ -4,7 +4,7 @@ import type { SubmitOutcome } from '../../../src/modem/modem.ts';
 import { repair } from '../../../src/modem/repair.ts';
 import { pduMode as setPduMode } from '../../../src/modem/service-steps.ts';
 import { writtenBy, type Checkers } from './check.ts';
-import { playLive, type Played } from './play.ts';
+import { playCommands, playLive, type Played } from './play.ts';
 import { Stage } from './stage.ts';
 
 const ESCAPE = '\u001b';
@@ -58,9 +58,13 @@ export const sendingCheckers: Checkers = {
     expect(played.outcomes.map((outcome) => mrOf(played, outcome))).toEqual(expected);
   },
   async cms(transcript, expected) {
-    const played = await playLive(transcript);
-    if (transcript.kind === 'send') expect(cmsOf(played.outcomes[0])).toBe(expected);
-    else expect(played.stage.handedOver).toEqual([]);
+    if (transcript.kind === 'send') {
+      const played = await playLive(transcript);
+      expect(cmsOf(played.outcomes[0])).toBe(expected);
+      return;
+    }
+    const { commands } = await playCommands(transcript);
+    expect(commands[0]?.final).toMatchObject({ kind: 'cms', code: expected });
   },
   async class(transcript, expected) {
     const { outcomes } = await playLive(transcript);
@@ -111,6 +115,7 @@ export const sendingCheckers: Checkers = {
     stage.end();
   },
   async smsCapable(transcript, expected) {
+    expect(expected).toBe(false);
     if (transcript.kind === 'send') {
       const { outcomes } = await playLive(transcript);
       expect(outcomes[0]).toMatchObject({ kind: 'failed', class: 'modem' });
@@ -119,7 +124,7 @@ export const sendingCheckers: Checkers = {
     // The recorded client asked for text mode; what is refused is the same.
     const stage = new Stage(transcript, { [pduMode.line]: '\r\nERROR\r\n' });
     const obstacle = await stage.settle(setPduMode(stage.context()));
-    expect(obstacle).toMatchObject(expected === false ? { kind: 'blocked', state: 'no_sms_service' } : {});
+    expect(obstacle).toMatchObject({ kind: 'blocked', state: 'no_sms_service' });
     stage.end();
   },
 };
