@@ -45,8 +45,9 @@ export type StartResult = Accepted | { readonly kind: 'locked'; readonly until: 
 
 export type CheckResult =
   | { readonly kind: 'not_found' }
-  /** Over already, or by this check: see `view.state`. */
+  /** Over already, or found to be past its time by this check: nothing was compared. See `view.state`. */
   | { readonly kind: 'ended'; readonly view: VerificationView }
+  /** Compared, and not the code. `view.state` tells whether this guess was the last one (`max_attempts_reached`) or locked the number (`blocked`). */
   | { readonly kind: 'wrong'; readonly view: VerificationView }
   | { readonly kind: 'approved'; readonly view: VerificationView }
   /** The same correct check with the same Idempotency-Key. */
