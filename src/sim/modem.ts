@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../runtime/clock.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { RandomSource } from '../runtime/random.ts';
 import { BehaviourStack } from './behaviour-stack.ts';
@@ -14,6 +14,7 @@ import { ERROR, PENDING, formatResult, informationResponse, ok, type Result } fr
 import { factorySettings, type Settings, type StorageName } from './settings.ts';
 import type { SimCard } from './sim-card.ts';
 import { MessageStorage } from './storage.ts';
+import { TimerSet } from './timer-set.ts';
 import { Uplink, type UplinkHost } from './uplink.ts';
 
 export interface SimModemOptions {
@@ -57,7 +58,7 @@ export class SimModem implements CommandContext, UplinkHost {
   readonly #input: HostInput;
   readonly #receiver: Receiver;
   readonly #uplink: Uplink;
-  readonly #timers = new Set<Timer>();
+  readonly #timers: TimerSet;
   readonly #onReplug = new Set<() => void>();
   #sim: SimCard | null;
   #power: 'on' | 'booting' | 'unplugged' = 'on';
@@ -67,6 +68,7 @@ export class SimModem implements CommandContext, UplinkHost {
     this.name = options.name;
     this.identity = options.identity;
     this.clock = options.clock;
+    this.#timers = new TimerSet(options.clock);
     this.random = options.random;
     this.network = options.network;
     this.#sim = options.sim;
@@ -156,8 +158,7 @@ export class SimModem implements CommandContext, UplinkHost {
   }
 
   #losePower(): void {
-    for (const timer of this.#timers) timer.cancel();
-    this.#timers.clear();
+    this.#timers.cancelAll();
     this.#input.reset();
     this.#prompt = null;
     this.#uplink.powerOff();
@@ -171,16 +172,7 @@ export class SimModem implements CommandContext, UplinkHost {
   }
 
   later(ms: number, fn: () => void): void {
-    if (ms === 0 && this.#power === 'on') {
-      // The common case: nothing to keep, because every caller asks whether it is still wanted.
-      this.clock.setImmediate(fn);
-      return;
-    }
-    const timer = this.clock.setTimeout(ms, () => {
-      this.#timers.delete(timer);
-      fn();
-    });
-    this.#timers.add(timer);
+    this.#timers.after(ms, fn);
   }
 
   /** Pulled out for good. */

@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../runtime/clock.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { RandomSource } from '../runtime/random.ts';
 import type { SmsSubmit } from '../tpdu/types.ts';
@@ -8,6 +8,7 @@ import { deliverPdus, forwardedPdu, statusReportPdu } from './downlink-pdus.ts';
 import { sampleLatency, type Latency } from './latency.ts';
 import { SimPhone, type PhoneMessage } from './phone.ts';
 import type { SimCard } from './sim-card.ts';
+import { TimerSet } from './timer-set.ts';
 
 /** How the network treats one destination. */
 export interface Destination {
@@ -69,13 +70,14 @@ export class SimNetwork {
   /** By the SIM's number. */
   readonly #downlinks = new Map<string, Downlink>();
   readonly #simsByModem = new Map<string, string>();
-  readonly #timers = new Set<Timer>();
+  readonly #timers: TimerSet;
   readonly #listeners = new Set<(message: PhoneMessage) => void>();
   #concatRef = 0;
   #stopped = false;
 
   constructor(clock: Clock, random: RandomSource, options: NetworkOptions = {}) {
     this.#clock = clock;
+    this.#timers = new TimerSet(clock);
     this.#random = random;
     this.smsc = options.smsc ?? DEFAULT_SMSC;
     this.latency = options.latency ?? 0;
@@ -155,8 +157,7 @@ export class SimNetwork {
 
   stop(): void {
     this.#stopped = true;
-    for (const timer of this.#timers) timer.cancel();
-    this.#timers.clear();
+    this.#timers.cancelAll();
     for (const downlink of this.#downlinks.values()) downlink.stop();
     for (const phone of this.#phones.values()) phone.stop();
   }
@@ -210,12 +211,6 @@ export class SimNetwork {
   }
 
   #later(ms: number, fn: () => void): void {
-    if (this.#stopped) return;
-    const run = () => {
-      this.#timers.delete(timer);
-      if (!this.#stopped) fn();
-    };
-    const timer = ms === 0 ? this.#clock.setImmediate(run) : this.#clock.setTimeout(ms, run);
-    this.#timers.add(timer);
+    if (!this.#stopped) this.#timers.after(ms, fn);
   }
 }

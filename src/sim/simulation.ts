@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../runtime/clock.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { RandomSource } from '../runtime/random.ts';
@@ -13,6 +13,7 @@ import { simPortBinding, type SimPortBinding } from './port-binding.ts';
 import { readScenario, type Scenario } from './scenario.ts';
 import { identityOf, simCardOf, type SimModemSpec } from './sim-identity.ts';
 import { openSimTransport } from './sim-transport.ts';
+import { TimerSet } from './timer-set.ts';
 
 export interface SimulationOptions {
   readonly clock: Clock;
@@ -56,17 +57,16 @@ export function createSimulation(options: SimulationOptions): Simulation {
 
 class RunningSimulation implements Simulation {
   readonly network: SimNetwork;
-  readonly #clock: Clock;
   readonly #modems = new Map<string, SimModem>();
   readonly #bindings = new Map<string, SimPortBinding>();
-  readonly #timers = new Set<Timer>();
+  readonly #timers: TimerSet;
 
   constructor(options: SimulationOptions) {
     const { clock, random } = options;
     const specs = options.modems.map((modem) => (typeof modem === 'string' ? { name: modem } : modem));
     const names = specs.map(({ name }) => name);
     const scenario = options.scenario === undefined ? null : readScenario(options.scenario, names);
-    this.#clock = clock;
+    this.#timers = new TimerSet(clock);
     this.network = new SimNetwork(clock, random, options.network);
     for (const [index, spec] of specs.entries()) {
       if (this.#modems.has(spec.name))
@@ -136,16 +136,12 @@ class RunningSimulation implements Simulation {
   }
 
   play(event: SimEvent): void {
-    if (event.at_ms === 0) return this.#happen(event);
-    const timer = this.#clock.setTimeout(event.at_ms, () => {
-      this.#timers.delete(timer);
-      this.#happen(event);
-    });
-    this.#timers.add(timer);
+    if (event.at_ms === 0) this.#happen(event);
+    else this.#timers.after(event.at_ms, () => this.#happen(event));
   }
 
   async stop(): Promise<void> {
-    for (const timer of this.#timers) timer.cancel();
+    this.#timers.cancelAll();
     for (const modem of this.#modems.values()) modem.stop();
     this.network.stop();
   }
