@@ -29,8 +29,6 @@ const STEPS: readonly { readonly name: string; readonly state: ModemState; reado
   { name: 'quiet_registration', state: 'configuring', run: quietRegistration },
 ];
 
-export const BRING_UP_STEPS: readonly string[] = STEPS.map((step) => step.name);
-
 export type BringUpResult =
   | { readonly kind: 'up' }
   | { readonly kind: 'interrupted' }

@@ -48,7 +48,7 @@ async function firstAnswer(
 }
 
 /** ` WAVECOM MODEM`, `+CGMI: ZTE CORPORATION`, `"SIMCOM_Ltd"`; of several lines (CGMR of Nokia) the first. */
-export function identityText(lines: readonly string[]): string | null {
+function identityText(lines: readonly string[]): string | null {
   for (const line of lines) {
     const text = line
       .replace(/^\s*[+^]C?G[A-Z]+:/, '')
@@ -61,7 +61,7 @@ export function identityText(lines: readonly string[]): string | null {
 }
 
 /** Fifteen digits, wherever they stand: some add a serial number behind a comma. */
-export function imeiOf(lines: readonly string[]): string | null {
+function imeiOf(lines: readonly string[]): string | null {
   for (const line of lines) {
     const digits = /(?:^|\D)(\d{14,17})(?:\D|$)/.exec(line)?.[1];
     if (digits !== undefined) return digits.slice(0, 15);

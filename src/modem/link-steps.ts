@@ -33,7 +33,7 @@ export const words: Step = async ({ session, signal }) => {
 };
 
 /** What sits behind a port that does not answer AT, judged by the bytes it gave. */
-export function diagnose(heard: string): string {
+function diagnose(heard: string): string {
   if (/login:|password:/i.test(heard))
     return 'A serial console (getty) runs on this port: disable it, or name another port.';
   if (/\$G[A-Z]{4},/.test(heard)) return 'This port gives GPS positions (NMEA): name the AT port of the modem.';

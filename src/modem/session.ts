@@ -57,6 +57,6 @@ export function isOk(response: AtResponse | null): response is AtResponse {
   return response?.final.kind === 'ok';
 }
 
-export function isBusy(final: FinalResult): boolean {
+function isBusy(final: FinalResult): boolean {
   return (final.kind === 'cme' && BUSY_CME.has(final.code)) || (final.kind === 'cms' && BUSY_CMS.has(final.code));
 }
