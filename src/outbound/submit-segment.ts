@@ -190,7 +190,7 @@ export class Submitter {
       now: clock.now(),
       deadline: segment.deadline,
       minLeftMs: segment.minLeftMs,
-      otherSim: othersThan(lane),
+      otherSim: segment.pinned ? 'none' : othersThan(lane),
       otpRetryAfterMs,
       validUntil: until,
       report,

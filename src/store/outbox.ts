@@ -62,6 +62,8 @@ export interface ReadySegment {
   readonly alphabet: TextAlphabet;
   readonly concatRef: number | null;
   readonly flash: boolean;
+  /** No other SIM may send it. */
+  readonly pinned: boolean;
   readonly acceptedAt: number;
   readonly deadline: number;
   readonly minLeftMs: number;
@@ -76,7 +78,7 @@ export interface ReadyQuery {
   readonly now: number;
   /** Segments that lanes hold already. */
   readonly claimed: ReadonlySet<number>;
-  /** May this SIM take a segment that it was told to avoid? True where no other modem is ready. */
+  /** May this SIM take what should avoid it? True where no other modem is ready. What is pinned to it avoids nothing. */
   readonly allowAvoided: boolean;
 }
 

@@ -40,6 +40,22 @@ describe('a refused segment', () => {
     expect(await history(id)).toEqual(['a 0 failed', 'b 30 sent']);
   });
 
+  test('by the network goes to the same SIM again where the sender named it', async () => {
+    await open({ modems: ['a', 'b'] });
+    rig.modem('b').script(failedWith('retry_later', 38));
+    const id = await rig.send({ class: 'alert', fromSim: rig.modem('b').status.sim?.iccid ?? '' });
+    await rig.pass(40_000);
+    expect(await history(id)).toEqual(['b 0 failed', 'b 30 sent']);
+  });
+
+  test('by the account has failed where the sender named the SIM', async () => {
+    await open({ modems: ['a', 'b'] });
+    rig.modem('b').script(failedWith('account', 21));
+    const id = await rig.send({ fromSim: rig.modem('b').status.sim?.iccid ?? '' });
+    expect(await history(id)).toEqual(['b 0 failed']);
+    expect(await rig.state(id)).toBe('failed');
+  });
+
   test('by the account goes to another SIM at once', async () => {
     await open({ modems: ['a', 'b'] });
     rig.modem('a').script(failedWith('account', 21));

@@ -57,6 +57,13 @@ describe('what is sent next', () => {
     expect(await order(other)).toEqual(['refused', 'fresh']);
   });
 
+  test('a SIM that failed gets back what no other may send', async () => {
+    await rig.accept({ text: 'mine', simId: sim });
+    const { attemptId } = await rig.submit(sim);
+    await rig.outcome(attemptId, rig.retry({ avoidSim: true }));
+    expect(await rig.next(sim)).toMatchObject({ text: 'mine', pinned: true });
+  });
+
   test('what has too little life left is not handed out, though nobody has expired it yet', async () => {
     const [id] = await rig.accept({ class: 'otp', deadline: rig.now + 5 * MINUTE, minLeftMs: MINUTE });
     rig.clock.jumpWall(4 * MINUTE - 1);
@@ -83,6 +90,7 @@ describe('what is sent next', () => {
       alphabet: 'gsm7',
       concatRef: 7,
       flash: true,
+      pinned: false,
       acceptedAt: rig.now,
       deadline: rig.now + HOUR,
       minLeftMs: SECOND,

@@ -31,6 +31,7 @@ interface ReadyRow {
   readonly segments: number;
   readonly concatRef: number | null;
   readonly flash: number;
+  readonly pinned: number;
   readonly acceptedAt: number;
   readonly deadline: number;
   readonly minLeftMs: number;
@@ -49,7 +50,7 @@ export class ReadySegments {
     this.#heads = db.prepare(READY_SQL);
     this.#row = db.prepare(
       `SELECT m.recipient, m.class, m.body, m.alphabet, m.segments, m.concat_ref AS concatRef, m.flash,
-         m.accepted_at AS acceptedAt, m.deadline, m.min_left AS minLeftMs, s.attempts,
+         m.accepted_at AS acceptedAt, m.deadline, m.min_left AS minLeftMs, s.route <> 0 AS pinned, s.attempts,
          s.uncertain_attempts AS uncertainAttempts
        FROM segment s JOIN message m ON m.id = ? WHERE s.id = ?`,
     );
@@ -57,14 +58,15 @@ export class ReadySegments {
 
   /** The segment that comes first for this SIM, of those that nobody holds. Steps over one row for each claim. */
   next(query: ReadyQuery): ReadySegment | null {
-    const any = this.#head(ANY_SIM, query);
-    const own = this.#head(query.simId, query);
+    const any = this.#head(ANY_SIM, query.allowAvoided ? NO_SIM : query.simId, query);
+    // What no other SIM may send has nobody to be left to.
+    const own = this.#head(query.simId, NO_SIM, query);
     const first = any === null || (own !== null && before(own, any)) ? own : any;
     return first === null ? null : this.#load(first.id);
   }
 
-  #head(route: number, { simId, now, claimed, allowAvoided }: ReadyQuery): Head | null {
-    for (const head of this.#heads.iterate(route, now, allowAvoided ? NO_SIM : simId)) {
+  #head(route: number, avoided: number, { now, claimed }: ReadyQuery): Head | null {
+    for (const head of this.#heads.iterate(route, now, avoided)) {
       if (!claimed.has(head.id)) return head;
     }
     return null;
@@ -74,7 +76,7 @@ export class ReadySegments {
     const messageId = messageIdOf(segmentId);
     const row = this.#row.get(messageId, segmentId);
     if (row === undefined || row.body === null) return null;
-    const { recipient, body, flash, ...rest } = row;
+    const { recipient, body, flash, pinned, ...rest } = row;
     return {
       ...rest,
       segmentId,
@@ -83,6 +85,7 @@ export class ReadySegments {
       to: recipient,
       text: this.#messages.textOf(messageId, row.class, body),
       flash: flash === 1,
+      pinned: pinned === 1,
     };
   }
 }
