@@ -1,7 +1,7 @@
-import type { LateOutcome, ModemMemory } from '../modem/modem.ts';
+import type { LateOutcome, ModemMemory, UncertainReason } from '../modem/modem.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
-import type { OpenAttempt } from '../store/outbox.ts';
+import type { UnansweredAttempt } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import type { OutcomeRecorder } from './outcome-recorder.ts';
 import { decide, decideLate, type RetryContext } from './retry-policy.ts';
@@ -9,6 +9,8 @@ import { validUntil } from './submit-pdu.ts';
 
 /** A modem answers a submit within this time or not at all (rule 2). */
 const LONGEST_SUBMIT_MS = 180_000;
+/** Uncertain, and the modem may have it in hand all the same. After the other reasons it has ended with it. */
+const MAY_BE_IN_HAND: ReadonlySet<string | null> = new Set<UncertainReason>(['silence', 'port_lost', 'restarted']);
 
 export interface RecoveryOptions {
   readonly store: Pick<Store, 'outbox'>;
@@ -19,13 +21,13 @@ export interface RecoveryOptions {
 }
 
 /**
- * What an earlier process left in flight: each of its open attempts becomes uncertain (`restarted`) by the same policy
- * as any other, and its modem is only listened to while it may still answer.
+ * What earlier processes left in flight: each attempt without an outcome becomes uncertain (`restarted`) by the same
+ * policy as any other. Its modem, and one that went silent shortly before, is only listened to while it may still answer.
  */
 export class Recovery {
   readonly #options: RecoveryOptions;
-  /** Newest open attempt of each modem. */
-  readonly #inFlight = new Map<string, OpenAttempt>();
+  /** Newest attempt of each modem that it may still answer. */
+  readonly #inFlight = new Map<string, UnansweredAttempt>();
 
   constructor(options: RecoveryOptions) {
     this.#options = options;
@@ -33,17 +35,17 @@ export class Recovery {
 
   /** Before the first modem is brought up. */
   async recover(): Promise<void> {
-    const { store, recorder, log } = this.#options;
-    const attempts = await store.outbox.openAttempts();
+    const { store, clock, recorder, log } = this.#options;
+    const attempts = await store.outbox.unansweredAttempts(clock.now() - LONGEST_SUBMIT_MS);
+    const open = attempts.filter(({ reason }) => reason === null);
     for (const attempt of attempts) {
-      const known = this.#inFlight.get(attempt.modem);
-      if (known === undefined || known.startedAt < attempt.startedAt) this.#inFlight.set(attempt.modem, attempt);
+      if (attempt.reason === null || MAY_BE_IN_HAND.has(attempt.reason)) this.#inFlight.set(attempt.modem, attempt);
     }
     const outcome = { kind: 'uncertain', reason: 'restarted', cms: null } as const;
     await Promise.all(
-      attempts.map((attempt) => recorder.record({ ...attempt, segments: 1 }, decide(outcome, this.#context(attempt)))),
+      open.map((attempt) => recorder.record({ ...attempt, segments: 1 }, decide(outcome, this.#context(attempt)))),
     );
-    if (attempts.length > 0) log.warn('attempts_left_in_flight', { count: attempts.length });
+    if (open.length > 0) log.warn('attempts_left_in_flight', { count: open.length });
   }
 
   /** `ModemMemory.inFlight`. */
@@ -54,12 +56,12 @@ export class Recovery {
     return Promise.resolve({ listenForMs, settle: (outcome: LateOutcome) => this.#settle(attempt, outcome) });
   }
 
-  #settle(attempt: OpenAttempt, outcome: LateOutcome): void {
+  #settle(attempt: UnansweredAttempt, outcome: LateOutcome): void {
     this.#inFlight.delete(attempt.modem);
     void this.#options.recorder.record({ ...attempt, segments: 1 }, decideLate(outcome, this.#context(attempt)));
   }
 
-  #context(attempt: OpenAttempt): RetryContext {
+  #context(attempt: UnansweredAttempt): RetryContext {
     const { clock, otpRetryAfterMs } = this.#options;
     return {
       class: attempt.class,

@@ -82,7 +82,8 @@ export interface ReadyQuery {
   readonly allowAvoided: boolean;
 }
 
-export interface OpenAttempt {
+/** An attempt whose answer was not heard. */
+export interface UnansweredAttempt {
   readonly attemptId: number;
   readonly segmentId: number;
   readonly messageId: number;
@@ -90,6 +91,8 @@ export interface OpenAttempt {
   readonly modem: string;
   readonly simId: number;
   readonly startedAt: number;
+  /** Why it is uncertain; null: it has no outcome yet. */
+  readonly reason: string | null;
   readonly deadline: number;
   readonly uncertainAttempts: number;
 }
@@ -196,8 +199,8 @@ export interface Outbox {
   recordOutcome(attemptId: number, outcome: OutcomeRecord, now: number): Promise<SegmentChange | null>;
   /** queued -> failed, for a segment that cannot be encoded. */
   failQueued(segmentId: number, reason: string, now: number): Promise<void>;
-  /** Attempts without an outcome: what a crash left. */
-  openAttempts(): Promise<readonly OpenAttempt[]>;
+  /** Attempts without an outcome (a crash left them), and uncertain ones begun after `since`. Oldest first. */
+  unansweredAttempts(since: number): Promise<readonly UnansweredAttempt[]>;
   /** Last TP-MR that this SIM gave out, as far as we know. */
   lastMr(simId: number): Promise<number | null>;
   /**

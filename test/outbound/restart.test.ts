@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { UncertainReason } from '../../src/modem/modem.ts';
 import { FakeModem, silence } from '../support/fake-modem.ts';
 import { statusReport } from '../support/frames.ts';
 import { Rig, type RigOptions } from './rig.ts';
@@ -114,6 +115,49 @@ describe('after a crash with a submit in flight', () => {
     await after.modem().receive(statusReport(43), 'cds', after.clock.now());
     expect(await after.state(id)).toBe('delivered');
   });
+});
+
+describe('after a restart while a modem is silent', () => {
+  const silent = async (reason: UncertainReason = 'silence') => {
+    const before = await open();
+    before.modem().script('hang');
+    const id = await before.send({ class: 'alert' });
+    await before.pass(75_000);
+    before.modem().enter('waiting');
+    before.modem().finish({ kind: 'uncertain', reason, cms: null });
+    await before.pass(10);
+    expect(await before.state(id)).toBe('uncertain');
+    const after = await crash(before, 25_000);
+    await after.start();
+    return { after, id };
+  };
+
+  test('it is only listened to for the rest of 180 s, and a late +CMGS settles the attempt', async () => {
+    const { after, id } = await silent();
+    const inFlight = await after.outbound.inFlight('a');
+    expect(inFlight?.listenForMs).toBeGreaterThan(79_000);
+    expect(inFlight?.listenForMs).toBeLessThanOrEqual(80_000);
+    inFlight?.settle({ kind: 'sent', mr: 9 });
+    await after.pass(10);
+    expect(await after.state(id)).toBe('submitted');
+    expect(await after.outbound.inFlight('a')).toBeNull();
+  });
+
+  test('a second restart listens again', async () => {
+    const { after } = await killedInFlight('alert');
+    await after.start();
+    const again = await crash(after, 60_000);
+    await again.start();
+    expect((await again.outbound.inFlight('a'))?.listenForMs).toBeGreaterThan(110_000);
+  });
+
+  test.each(['rebooted', 'maybe_sent', 'no_reference', 'late_error'] as const)(
+    'what ended as %s is over for the modem',
+    async (reason) => {
+      const { after } = await silent(reason);
+      expect(await after.outbound.inFlight('a')).toBeNull();
+    },
+  );
 });
 
 describe('after a crash without a submit in flight', () => {

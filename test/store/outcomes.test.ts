@@ -22,7 +22,7 @@ describe('an attempt', () => {
     expect(await rig.state(id ?? 0)).toBe('submitting');
     await rig.stop();
     await rig.reopen();
-    expect(await rig.store.outbox.openAttempts()).toEqual([
+    expect(await rig.store.outbox.unansweredAttempts(rig.now)).toEqual([
       {
         attemptId,
         segmentId,
@@ -31,11 +31,24 @@ describe('an attempt', () => {
         modem: 'left',
         simId: sim,
         startedAt: expect.any(Number),
+        reason: null,
         deadline: expect.any(Number),
         uncertainAttempts: 0,
       },
     ]);
     expect(await rig.next(sim)).toBeNull();
+  });
+
+  test('that is uncertain counts as unanswered since its begin', async () => {
+    await rig.accept({});
+    const { attemptId } = await rig.submit(sim);
+    const begun = rig.now;
+    await rig.outcome(attemptId, rig.uncertain());
+    const unanswered = (since: number) => rig.store.outbox.unansweredAttempts(since);
+    expect(await unanswered(begun - 1)).toMatchObject([{ attemptId, reason: 'silence' }]);
+    expect(await unanswered(begun)).toEqual([]);
+    await rig.outcome(attemptId, rig.sent(7));
+    expect(await unanswered(begun - 1)).toEqual([]);
   });
 
   test('is refused where the segment was taken meanwhile', async () => {

@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { AttemptOutcome } from '../../message/types.ts';
-import type { OpenAttempt, OutcomeRecord, SegmentChange } from '../outbox.ts';
+import type { OutcomeRecord, SegmentChange, UnansweredAttempt } from '../outbox.ts';
 import type { Effects } from './effects.ts';
 import { messageIdOf, type SegmentLedger, type SegmentRow } from './segment-ledger.ts';
 import type { StatusReports } from './status-reports.ts';
@@ -34,7 +34,7 @@ export class Attempts {
   readonly #settle: Statement;
   readonly #lastMr: Statement;
   readonly #cancelled: Statement<[number], number>;
-  readonly #open: Statement<[], Omit<OpenAttempt, 'messageId'>>;
+  readonly #unanswered: Statement<[number], Omit<UnansweredAttempt, 'messageId'>>;
 
   constructor(db: Database, ledger: SegmentLedger, reports: StatusReports) {
     this.#ledger = ledger;
@@ -52,12 +52,12 @@ export class Attempts {
     );
     this.#lastMr = db.prepare('UPDATE sim SET last_mr = ? WHERE id = ?');
     this.#cancelled = db.prepare<[number], number>('SELECT cancelled_at IS NOT NULL FROM message WHERE id = ?').pluck();
-    this.#open = db.prepare(
+    this.#unanswered = db.prepare(
       `SELECT a.id AS attemptId, a.segment_id AS segmentId, m.class, a.modem, a.sim_id AS simId, a.started_at AS startedAt,
-         m.deadline, s.uncertain_attempts AS uncertainAttempts
+         a.reason, m.deadline, s.uncertain_attempts AS uncertainAttempts
        FROM attempt a INDEXED BY attempt_unanswered
        JOIN segment s ON s.id = a.segment_id JOIN message m ON m.id = a.segment_id >> 8
-       WHERE a.mr IS NULL AND a.outcome IN ('open', 'uncertain') AND a.outcome = 'open' ORDER BY a.id`,
+       WHERE a.mr IS NULL AND a.outcome IN ('open', 'uncertain') AND (a.outcome = 'open' OR a.started_at > ?) ORDER BY a.id`,
     );
   }
 
@@ -83,8 +83,8 @@ export class Attempts {
       : this.#refused(attempt, segment, outcome, now, effects);
   }
 
-  openAttempts(): readonly OpenAttempt[] {
-    return this.#open.all().map((row) => Object.assign(row, { messageId: messageIdOf(row.segmentId) }));
+  unanswered(since: number): readonly UnansweredAttempt[] {
+    return this.#unanswered.all(since).map((row) => Object.assign(row, { messageId: messageIdOf(row.segmentId) }));
   }
 
   #sent(

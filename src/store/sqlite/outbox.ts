@@ -6,13 +6,13 @@ import type {
   MessageFilter,
   MessageView,
   NewMessage,
-  OpenAttempt,
   Outbox,
   OutcomeRecord,
   QueueDepth,
   ReadyQuery,
   ReadySegment,
   SegmentChange,
+  UnansweredAttempt,
 } from '../outbox.ts';
 import type { Attempts, NewAttempt } from './attempts.ts';
 import type { Committer } from './committer.ts';
@@ -82,8 +82,8 @@ export class SqliteOutbox implements Outbox {
     });
   }
 
-  async openAttempts(): Promise<readonly OpenAttempt[]> {
-    return this.#parts.attempts.openAttempts();
+  async unansweredAttempts(since: number): Promise<readonly UnansweredAttempt[]> {
+    return this.#parts.attempts.unanswered(since);
   }
 
   async lastMr(simId: number): Promise<number | null> {
