@@ -1,5 +1,6 @@
 import { ERROR_CODES, type ErrorCode } from '../runtime/error-codes.ts';
 import { GatewayError } from '../runtime/errors.ts';
+import { faultyFields, type FieldError } from '../runtime/field-error.ts';
 
 interface ProblemKind {
   readonly status: number;
@@ -68,13 +69,6 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
 
-/** One thing that is wrong with a request. Values are described, never repeated: they may be a code or a text. */
-export interface FieldError {
-  readonly path: string;
-  readonly expected: string;
-  readonly got: string;
-}
-
 /** RFC 9457. */
 export interface Problem {
   readonly type: string;
@@ -117,7 +111,7 @@ export function toProblem(error: unknown): Problem {
   const kind = problemKind(code);
   const waitMs = known?.data['retryAfterMs'];
   const retryAfter = typeof waitMs === 'number' ? Math.max(1, Math.ceil(waitMs / 1000)) : kind.retryAfter;
-  const errors = known?.data['errors'] as readonly FieldError[] | undefined;
+  const errors = faultyFields(known);
   return {
     type: `/problems/${code}`,
     title: problemTitle(code),
@@ -126,7 +120,7 @@ export function toProblem(error: unknown): Problem {
     detail: known === null || code === 'internal' ? kind.advice : known.message,
     ...(retryAfter === undefined ? {} : { retry_after: retryAfter }),
     ...factsOf(known?.data ?? {}),
-    ...(errors === undefined ? {} : { errors }),
+    ...(errors.length === 0 ? {} : { errors }),
   };
 }
 

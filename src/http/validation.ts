@@ -1,10 +1,8 @@
 import type { z } from 'zod';
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
-import type { FieldError } from './problems.ts';
+import { MAX_FIELD_ERRORS, type FieldError } from '../runtime/field-error.ts';
 
-/** Errors listed in one answer; a bad batch could have thousands. */
-const MAX_ERRORS = 20;
 const SLICE = 100;
 
 type Issue = z.core.$ZodIssue;
@@ -77,7 +75,7 @@ export function invalidRequest(
   const more = errors.length > 1 ? ` and ${errors.length - 1} more` : '';
   const where = first === undefined || first.path === '' ? 'The request' : `\`${first.path}\``;
   return new GatewayError(code, `${where} needs a correction${more}: expected ${first?.expected}, got ${first?.got}.`, {
-    data: { errors: errors.slice(0, MAX_ERRORS) },
+    data: { errors: errors.slice(0, MAX_FIELD_ERRORS) },
   });
 }
 
@@ -116,7 +114,8 @@ export async function parseSlices<T>(
     if (index > 0 && index % SLICE === 0) await new Promise<void>((resolve) => void clock.setImmediate(resolve));
     const result = schema.safeParse(input);
     if (result.success) parsed.push(result.data);
-    else if (complaints.push({ issues: result.error.issues, input, prefix: [...prefix, index] }) >= MAX_ERRORS) break;
+    else if (complaints.push({ issues: result.error.issues, input, prefix: [...prefix, index] }) >= MAX_FIELD_ERRORS)
+      break;
   }
   if (complaints.length > 0) throw refusal(complaints);
   return parsed;

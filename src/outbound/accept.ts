@@ -5,6 +5,7 @@ import { GatewayError } from '../runtime/errors.ts';
 import type { LimitCharge } from '../store/limits.ts';
 import type { NewMessage } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
+import { prepareAll } from './prepare-all.ts';
 import type { Outbound, SendContext, SendRequest } from './types.ts';
 
 export interface AcceptDeps {
@@ -14,24 +15,20 @@ export interface AcceptDeps {
   readonly gate: Pick<Outbound, 'prepare' | 'admit'>;
 }
 
-/** A large batch lets others in after each of these, or it would hold up a one-time password. */
-const SLICE = 100;
-
 /** Step 2 of a message's way: all of a request in one transaction, or nothing of it. */
 export async function accept(
   deps: AcceptDeps,
   requests: readonly SendRequest[],
   context: SendContext,
 ): Promise<{ readonly response: string; readonly replayed: boolean }> {
-  const messages: NewMessage[] = [];
-  for (const request of requests) {
-    if (messages.length > 0 && messages.length % SLICE === 0)
-      await new Promise<void>((resolve) => void deps.clock.setImmediate(resolve));
-    messages.push(await deps.gate.prepare(request, context.keyId));
-  }
-  deps.gate.admit(messages);
+  const { gate, clock } = deps;
+  const messages = await prepareAll(requests, (request) => gate.prepare(request, context.keyId), {
+    clock,
+    place: context.place,
+  });
+  gate.admit(messages);
   const accepted = await deps.store.outbox.accept(messages, {
-    now: deps.clock.now(),
+    now: clock.now(),
     idempotency: context.idempotency,
     charges: charges(deps.limits, messages, context),
     respond: (ids) => context.respond(ids, messages),

@@ -1,7 +1,8 @@
 import type { Config } from '../config/schema.ts';
 import type { Limits } from '../limits/types.ts';
 import type { Clock } from '../runtime/clock.ts';
-import { GatewayError } from '../runtime/errors.ts';
+import { isGatewayError } from '../runtime/errors.ts';
+import { fieldFault } from '../runtime/field-error.ts';
 import type { RandomSource } from '../runtime/random.ts';
 import type { NewMessage } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
@@ -26,7 +27,7 @@ const UNSENDABLE = /\p{Surrogate}|\0/u;
 
 /** A request made ready to be stored. Throws GatewayError, writes nothing. */
 export async function prepare(deps: PrepareDeps, request: SendRequest, keyId: number | null): Promise<NewMessage> {
-  const to = deps.limits.normalise(request.to);
+  const to = servedNumber(deps.limits, request.to);
   const { alphabet, parts } = cut(request.text, request.maxSegments ?? deps.config.max_segments);
   const ttlMs = request.ttlMs ?? deps.config.ttl_s[request.class] * 1000;
   const minLeftMs =
@@ -51,33 +52,36 @@ export async function prepare(deps: PrepareDeps, request: SendRequest, keyId: nu
   };
 }
 
+function servedNumber(limits: Limits, number: string): string {
+  try {
+    return limits.normalise(number);
+  } catch (error) {
+    if (!isGatewayError(error)) throw error;
+    const field = { path: 'to', expected: 'a number that this gateway serves', got: error.message };
+    throw fieldFault(error.code, error.message, field, error.data);
+  }
+}
+
 function cut(text: string, maxSegments: number): Segmentation {
-  if (text === '') throw new GatewayError('text_empty', 'The text is empty.');
+  if (text === '')
+    throw fieldFault('text_empty', 'The text is empty.', { path: 'text', expected: 'a text', got: 'an empty one' });
   if (UNSENDABLE.test(text))
-    throw new GatewayError(
-      'invalid_request',
-      'The text has a NUL or half of a surrogate pair: send whole characters.',
-      {
-        data: {
-          errors: [{ path: 'text', expected: 'whole characters without NUL', got: 'a NUL or half of a character' }],
-        },
-      },
-    );
+    throw fieldFault('invalid_request', 'The text has a NUL or half of a surrogate pair: send whole characters.', {
+      path: 'text',
+      expected: 'whole characters without NUL',
+      got: 'a NUL or half of a character',
+    });
   const segmentation = segmented(text);
-  const segments = segmentation?.parts.length;
+  const segments = segmentation?.parts.length ?? null;
   if (segmentation !== null && segmentation.parts.length <= maxSegments) return segmentation;
-  throw new GatewayError(
+  const taken = segments ?? 'far too many';
+  const alphabet = segmentation?.alphabet ?? null;
+  throw fieldFault(
     'text_too_long',
-    `The text takes ${segments ?? 'far too many'} segments, ${maxSegments} are allowed: shorten it` +
-      (segmentation?.alphabet === 'ucs2' ? ', or leave out what only UCS-2 can carry.' : '.'),
-    {
-      data: {
-        segments: segments ?? null,
-        maxSegments,
-        characters: text.length,
-        alphabet: segmentation?.alphabet ?? null,
-      },
-    },
+    `The text takes ${taken} segments, ${maxSegments} are allowed: shorten it` +
+      (alphabet === 'ucs2' ? ', or leave out what only UCS-2 can carry.' : '.'),
+    { path: 'text', expected: `at most ${maxSegments} segments`, got: `${taken} segments` },
+    { segments, maxSegments, characters: text.length, alphabet },
   );
 }
 
@@ -101,18 +105,20 @@ function schedule(
   const deadline = (sendAt ?? now) + ttlMs;
   const start = Math.max(now, sendAt ?? now);
   if (deadline - start <= minLeftMs)
-    throw new GatewayError(
-      'invalid_schedule',
-      'The message would be over before it could be sent: check send_at and ttl.',
-      {
-        data: { errors: [{ path: 'ttl', expected: 'a life that reaches beyond send_at', got: 'too short a life' }] },
-      },
-    );
+    throw fieldFault('invalid_schedule', 'The message would be over before it could be sent: check send_at and ttl.', {
+      path: 'ttl',
+      expected: 'a life that reaches beyond send_at',
+      got: 'too short a life',
+    });
   return { sendAt: start > now ? start : null, deadline };
 }
 
 async function simNamed(store: Pick<Store, 'sims'>, name: string): Promise<number> {
   const sim = await store.sims.find(name);
   if (sim !== null) return sim.id;
-  throw new GatewayError('sim_not_found', 'No SIM of this name has been seen: GET /v1/modems lists those that were.');
+  throw fieldFault('sim_not_found', 'No SIM of this name has been seen: GET /v1/modems lists those that were.', {
+    path: 'from_sim',
+    expected: 'the ICCID or IMSI of a SIM that was seen',
+    got: 'another name',
+  });
 }

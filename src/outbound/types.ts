@@ -25,6 +25,8 @@ export interface SendContext {
   readonly keyId: number | null;
   readonly endUserIp?: string | undefined;
   readonly idempotency: IdempotencyKey | null;
+  /** What stands before the fields of a request in errors, by its index: `messages[3].` in a batch. */
+  readonly place?: ((index: number) => string) | undefined;
   /** Builds the answer from the new row ids, one a message, in order. */
   readonly respond: (ids: readonly number[], messages: readonly NewMessage[]) => string;
 }

@@ -102,6 +102,7 @@ describe('POST /v1/messages/batch', () => {
     const answer = (await response.json()) as { messages: { client_ref: string }[] };
     expect(answer.messages.map((message) => message.client_ref)).toEqual(messages.map((message) => message.client_ref));
     expect(sent.length).toBe(before + 1);
+    expect(sent.at(-1)?.context.place?.(3)).toBe('messages[3].');
   });
 
   it('takes more than a single message may have, up to 1 MiB', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { SendRequest } from '../../src/outbound/types.ts';
 import { FakeModem } from '../support/fake-modem.ts';
 import { Rig, TO, type RigOptions } from './rig.ts';
 
@@ -16,6 +17,32 @@ describe('send', () => {
     expect(rig.store.outbox.depth()).toEqual({ otp: 0, alert: 0, bulk: 0 });
     await rig.accept([{}, { class: 'alert' }, { class: 'bulk', text: 'x'.repeat(200) }]);
     expect(rig.store.outbox.depth()).toEqual({ otp: 1, alert: 1, bulk: 2 });
+  });
+
+  test('names every message of a batch that cannot be sent', async () => {
+    await open({ modems: [waiting()] });
+    const batch = Array.from({ length: 250 }, () => ({}) as Partial<SendRequest>);
+    batch[3] = { text: '' };
+    batch[120] = { fromSim: '8999' };
+    const place = (index: number) => `messages[${index}].`;
+    await expect(rig.accept(batch, { place })).rejects.toMatchObject({
+      code: 'invalid_request',
+      message: expect.stringContaining('2 messages'),
+      data: { index: 3, errors: [{ path: 'messages[3].text' }, { path: 'messages[120].from_sim' }] },
+    });
+    batch[120] = { text: '' };
+    await expect(rig.accept(batch, { place })).rejects.toMatchObject({ code: 'text_empty' });
+    batch[120] = {};
+    await expect(rig.accept(batch, { place })).rejects.toMatchObject({
+      code: 'text_empty',
+      message: 'The text is empty.',
+      data: { index: 3, errors: [{ path: 'messages[3].text' }] },
+    });
+    await expect(rig.accept([{ text: '' }])).rejects.toMatchObject({ data: { errors: [{ path: 'text' }] } });
+    await expect(rig.accept(Array.from({ length: 500 }, () => ({ text: '' })))).rejects.toMatchObject({
+      data: { errors: { length: 20 } },
+    });
+    expect(rig.store.outbox.depth()).toEqual({ otp: 0, alert: 0, bulk: 0 });
   });
 
   test('answers a repeat as it answered the first time, and stores nothing', async () => {

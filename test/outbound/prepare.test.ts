@@ -101,7 +101,13 @@ describe('prepare', () => {
 
   test('says how many segments a text takes', async () => {
     await expect(prepared({ text: 'x'.repeat(1000) })).rejects.toMatchObject({
-      data: { segments: 7, maxSegments: 6, characters: 1000, alphabet: 'gsm7' },
+      data: {
+        segments: 7,
+        maxSegments: 6,
+        characters: 1000,
+        alphabet: 'gsm7',
+        errors: [{ path: 'text', expected: 'at most 6 segments', got: '7 segments' }],
+      },
     });
   });
 

@@ -31,6 +31,21 @@ async function killedInFlight(kind: 'otp' | 'alert', modems: readonly string[] =
   return { after, id };
 }
 
+/** A modem that went silent amid a submit, 100 s before the next process starts. */
+async function silentBefore(reason: UncertainReason = 'silence') {
+  const before = await open();
+  before.modem().script('hang');
+  const id = await before.send({ class: 'alert' });
+  await before.pass(75_000);
+  before.modem().enter('waiting');
+  before.modem().finish({ kind: 'uncertain', reason, cms: null });
+  await before.pass(10);
+  expect(await before.state(id)).toBe('uncertain');
+  const after = await crash(before, 25_000);
+  await after.start();
+  return { after, id };
+}
+
 describe('after a crash with a submit in flight', () => {
   test('an alert is uncertain and never goes again', async () => {
     const { after, id } = await killedInFlight('alert');
@@ -118,22 +133,8 @@ describe('after a crash with a submit in flight', () => {
 });
 
 describe('after a restart while a modem is silent', () => {
-  const silent = async (reason: UncertainReason = 'silence') => {
-    const before = await open();
-    before.modem().script('hang');
-    const id = await before.send({ class: 'alert' });
-    await before.pass(75_000);
-    before.modem().enter('waiting');
-    before.modem().finish({ kind: 'uncertain', reason, cms: null });
-    await before.pass(10);
-    expect(await before.state(id)).toBe('uncertain');
-    const after = await crash(before, 25_000);
-    await after.start();
-    return { after, id };
-  };
-
   test('it is only listened to for the rest of 180 s, and a late +CMGS settles the attempt', async () => {
-    const { after, id } = await silent();
+    const { after, id } = await silentBefore();
     const inFlight = await after.outbound.inFlight('a');
     expect(inFlight?.listenForMs).toBeGreaterThan(79_000);
     expect(inFlight?.listenForMs).toBeLessThanOrEqual(80_000);
@@ -154,7 +155,7 @@ describe('after a restart while a modem is silent', () => {
   test.each(['rebooted', 'maybe_sent', 'no_reference', 'late_error'] as const)(
     'what ended as %s is over for the modem',
     async (reason) => {
-      const { after } = await silent(reason);
+      const { after } = await silentBefore(reason);
       expect(await after.outbound.inFlight('a')).toBeNull();
     },
   );

@@ -99,6 +99,7 @@ export function messageRoutes(deps: HttpDeps): Route[] {
       kept(
         await outbound.send(call.body.messages.map(toSendRequest), {
           ...callContext(call),
+          place: (index) => `messages[${index}].`,
           respond: (rows, messages) => JSON.stringify({ messages: view(rows, messages) }),
         }),
       ),
