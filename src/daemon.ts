@@ -104,7 +104,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       ...(options.simulation === undefined ? {} : { simulation: options.simulation }),
     });
     const metrics = createMetrics({ store, modems: fleet, clock });
-    const { publicId, rowId } = createPublicIds(keys);
+    services.push(metrics);
+    const ids = createPublicIds(keys);
     const app = buildApp({
       outbound,
       verify,
@@ -113,7 +114,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       modems: fleet,
       metrics,
       ...(fleet.simPhones === null ? {} : { simPhones: fleet.simPhones }),
-      ids: { encode: publicId, decode: rowId },
+      ids: { encode: (kind, id) => ids.publicId(kind, id), decode: (kind, text) => ids.rowId(kind, text) },
       keyedHash,
       clock,
       log,

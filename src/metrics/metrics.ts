@@ -28,6 +28,12 @@ function count({ store, clock }: MetricsSources, registers: Registry[]): (() => 
     labelNames: ['state'],
     registers,
   });
+  const submits = new Counter({
+    name: 'simgate_submits_total',
+    help: 'Submits by modem and outcome, as far as it was known when they ended.',
+    labelNames: ['modem', 'outcome'],
+    registers,
+  });
   const verifications = new Counter({
     name: 'simgate_verifications_total',
     help: 'Verifications that entered a state.',
@@ -53,6 +59,7 @@ function count({ store, clock }: MetricsSources, registers: Registry[]): (() => 
       segments.inc({ state: event.to });
       waiting.moved(event.segmentId, event.from, event.to, clock.monotonic());
     }),
+    store.events.on('attempt', ({ modem, outcome }) => submits.inc({ modem, outcome })),
     store.events.on('verification', (event) => verifications.inc({ state: event.state })),
     store.events.on('inbound', () => inbound.inc()),
     store.events.on('storage', (event) => full.set(event.state === 'full' ? 1 : 0)),

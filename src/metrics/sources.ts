@@ -3,6 +3,7 @@ import type { MessageClass, SegmentState, VerificationState } from '../message/t
 interface Told {
   readonly accepted: { readonly class: MessageClass; readonly segments: number };
   readonly segment: { readonly segmentId: number; readonly from: SegmentState | null; readonly to: SegmentState };
+  readonly attempt: { readonly modem: string; readonly outcome: 'sent' | 'accepted' | 'failed' | 'uncertain' };
   readonly verification: { readonly state: VerificationState };
   readonly inbound: object;
   readonly storage: { readonly state: 'ok' | 'full' };
@@ -14,6 +15,7 @@ export interface MetricsSources {
     readonly events: {
       on(name: 'accepted', listener: (event: Told['accepted']) => void): () => void;
       on(name: 'segment', listener: (event: Told['segment']) => void): () => void;
+      on(name: 'attempt', listener: (event: Told['attempt']) => void): () => void;
       on(name: 'verification', listener: (event: Told['verification']) => void): () => void;
       on(name: 'inbound', listener: (event: Told['inbound']) => void): () => void;
       on(name: 'storage', listener: (event: Told['storage']) => void): () => void;

@@ -30,9 +30,10 @@ export async function prepareAll(
     try {
       messages.push(await prepare(request));
     } catch (error) {
-      const fields = faultyFields(error).map((field) => ({ ...field, path: `${place(index)}${field.path}` }));
+      const fields = faultyFields(error);
       if (fields.length === 0) throw error;
-      if (refused.push({ index, error: error as GatewayError, fields }) >= MAX_FIELD_ERRORS) break;
+      const placed = fields.map(({ path, expected, got }) => ({ path: `${place(index)}${path}`, expected, got }));
+      if (refused.push({ index, error: error as GatewayError, fields: placed }) >= MAX_FIELD_ERRORS) break;
     }
   }
   if (refused.length > 0) throw refusal(refused);

@@ -21,6 +21,8 @@ export type StoreEvents = {
     readonly from: SegmentState | null;
     readonly to: SegmentState;
   };
+  /** How a submit ended, once each; what settles an uncertain one later is told of its segment. `accepted`: sent, TP-MR unknown. */
+  attempt: { readonly modem: string; readonly outcome: 'sent' | 'accepted' | 'failed' | 'uncertain' };
   verification: { readonly id: number; readonly state: VerificationState };
   inbound: { readonly id: number };
   /** The disk: full (nothing is accepted), or writable again. */

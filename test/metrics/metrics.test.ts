@@ -36,6 +36,9 @@ describe('metrics', () => {
     events.emit('segment', { segmentId: 1, messageId: 1, from: 'queued', to: 'submitting' });
     await clock.advance(1500);
     events.emit('segment', { segmentId: 1, messageId: 1, from: 'submitting', to: 'submitted' });
+    events.emit('attempt', { modem: 'modem1', outcome: 'sent' });
+    events.emit('attempt', { modem: 'modem1', outcome: 'sent' });
+    events.emit('attempt', { modem: 'modem2', outcome: 'uncertain' });
     events.emit('verification', { id: 1, state: 'approved' });
     events.emit('inbound', { id: 1 });
     events.emit('storage', { state: 'full' });
@@ -43,6 +46,8 @@ describe('metrics', () => {
     for (const line of [
       'simgate_messages_accepted_total{class="otp"} 1',
       'simgate_segment_transitions_total{state="submitted"} 1',
+      'simgate_submits_total{modem="modem1",outcome="sent"} 2',
+      'simgate_submits_total{modem="modem2",outcome="uncertain"} 1',
       'simgate_verifications_total{state="approved"} 1',
       'simgate_messages_received_total 1',
       'simgate_storage_full 1',

@@ -8,6 +8,7 @@ const open = async (options?: RigOptions) => (rig = await Rig.open(options));
 afterEach(() => rig.close());
 
 const octets = (...values: number[]) => Uint8Array.from(values);
+const place = (index: number) => `messages[${index}].`;
 const waiting = () => new FakeModem('a', { state: 'registering' });
 
 describe('send', () => {
@@ -21,10 +22,9 @@ describe('send', () => {
 
   test('names every message of a batch that cannot be sent', async () => {
     await open({ modems: [waiting()] });
-    const batch = Array.from({ length: 250 }, () => ({}) as Partial<SendRequest>);
+    const batch: Partial<SendRequest>[] = Array.from({ length: 250 }, () => ({}));
     batch[3] = { text: '' };
     batch[120] = { fromSim: '8999' };
-    const place = (index: number) => `messages[${index}].`;
     await expect(rig.accept(batch, { place })).rejects.toMatchObject({
       code: 'invalid_request',
       message: expect.stringContaining('2 messages'),

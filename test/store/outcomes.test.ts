@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { HOUR, MINUTE, StoreRig } from './rig.ts';
+import { HOUR, MINUTE, NUMBER, StoreRig } from './rig.ts';
 
 let rig: StoreRig;
 let sim: number;
@@ -49,6 +49,36 @@ describe('an attempt', () => {
     expect(await unanswered(begun)).toEqual([]);
     await rig.outcome(attemptId, rig.sent(7));
     expect(await unanswered(begun - 1)).toEqual([]);
+  });
+
+  test('is told of once, with its modem, by the outcome that comes first', async () => {
+    const outcomes = [rig.sent(1), rig.sent(null), rig.uncertain(), rig.retry(), rig.sent(8)];
+    const mrs = [null, null, null, null, 8];
+    const frame = { simId: sim, modem: 'left', via: 'cds' as const, receivedAt: rig.now, hex: '00' };
+    const delivered = {
+      kind: 'status_report',
+      mr: 8,
+      recipient: NUMBER,
+      international: true,
+      status: 0,
+      class: 'delivered',
+      scts: rig.now,
+      discharge: rig.now,
+    } as const;
+    for (const [index, outcome] of outcomes.entries()) {
+      await rig.accept({});
+      const { attemptId } = await rig.submit(sim, mrs[index] ?? null);
+      if (index === 4) await rig.store.inbox.applyFrame(frame, delivered);
+      await rig.outcome(attemptId, outcome);
+      if (index === 2) await rig.outcome(attemptId, rig.sent(3));
+    }
+    expect(rig.heard.filter((line) => line.startsWith('attempt'))).toEqual([
+      'attempt left sent',
+      'attempt left accepted',
+      'attempt left uncertain',
+      'attempt left failed',
+      'attempt left sent',
+    ]);
   });
 
   test('is refused where the segment was taken meanwhile', async () => {

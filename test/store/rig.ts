@@ -60,6 +60,7 @@ export class StoreRig {
     listen('ready', ({ count }) => `ready ${count}`);
     listen('due', ({ at }) => `due ${at - this.now}`);
     listen('segment', ({ from, to }) => `${from ?? 'new'} -> ${to}`);
+    listen('attempt', ({ modem, outcome }) => `attempt ${modem} ${outcome}`);
     listen('verification', ({ state }) => `verification ${state}`);
     listen('inbound', ({ id }) => `inbound ${id}`);
     listen('storage', ({ state }) => `storage ${state}`);

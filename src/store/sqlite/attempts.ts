@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { AttemptOutcome } from '../../message/types.ts';
 import type { OutcomeRecord, SegmentChange, UnansweredAttempt } from '../outbox.ts';
+import type { StoreEvents } from '../store.ts';
 import type { Effects } from './effects.ts';
 import { messageIdOf, type SegmentLedger, type SegmentRow } from './segment-ledger.ts';
 import type { StatusReports } from './status-reports.ts';
@@ -8,6 +9,7 @@ import type { StatusReports } from './status-reports.ts';
 interface AttemptRow {
   readonly id: number;
   readonly segment_id: number;
+  readonly modem: string;
   readonly sim_id: number;
   readonly outcome: AttemptOutcome;
   readonly reported: number;
@@ -43,7 +45,7 @@ export class Attempts {
       `INSERT INTO attempt (segment_id, modem, sim_id, started_at, expected_mr, outcome) VALUES (?, ?, ?, ?, ?, 'open')`,
     );
     this.#find = db.prepare(
-      `SELECT id, segment_id, sim_id, outcome, report_status IS NOT NULL AS reported,
+      `SELECT id, segment_id, modem, sim_id, outcome, report_status IS NOT NULL AS reported,
          NOT EXISTS (SELECT 1 FROM attempt later WHERE later.segment_id = attempt.segment_id AND later.id > attempt.id) AS latest
        FROM attempt WHERE id = ?`,
     );
@@ -75,6 +77,7 @@ export class Attempts {
     const attempt = this.#find.get(attemptId);
     const segment = attempt === undefined ? null : this.#ledger.get(attempt.segment_id);
     if (attempt === undefined || segment === null) return null;
+    if (attempt.outcome === 'open') effects.tell('attempt', { modem: attempt.modem, outcome: nameOf(outcome) });
     if (outcome.kind === 'sent') return this.#sent(attempt, segment, outcome, now, effects);
     // What is settled stays so: a report proved it sent, or its answer is already known.
     if (attempt.outcome === 'sent' || attempt.outcome === 'failed') return null;
@@ -143,6 +146,11 @@ export class Attempts {
   #isCancelled(segment: SegmentRow): boolean {
     return this.#cancelled.get(messageIdOf(segment.id)) === 1;
   }
+}
+
+function nameOf(outcome: OutcomeRecord): StoreEvents['attempt']['outcome'] {
+  if (outcome.kind === 'sent') return outcome.mr === null ? 'accepted' : 'sent';
+  return outcome.kind === 'uncertain' ? 'uncertain' : 'failed';
 }
 
 /** A late refusal for good also stops the second submit that was queued meanwhile. */

@@ -37,6 +37,7 @@ interface KeptRow extends Omit<StoredReport, 'international'> {
 
 interface AttemptRow {
   readonly segmentId: number;
+  readonly modem: string;
   readonly outcome: AttemptOutcome;
   readonly reportClass: ReportClass | null;
   /** No later attempt of the segment left, or may have. */
@@ -72,7 +73,7 @@ export class StatusReports {
          AND a.started_at BETWEEN ? AND ? ORDER BY a.id DESC`,
     );
     this.#attempt = db.prepare(
-      `SELECT segment_id AS segmentId, outcome, report_class AS reportClass,
+      `SELECT segment_id AS segmentId, modem, outcome, report_class AS reportClass,
          NOT EXISTS (SELECT 1 FROM attempt later WHERE later.segment_id = attempt.segment_id AND later.id > attempt.id
            AND later.outcome <> 'failed') AS latest
        FROM attempt WHERE id = ?`,
@@ -131,6 +132,7 @@ export class StatusReports {
     }
     const proved = attempt.outcome === 'open' || attempt.outcome === 'uncertain';
     if (proved) this.#prove.run(report.mr, now, attemptId);
+    if (attempt.outcome === 'open') effects.tell('attempt', { modem: attempt.modem, outcome: 'sent' });
     const uncertain_attempts = segment.uncertain_attempts - (attempt.outcome === 'uncertain' ? 1 : 0);
     const to = this.#target(report.class, attempt.latest === 1, proved);
     const dueAt = to === 'submitted' ? (segment.give_up_at ?? segment.deadline + REPORT_GRACE_MS) : null;
