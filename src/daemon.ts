@@ -101,6 +101,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       keyedHash,
       inFlight: outbound.inFlight,
       readPin: (reference) => readSecret(reference, environment),
+      resolvePath: (path) => besideConfig(configPath, path),
       ...(options.simulation === undefined ? {} : { simulation: options.simulation }),
     });
     const metrics = createMetrics({ store, modems: fleet, clock });

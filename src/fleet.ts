@@ -1,3 +1,4 @@
+import { redactAtLine } from './at/redaction.ts';
 import type { Config, ModemConfig } from './config/schema.ts';
 import type { KeyedHash } from './crypto/keyed-hash.ts';
 import { createModem } from './modem/create-modem.ts';
@@ -12,6 +13,8 @@ import type { Store } from './store/store.ts';
 import type { SimPhoneMessage } from './http/deps.ts';
 import { openSerial } from './transport/serial.ts';
 import { resolvePort } from './transport/resolve.ts';
+import { TraceFile } from './transport/trace-file.ts';
+import { traceTransport } from './transport/trace.ts';
 import type { TransportFactory } from './transport/transport.ts';
 
 export interface FleetOptions {
@@ -23,6 +26,8 @@ export interface FleetOptions {
   readonly keyedHash: KeyedHash;
   readonly inFlight: ModemMemory['inFlight'];
   readonly readPin: (reference: string) => string;
+  /** Where a relative path of the configuration leads. */
+  readonly resolvePath: (path: string) => string;
   readonly simulation?: Simulation;
 }
 
@@ -36,6 +41,7 @@ const SIM_SCHEME = 'sim:';
 export class Fleet implements Service {
   readonly #options: FleetOptions;
   readonly #modems = new Map<string, Modem>();
+  readonly #traces: TraceFile[] = [];
   readonly #simulation: Simulation | null;
   readonly #ownSimulation: boolean;
 
@@ -90,6 +96,7 @@ export class Fleet implements Service {
 
   async stop(): Promise<void> {
     await Promise.all([...this.#modems.values()].map((modem) => modem.stop()));
+    for (const trace of this.#traces) trace.close();
     if (this.#ownSimulation) await this.#simulation?.stop();
   }
 
@@ -107,7 +114,7 @@ export class Fleet implements Service {
     return createModem({
       name: config.name,
       port: config.port,
-      openTransport: this.#factory(config),
+      openTransport: this.#traced(config, this.#factory(config)),
       clock,
       random,
       log,
@@ -121,6 +128,15 @@ export class Fleet implements Service {
         inFlight,
       },
     });
+  }
+
+  #traced({ name, trace }: ModemConfig, open: TransportFactory): TransportFactory {
+    if (trace === undefined) return open;
+    const { clock, log, resolvePath } = this.#options;
+    const path = resolvePath(trace);
+    const file = new TraceFile({ path, onFailure: (err) => log.warn('trace_ended', { modem: name, path, err }) });
+    this.#traces.push(file);
+    return async () => traceTransport(await open(), { clock, redact: redactAtLine, sink: (line) => file.write(line) });
   }
 
   #factory({ port, baud }: ModemConfig): TransportFactory {

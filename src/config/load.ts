@@ -17,7 +17,9 @@ export class ConfigError extends GatewayError {
 
   constructor(source: string, problems: readonly ConfigProblem[]) {
     const lines = problems.map(({ path, expected, got }) => `  ${path}: expected ${expected}; got ${got}`);
-    super('config_invalid', `${source} has ${problems.length} problem(s):\n${lines.join('\n')}`, { data: { problems } });
+    super('config_invalid', `${source} has ${problems.length} problem(s):\n${lines.join('\n')}`, {
+      data: { problems },
+    });
     this.problems = problems;
   }
 }
@@ -67,16 +69,23 @@ export function besideConfig(configPath: string, path: string): string {
 export function readSecret(reference: string, environment: NodeJS.ProcessEnv): string {
   const [, kind, name] = /^(env|file|credential):(.+)$/.exec(reference) ?? [];
   if (kind === undefined || name === undefined) {
-    throw new GatewayError('config_invalid', 'a secret is given as env:NAME, file:/path or credential:name, never in the clear');
+    throw new GatewayError(
+      'config_invalid',
+      'a secret is given as env:NAME, file:/path or credential:name, never in the clear',
+    );
   }
   if (kind === 'env') {
     const value = environment[name];
-    if (value === undefined || value === '') throw new GatewayError('config_invalid', `the environment variable ${name} is not set`);
+    if (value === undefined || value === '')
+      throw new GatewayError('config_invalid', `the environment variable ${name} is not set`);
     return value;
   }
   const folder = environment['CREDENTIALS_DIRECTORY'];
   if (kind === 'credential' && folder === undefined) {
-    throw new GatewayError('config_invalid', `the credential ${name} needs systemd's LoadCredential= (CREDENTIALS_DIRECTORY is not set)`);
+    throw new GatewayError(
+      'config_invalid',
+      `the credential ${name} needs systemd's LoadCredential= (CREDENTIALS_DIRECTORY is not set)`,
+    );
   }
   const path = kind === 'file' ? name : resolve(folder ?? '', name);
   try {
@@ -92,7 +101,8 @@ const ENVIRONMENT_PREFIX = 'SIMGATE_';
 function overlay(value: unknown, environment: NodeJS.ProcessEnv): { merged: unknown; origin: Map<string, string> } {
   const origin = new Map<string, string>();
   const names = Object.keys(environment).filter((name) => name.startsWith(ENVIRONMENT_PREFIX) && name.includes('__'));
-  if (names.length === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return { merged: value, origin };
+  if (names.length === 0 || typeof value !== 'object' || value === null || Array.isArray(value))
+    return { merged: value, origin };
   const merged = structuredClone(value) as Record<string, unknown>;
   for (const name of names.toSorted()) {
     const path = name.slice(ENVIRONMENT_PREFIX.length).toLowerCase().split('__');
@@ -126,7 +136,11 @@ function problemsOf(error: z.ZodError, root: unknown, origin: ReadonlyMap<string
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => {
         const path = [...issue.path, key];
-        return { path: origin.get(path.join('.')) ?? pathText(path), expected: 'no such setting here', got: show(at(root, path)) };
+        return {
+          path: origin.get(path.join('.')) ?? pathText(path),
+          expected: 'no such setting here',
+          got: show(at(root, path)),
+        };
       });
     }
     const path = origin.get(issue.path.join('.')) ?? pathText(issue.path);
@@ -161,20 +175,27 @@ function at(root: unknown, path: readonly PropertyKey[]): unknown {
 /** What was found, short; secrets stand behind references, so nothing here is one unless it was put in the wrong place. */
 function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (typeof value === 'string') return value.length > 40 ? `text of ${value.length} characters` : JSON.stringify(value);
+  if (typeof value === 'string')
+    return value.length > 40 ? `text of ${value.length} characters` : JSON.stringify(value);
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
 function duplicates(config: z.output<typeof configSchema>): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
-  for (const field of ['name', 'port'] as const) {
+  for (const field of ['name', 'port', 'trace'] as const) {
     const seen = new Set<string>();
     for (const [index, modem] of config.modems.entries()) {
-      if (seen.has(modem[field])) {
-        problems.push({ path: `modems[${index}].${field}`, expected: `a ${field} that no other modem has`, got: JSON.stringify(modem[field]) });
+      const value = modem[field];
+      if (value === undefined) continue;
+      if (seen.has(value)) {
+        problems.push({
+          path: `modems[${index}].${field}`,
+          expected: `a ${field} that no other modem has`,
+          got: JSON.stringify(value),
+        });
       }
-      seen.add(modem[field]);
+      seen.add(value);
     }
   }
   return problems;

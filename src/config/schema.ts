@@ -69,6 +69,13 @@ const modem = z
       0,
       'Pause between two submits on this SIM, for plans that limit the rate, in milliseconds.',
     ),
+    trace: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'File, relative to this one, that the AT dialogue is written to, without PINs, texts and whole numbers; 20 MiB at most, mode 0600. For finding faults of a modem.',
+      ),
   })
   .describe('One modem.');
 

@@ -5,7 +5,6 @@ import type { Transport } from './transport.ts';
 export interface TraceLine {
   /** Gateway time, ms. */
   readonly at: number;
-  readonly port: string;
   readonly direction: 'tx' | 'rx';
   /** Redacted; control characters as escapes. */
   readonly text: string;
@@ -15,7 +14,7 @@ export interface TraceOptions {
   readonly clock: Clock;
   readonly sink: (line: TraceLine) => void;
   /** Takes out of one whole line what nobody may read: PINs, PDUs, texts. */
-  readonly redact: (text: string, direction: 'tx' | 'rx') => string;
+  readonly redact: (text: string) => string;
 }
 
 /** A line without end is cut here, so that a port that sends noise costs neither memory nor time. */
@@ -32,7 +31,7 @@ export function traceTransport(transport: Transport, options: TraceOptions): Tra
   const tell = (direction: 'tx' | 'rx', line: string) => {
     const text = line.replaceAll(/^[\r\n]+|[\r\n]+$/g, '');
     if (text !== '') {
-      sink({ at: clock.now(), port: transport.name, direction, text: escapeControls(redact(text, direction)) });
+      sink({ at: clock.now(), direction, text: escapeControls(redact(text)) });
     }
   };
   const lines = new ReadlineParser({ delimiter: '\r', encoding: 'latin1' });

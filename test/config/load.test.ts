@@ -47,14 +47,16 @@ describe('configuration', () => {
     );
   });
 
-  test('two modems may not share a name or a port', () => {
+  test('two modems may not share a name, a port or a trace', () => {
     const found = problems({
       modems: [
-        { name: 'a', port: 'sim:a' },
-        { name: 'a', port: 'sim:a' },
+        { name: 'a', port: 'sim:a', trace: 'a.trace' },
+        { name: 'a', port: 'sim:a', trace: 'a.trace' },
+        { name: 'b', port: 'sim:b' },
+        { name: 'c', port: 'sim:c' },
       ],
     });
-    expect(found.map(({ path }) => path)).toEqual(['modems[1].name', 'modems[1].port']);
+    expect(found.map(({ path }) => path)).toEqual(['modems[1].name', 'modems[1].port', 'modems[1].trace']);
   });
 
   test('the environment lies over the file and is named in its problems', () => {
