@@ -12,6 +12,7 @@ const HEAD_BYTES = KEY_ID_BYTES + IV_BYTES;
 /** AES-256-GCM. A sealed value: key id (4), IV (12), cipher text, tag (16); the context is authenticated with it. */
 export function createSealer(keys: Pick<DataKeys, 'id' | 'seal'>, random: RandomSource): Sealer {
   return {
+    keyId: keys.id,
     seal(plain, context) {
       const iv = random.bytes(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', keys.seal, iv).setAAD(Buffer.from(context));

@@ -9,7 +9,8 @@ export const ERROR_CODES = {
   database_corrupt: 'The database file is damaged or is not a simgate database.',
   database_locked: 'Another process uses this database.',
   database_unsafe: 'A durability setting of the database could not be set, or SQLite is too old.',
-  data_key_invalid: 'The data key file cannot be read, has the wrong length or is readable by others.',
+  data_key_invalid:
+    'The data key cannot be read, has the wrong length, is readable by others or is not the one of this database.',
   // requests
   malformed_request: 'The request line or its headers are not what this gateway takes.',
   forbidden_origin: 'A web page of another site sent this request.',

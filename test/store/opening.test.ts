@@ -4,8 +4,13 @@ import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { deriveKeys } from '../../src/crypto/data-keys.ts';
+import { createSealer } from '../../src/crypto/gcm-sealer.ts';
 import { GatewayError } from '../../src/runtime/errors.ts';
+import { silentLogger } from '../../src/runtime/logger.ts';
+import { systemRandom } from '../../src/runtime/random.ts';
 import { assertSqliteVersion, openDatabase } from '../../src/store/sqlite/database.ts';
+import { openStore } from '../../src/store/sqlite/open-store.ts';
 import { StoreRig } from './rig.ts';
 
 let folder: string;
@@ -174,6 +179,25 @@ describe('the store as a service', () => {
     await rig.reopen();
     expect(await rig.store.outbox.lastMr(sim)).toBe(1);
     expect(rig.clock.pending).toBe(0);
+    await rig.close();
+  });
+});
+
+describe('a database and its data key', () => {
+  test('belong together from the first start on', async () => {
+    const sealers = [7, 8].map((octet) => createSealer(deriveKeys(Buffer.alloc(32, octet)), systemRandom));
+    const rig = await StoreRig.open({ sealer: sealers[0]! });
+    await rig.accept({ class: 'otp' });
+    await rig.stop();
+    await rig.reopen();
+    await rig.stop();
+    const other = () => openStore({ path: rig.path, clock: rig.clock, log: silentLogger, sealer: sealers[1]! });
+    await expect(other()).rejects.toMatchObject({
+      code: 'data_key_invalid',
+      message: expect.stringContaining('made with another data key'),
+    });
+    // Nobody holds the file after the refusal.
+    await rig.reopen();
     await rig.close();
   });
 });

@@ -15,6 +15,7 @@ import { GatewayTime } from './gateway-time.ts';
 import { IdempotencyRecords } from './idempotency.ts';
 import { SqliteInbox } from './inbox.ts';
 import { InboundSets } from './inbound-sets.ts';
+import { bindDataKey } from './key-binding.ts';
 import { SqliteKeys } from './keys.ts';
 import { MessageRows } from './message-rows.ts';
 import { MessageViews } from './message-views.ts';
@@ -45,11 +46,17 @@ const MIN_FREE_BYTES = 50 * 1024 * 1024;
 
 /**
  * Opens or makes the database, for this process alone. Throws `database_locked`, `database_newer`, `database_corrupt`,
- * `database_unsafe`, `storage_failed`.
+ * `database_unsafe`, `data_key_invalid`, `storage_failed`.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { path, clock, log } = options;
+  const { path, clock, log, sealer } = options;
   const opened = openDatabase(path, clock.now());
+  try {
+    bindDataKey(opened.db, sealer.keyId);
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
   if (opened.migrated > 0) log.info('database_migrated', { path, count: opened.migrated });
   return wire(opened, options);
 }
