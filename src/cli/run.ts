@@ -15,7 +15,6 @@ export async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('simgate')
     .description('SMS gateway for one-time passwords through your own modems')
     .version(version)
-    .exitOverride()
     .configureHelp({ showGlobalOptions: true });
   for (const command of [
     serveCommand(),
@@ -25,8 +24,9 @@ export async function run(argv: readonly string[]): Promise<number> {
     configCommand(),
     pduCommand(),
   ]) {
-    program.addCommand(withExitOverride(command));
+    program.addCommand(command);
   }
+  prepare(program, program.name());
   try {
     await program.parseAsync([...argv]);
     return Number(process.exitCode ?? EXIT.ok);
@@ -38,8 +38,11 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
-function withExitOverride(command: Command): Command {
-  command.exitOverride();
-  for (const child of command.commands) withExitOverride(child);
-  return command;
+/** A wrong command line ends in a sentence that says where the right one is found. */
+function prepare(command: Command, path: string): void {
+  command
+    .exitOverride()
+    .showHelpAfterError(`\`${path} --help\` shows what it takes.`)
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'simgate: ')) });
+  for (const child of command.commands) prepare(child, `${path} ${child.name()}`);
 }

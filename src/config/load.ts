@@ -39,7 +39,7 @@ export function loadConfig(path: string, environment: NodeJS.ProcessEnv): Loaded
   } catch (error) {
     const found = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : toError(error).message;
     throw new ConfigError(absolute, [
-      { path: '(file)', expected: 'a readable JSON file; start from config.example.json', got: found },
+      { path: '(file)', expected: 'a readable JSON file (cp config.example.json config.json makes one; --config names another)', got: found },
     ]);
   }
   let value: unknown;
@@ -71,20 +71,20 @@ export function readSecret(reference: string, environment: NodeJS.ProcessEnv): s
   if (kind === undefined || name === undefined) {
     throw new GatewayError(
       'config_invalid',
-      'a secret is given as env:NAME, file:/path or credential:name, never in the clear',
+      'A secret is given as env:NAME, file:/path or credential:name, never in the clear.',
     );
   }
   if (kind === 'env') {
     const value = environment[name];
     if (value === undefined || value === '')
-      throw new GatewayError('config_invalid', `the environment variable ${name} is not set`);
+      throw new GatewayError('config_invalid', `The environment variable ${name}, which the configuration names for a secret, is not set.`);
     return value;
   }
   const folder = environment['CREDENTIALS_DIRECTORY'];
   if (kind === 'credential' && folder === undefined) {
     throw new GatewayError(
       'config_invalid',
-      `the credential ${name} needs systemd's LoadCredential= (CREDENTIALS_DIRECTORY is not set)`,
+      `The credential ${name} is not there: add LoadCredential=${name}:/path to the systemd unit.`,
     );
   }
   const path = kind === 'file' ? name : resolve(folder ?? '', name);
@@ -92,7 +92,7 @@ export function readSecret(reference: string, environment: NodeJS.ProcessEnv): s
     accessSync(path, constants.R_OK);
     return (readFileSync(path, 'utf8').split('\n')[0] ?? '').trim();
   } catch (error) {
-    throw new GatewayError('config_invalid', `the secret file ${path} cannot be read`, { cause: error });
+    throw new GatewayError('config_invalid', `The secret file ${path} cannot be read: put the secret into its first line and let the user that runs simgate read it.`, { cause: error });
   }
 }
 
@@ -131,6 +131,9 @@ function jsonOr(text: string): unknown {
   }
 }
 
+/** Settings where somebody may write the secret itself: what stands there is not repeated. */
+const SECRETS: ReadonlySet<unknown> = new Set(['pin']);
+
 function problemsOf(error: z.ZodError, root: unknown, origin: ReadonlyMap<string, string>): ConfigProblem[] {
   return error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
@@ -144,7 +147,8 @@ function problemsOf(error: z.ZodError, root: unknown, origin: ReadonlyMap<string
       });
     }
     const path = origin.get(issue.path.join('.')) ?? pathText(issue.path);
-    return [{ path, expected: expectation(issue), got: show(at(root, issue.path)) }];
+    const got = SECRETS.has(issue.path.at(-1)) ? 'something else' : show(at(root, issue.path));
+    return [{ path, expected: expectation(issue), got }];
   });
 }
 
@@ -172,7 +176,7 @@ function at(root: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, part) => (value as Record<PropertyKey, unknown> | undefined)?.[part], root);
 }
 
-/** What was found, short; secrets stand behind references, so nothing here is one unless it was put in the wrong place. */
+/** What was found, short. */
 function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string')

@@ -26,7 +26,7 @@ const perWindow = (max: number, windowS: number, meaning: string) =>
 
 const secret = z
   .string()
-  .min(1)
+  .regex(/^(env|file|credential):.+$/, 'env:NAME, file:/path or credential:name, never the secret itself')
   .describe(
     '`env:NAME` (environment variable), `file:/path` (first line of a file) or `credential:name` (systemd credential).',
   );

@@ -46,8 +46,7 @@ export async function bringUp(context: BringUp, quietUpTo = -1): Promise<BringUp
     const obstacle = await attempt(step.run, context);
     if (context.signal.aborted) return { kind: 'interrupted' };
     if (obstacle === undefined) continue;
-    if (at !== quietUpTo)
-      context.log.warn('bring_up_stopped', { modem: context.name, step: step.name, hint: obstacle.hint });
+    if (at !== quietUpTo) context.log.info('bring_up_stopped', { modem: context.name, step: step.name });
     return { ...obstacle, step: at };
   }
   return { kind: 'up' };

@@ -45,6 +45,7 @@ function diagnose(heard: string): string {
 
 /** For the operator: why bring-up broke off. */
 export function describeTrouble(error: unknown): string {
+  if (isGatewayError(error, 'config_invalid')) return error.message;
   if (isGatewayError(error, 'channel_closed')) return 'The port was lost: check the cable and the power of the modem.';
   if (isGatewayError(error, 'at_timeout')) return 'The modem stopped answering; the port is opened anew.';
   return 'Setting up the modem failed; the port is opened anew. The log has the details.';

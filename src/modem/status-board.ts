@@ -30,6 +30,8 @@ export class StatusBoard {
   #state: ModemState = 'absent';
   #hint: string | null = null;
   #paused = false;
+  /** A modem that is tried again and again says why once. */
+  #toldHint: string | null = null;
   #status: ModemStatus;
 
   constructor(options: { name: string; port: string; clock: Clock; log: Logger }) {
@@ -85,8 +87,15 @@ export class StatusBoard {
     const moved = next.state !== before.state;
     if (!moved && JSON.stringify(next) === JSON.stringify(before)) return;
     this.#status = moved ? { ...next, since: this.#clock.now() } : next;
-    if (moved) this.#log.info('modem_state', { modem: this.#name, from: before.state, state: next.state });
+    if (moved || (next.hint !== null && next.hint !== this.#toldHint)) this.#tell(before.state, next);
     this.#events.emit('status', this.#status);
+  }
+
+  #tell(from: ModemState, { name: modem, state, hint }: ModemStatus): void {
+    const news = hint !== this.#toldHint;
+    this.#toldHint = hint;
+    if (hint !== null && news) this.#log.warn('modem_state', { modem, from, state, hint });
+    else this.#log.info('modem_state', { modem, from, state });
   }
 
   #build(since: number): ModemStatus {

@@ -1,8 +1,9 @@
-// What tsc does not copy into dist: SQL migrations, and the two files of Swagger UI that /docs serves.
-import { cpSync, mkdirSync } from 'node:fs';
+// What tsc leaves undone in dist: SQL migrations, the two files of Swagger UI that /docs serves, and a program that can be run.
+import { chmodSync, cpSync, mkdirSync } from 'node:fs';
 
 cpSync('src/store/sqlite/migrations', 'dist/store/sqlite/migrations', { recursive: true });
 mkdirSync('dist/http/docs', { recursive: true });
 for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js']) {
   cpSync(`node_modules/swagger-ui-dist/${file}`, `dist/http/docs/${file}`);
 }
+chmodSync('dist/main.js', 0o755);

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { adviceOn } from '../../config/advice.ts';
 import { configJsonSchema } from '../../config/json-schema.ts';
-import { loadConfig } from '../../config/load.ts';
+import { loadConfig, readSecret } from '../../config/load.ts';
+import { toError } from '../../runtime/errors.ts';
 
 export function configCommand(): Command {
   const command = new Command('config').description('check and explain the configuration');
@@ -13,10 +15,21 @@ export function configCommand(): Command {
       process.stdout.write(
         `${path} is good: ${loaded.modems.length} modem(s), API on ${loaded.http.host}:${loaded.http.port}\n`,
       );
+      for (const { hint } of adviceOn(loaded)) process.stdout.write(`But: ${hint}\n`);
+      for (const { name, pin } of loaded.modems) checkPin(name, pin);
     });
   command
     .command('schema')
     .description('print the JSON Schema of the configuration: every setting with meaning, range and default')
     .action(() => void process.stdout.write(configJsonSchema()));
   return command;
+}
+
+function checkPin(modem: string, reference: string | undefined): void {
+  if (reference === undefined) return;
+  try {
+    readSecret(reference, process.env);
+  } catch (error) {
+    process.stdout.write(`But: the PIN of ${modem} could not be read by this user. ${toError(error).message}\n`);
+  }
 }

@@ -3,20 +3,20 @@ import { askControl, controlSocketPath, runControl, type ControlRequest } from '
 import { besideConfig, loadConfig } from '../../config/load.ts';
 import { openAccess } from '../../daemon.ts';
 import { GatewayError } from '../../runtime/errors.ts';
+import { createLogger } from '../../runtime/logger.ts';
 import { SCOPES, type ApiKey, type Scope } from '../../store/keys.ts';
+import { terminalLog } from '../terminal-log.ts';
 
 export function keysCommand(): Command {
   const command = new Command('keys').description('make, list and revoke API keys, also while the gateway runs');
-  const withConfig = (child: Command) => child.option('-c, --config <file>', 'configuration file', 'config.json');
 
   withConfig(command.command('create'))
     .description('make a key and print it, once')
     .requiredOption('-n, --name <name>', 'who uses it, for example "portal"')
     .requiredOption(
       '-s, --scope <scope>',
-      `what it may do: ${SCOPES.join(', ')}; may be given several times`,
+      'what it may do, given once or several times: send (messages), verify (one-time passwords), read (inbox, modems, statistics), modems (restart, pause), admin (everything, of all keys)',
       collectScope,
-      [],
     )
     .action(async ({ config, name, scope }: { config: string; name: string; scope: Scope[] }) => {
       const { key } = (await ask(config, { command: 'create', name, scopes: scope })) as { key: string };
@@ -48,8 +48,13 @@ export function keysCommand(): Command {
   return command;
 }
 
-function collectScope(value: string, before: readonly Scope[]): readonly Scope[] {
-  if (!(SCOPES as readonly string[]).includes(value)) throw new InvalidArgumentError(`one of ${SCOPES.join(', ')}`);
+function withConfig(command: Command): Command {
+  return command.option('-c, --config <file>', 'configuration file', 'config.json');
+}
+
+function collectScope(value: string, before: readonly Scope[] = []): readonly Scope[] {
+  if (!(SCOPES as readonly string[]).includes(value))
+    throw new InvalidArgumentError(`It has to be one of ${SCOPES.join(', ')}.`);
   return [...before, value as Scope];
 }
 
@@ -62,10 +67,11 @@ async function ask(file: string, request: ControlRequest): Promise<unknown> {
   const { config, path } = loadConfig(file, process.env);
   const running = await askControl(controlSocketPath(besideConfig(path, config.database)), request);
   if (running !== null) return running.result;
-  const { access, stop } = await openAccess({ config, configPath: path, environment: process.env });
+  const log = createLogger('warn', terminalLog(process.stderr));
+  const opened = await openAccess({ config, configPath: path, environment: process.env, log });
   try {
-    return await runControl(access, request);
+    return await runControl(opened.access, request);
   } finally {
-    await stop();
+    await opened.stop();
   }
 }

@@ -1,19 +1,23 @@
 import { Command } from 'commander';
+import { adviceOn } from '../../config/advice.ts';
 import { loadConfig } from '../../config/load.ts';
-import { startDaemon } from '../../daemon.ts';
+import { startDaemon, type Daemon } from '../../daemon.ts';
 import { toError } from '../../runtime/errors.ts';
-import { createLogger } from '../../runtime/logger.ts';
+import { createLogger, type Logger } from '../../runtime/logger.ts';
 import { EXIT, exitCodeOf } from '../exit-codes.ts';
 import { untilSignal } from '../signals.ts';
+import { terminalLog } from '../terminal-log.ts';
 
 export function serveCommand(): Command {
   return new Command('serve')
-    .description('run the gateway')
+    .description('run the gateway until Ctrl-C or SIGTERM; its log is JSON, or plain lines on a terminal')
     .option('-c, --config <file>', 'configuration file', 'config.json')
     .action(async ({ config: file }: { config: string }) => {
       const { config, path } = loadConfig(file, process.env);
-      const log = createLogger(config.log.level);
+      const log = createLogger(config.log.level, process.stdout.isTTY ? terminalLog(process.stdout) : undefined);
       const daemon = await startDaemon({ config, configPath: path, environment: process.env, log });
+      for (const { event, hint } of adviceOn(config)) log.warn(event, { hint });
+      await askForKey(daemon, file, log);
       const cause = await Promise.race([untilSignal(), daemon.failed]);
       if (cause instanceof Error) {
         log.error('stopping_after_failure', { err: cause });
@@ -24,4 +28,12 @@ export function serveCommand(): Command {
       await daemon.stop().catch((error: unknown) => log.error('stop_failed', { err: toError(error) }));
       process.exitCode = cause instanceof Error ? exitCodeOf(cause) : EXIT.ok;
     });
+}
+
+async function askForKey({ access }: Daemon, configFile: string, log: Logger): Promise<void> {
+  const keys = await access.list();
+  if (keys.some(({ revokedAt }) => revokedAt === null)) return;
+  log.warn('no_api_key', {
+    hint: `Nobody can send yet. Make a key, in another window: simgate keys create --config ${configFile} --name portal --scope send --scope verify --scope read`,
+  });
 }

@@ -1,0 +1,31 @@
+import type { Config } from './schema.ts';
+
+/** Something that the settings allow and that surely was not meant. */
+export interface Advice {
+  /** Name of a log event. */
+  readonly event: string;
+  /** What to do. */
+  readonly hint: string;
+}
+
+/** Why a gateway with these settings would send nothing, or only pretend to. */
+export function adviceOn({ modems, numbers }: Config): readonly Advice[] {
+  const advice: Advice[] = [];
+  if (modems.length === 0)
+    advice.push({
+      event: 'no_modems',
+      hint: 'There is no modem, so nothing can be sent: add one to "modems" (config.example.json shows how; {"name": "practice", "port": "sim:practice"} is a simulated one).',
+    });
+  if (numbers.home_country === undefined && numbers.allowed_countries.length === 0)
+    advice.push({
+      event: 'no_country_set',
+      hint: 'No country is set, so every number is refused: set numbers.home_country to your country in two capital letters, for example "KE".',
+    });
+  const simulated = modems.filter(({ port }) => port.startsWith('sim:'));
+  if (simulated.length > 0 && simulated.length < modems.length)
+    advice.push({
+      event: 'simulated_modem_among_real_ones',
+      hint: `${simulated.map(({ name }) => name).join(', ')} is simulated and takes messages that then reach nobody: remove it from "modems" before patients depend on this gateway.`,
+    });
+  return advice;
+}

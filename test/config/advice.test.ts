@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { adviceOn } from '../../src/config/advice.ts';
+import { parseConfig } from '../../src/config/load.ts';
+
+const events = (settings: unknown) => adviceOn(parseConfig(settings, {})).map(({ event }) => event);
+const REAL = { name: 'north', port: '/dev/ttyUSB0' };
+const SIMULATED = { name: 'practice', port: 'sim:practice' };
+
+test('an empty configuration is good, but sends nothing', () => {
+  expect(events({})).toEqual(['no_modems', 'no_country_set']);
+});
+
+test('one modem and one country are enough', () => {
+  expect(events({ modems: [REAL], numbers: { home_country: 'KE' } })).toEqual([]);
+  expect(events({ modems: [SIMULATED], numbers: { allowed_countries: ['*'] } })).toEqual([]);
+});
+
+test('a simulated modem among real ones swallows messages to patients', () => {
+  const [advice] = adviceOn(parseConfig({ modems: [REAL, SIMULATED], numbers: { home_country: 'KE' } }, {}));
+  expect(advice?.event).toBe('simulated_modem_among_real_ones');
+  expect(advice?.hint).toMatch(/^practice is simulated/);
+});
