@@ -28,7 +28,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   http: ['runtime', 'message', 'store', 'limits', 'outbound', 'verify', 'access', 'metrics'],
 };
 const TOP: Readonly<Record<string, readonly string[]>> = {
-  'fleet.ts': [...Object.keys(LAYERS)],
+  'fleet.ts': Object.keys(LAYERS),
   'daemon.ts': [...Object.keys(LAYERS), 'fleet.ts'],
   'testing.ts': [...Object.keys(LAYERS), 'daemon.ts'],
   'main.ts': ['cli'],

@@ -25,14 +25,9 @@ export function controlSocketPath(database: string): string {
 
 /** Answers one request; what `simgate keys` does itself where no gateway is running. */
 export async function runControl(access: Access, request: ControlRequest): Promise<unknown> {
-  switch (request.command) {
-    case 'create':
-      return access.create(request.name, request.scopes);
-    case 'list':
-      return access.list();
-    case 'revoke':
-      return { revoked: await access.revoke(request.name) };
-  }
+  if (request.command === 'create') return access.create(request.name, request.scopes);
+  if (request.command === 'list') return access.list();
+  return { revoked: await access.revoke(request.name) };
 }
 
 export async function serveControl(path: string, access: Access): Promise<Service> {

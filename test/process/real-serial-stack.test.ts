@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { Rig } from '../support/rig.ts';
 
+const messagePath = (body: Record<string, unknown>) => `/v1/messages/${String(body['id'])}`;
+
 let rig: Rig;
 afterEach(() => rig.stop());
 
@@ -71,9 +73,8 @@ describe('the daemon as a process, serialport on pseudo-terminals, the simulator
 
     api = await rig.startDaemon({ ready: false });
     for (const number of ['+447700900401', '+447700900402', '+447700900403']) await rig.sms(number);
-    const path = (body: Record<string, unknown>) => `/v1/messages/${String(body['id'])}`;
-    await api.until(path(later.body), ({ status }) => status === 'delivered');
-    const first = await api.until(path(alert.body), ({ status }) => status !== 'submitting');
+    await api.until(messagePath(later.body), ({ status }) => status === 'delivered');
+    const first = await api.until(messagePath(alert.body), ({ status }) => status !== 'submitting');
     expect(['submitted', 'delivered', 'uncertain']).toContain(first['status']);
     expect(first['segments'][0].attempts).toHaveLength(1);
     const count = (number: string) => rig.received().filter(({ to }) => to === number).length;

@@ -1,3 +1,7 @@
+/** An answer as JSON: each test says by what it asserts what it expects there. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Answer = Record<string, any>;
+
 /** A caller of the HTTP API. */
 export class ApiClient {
   readonly url: string;
@@ -22,7 +26,7 @@ export class ApiClient {
     return {
       status: response.status,
       headers: response.headers,
-      body: (text.startsWith('{') ? JSON.parse(text) : { text }) as Record<string, any>,
+      body: (text.startsWith('{') ? JSON.parse(text) : { text }) as Answer,
     };
   }
 
@@ -35,7 +39,7 @@ export class ApiClient {
   }
 
   /** Asks again and again until the answer is as wished: delivery crosses three processes, and HTTP has no signal for it. */
-  async until(path: string, wished: (body: Record<string, any>) => boolean, limitMs = 20_000) {
+  async until(path: string, wished: (body: Answer) => boolean, limitMs = 20_000) {
     const end = performance.now() + limitMs;
     for (;;) {
       const { body } = await this.get(path);
