@@ -9,7 +9,7 @@ import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 
-/** Runs the command line; resolves with the exit code. */
+/** Runs the command line; resolves with the exit code. Commands load the gateway when they need it: help comes at once. */
 export async function run(argv: readonly string[]): Promise<number> {
   const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
   const program = new Command('simgate')

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { GatewayError } from '../../runtime/errors.ts';
-import { startTestGateway, type TestGateway } from '../../testing.ts';
+import type { TestGateway } from '../../testing.ts';
 import { untilSignal } from '../signals.ts';
 
 /** A number that no subscriber has (Ofcom's range for drama). */
@@ -44,6 +44,7 @@ const settings = (port: number) => ({
 
 /** The wished port, or any free one where that is taken. */
 async function start(port: number): Promise<TestGateway> {
+  const { startTestGateway } = await import('../../testing.ts');
   try {
     return await startTestGateway(settings(port));
   } catch (error) {

@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { askControl, controlSocketPath, runControl, type ControlRequest } from '../../access/control-socket.ts';
 import { besideConfig, loadConfig } from '../../config/load.ts';
-import { openAccess } from '../../daemon.ts';
 import { GatewayError } from '../../runtime/errors.ts';
 import { createLogger } from '../../runtime/logger.ts';
 import { SCOPES, type ApiKey, type Scope } from '../../store/keys.ts';
@@ -68,6 +67,7 @@ async function ask(file: string, request: ControlRequest): Promise<unknown> {
   const running = await askControl(controlSocketPath(besideConfig(path, config.database)), request);
   if (running !== null) return running.result;
   const log = createLogger('warn', terminalLog(process.stderr));
+  const { openAccess } = await import('../../daemon.ts');
   const opened = await openAccess({ config, configPath: path, environment: process.env, log });
   try {
     return await runControl(opened.access, request);

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { adviceOn } from '../../config/advice.ts';
 import { loadConfig } from '../../config/load.ts';
-import { startDaemon, type Daemon } from '../../daemon.ts';
+import type { Daemon } from '../../daemon.ts';
 import { toError } from '../../runtime/errors.ts';
 import { createLogger, type Logger } from '../../runtime/logger.ts';
 import { EXIT, exitCodeOf } from '../exit-codes.ts';
@@ -15,6 +15,7 @@ export function serveCommand(): Command {
     .action(async ({ config: file }: { config: string }) => {
       const { config, path } = loadConfig(file, process.env);
       const log = createLogger(config.log.level, process.stdout.isTTY ? terminalLog(process.stdout) : undefined);
+      const { startDaemon } = await import('../../daemon.ts');
       const daemon = await startDaemon({ config, configPath: path, environment: process.env, log });
       for (const { event, hint } of adviceOn(config)) log.warn(event, { hint });
       await askForKey(daemon, file, log);
