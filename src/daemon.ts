@@ -19,6 +19,7 @@ import { createMetrics } from './metrics/metrics.ts';
 import { Fleet } from './fleet.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { systemClock, type Clock, type SystemClock } from './runtime/clock.ts';
+import { DueJob } from './runtime/due-job.ts';
 import { GatewayError } from './runtime/errors.ts';
 import { stopAll, type Service } from './runtime/lifecycle.ts';
 import { silentLogger, type Logger } from './runtime/logger.ts';
@@ -61,7 +62,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     const keyedHash = createKeyedHash(keys);
     const store = await openDatabase(options, keys, clock, random, log);
     services.push(store);
-    services.push(keepTime(store, clock));
+    services.push(keepTime(store, clock, log));
 
     const limits = createLimits({ numbers: config.numbers, limits: config.limits, hash: keyedHash });
     const modemConfig = new Map(config.modems.map((modem) => [modem.name, modem]));
@@ -196,20 +197,17 @@ async function openDatabase(
 }
 
 /** Raises the high-water mark of gateway time, so that a host without a clock battery does not live a minute twice. */
-function keepTime(store: Store, clock: Clock): Service {
-  let timer = clock.setTimeout(MARK_TIME_EVERY_MS, tick);
-  let stopped = false;
-  function tick(): void {
-    void store.markTime(clock.now()).catch(() => undefined);
-    if (!stopped) timer = clock.setTimeout(MARK_TIME_EVERY_MS, tick);
-  }
-  return {
-    stop() {
-      stopped = true;
-      timer.cancel();
-      return Promise.resolve();
+function keepTime(store: Store, clock: Clock, log: Logger): Service {
+  const job = new DueJob({
+    clock,
+    async run(now) {
+      await store.markTime(now);
+      return now + MARK_TIME_EVERY_MS;
     },
-  };
+    onFailure: (err) => log.warn('time_not_marked', { err }),
+  });
+  job.expect(clock.now() + MARK_TIME_EVERY_MS);
+  return job;
 }
 
 function version(): string {

@@ -1,11 +1,11 @@
 import type { Modem, ReceivedFrame } from '../modem/modem.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { DueJob } from '../runtime/due-job.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Store } from '../store/store.ts';
 import { decodeFrame } from './decode-frame.ts';
-import { OverdueTimer } from './overdue-timer.ts';
 
 export interface InboundDeps {
   readonly store: Pick<Store, 'inbox' | 'sims'>;
@@ -21,6 +21,8 @@ export interface Inbound extends Service {
 }
 
 const CONCAT_TIMEOUT_MS = 3_600_000;
+/** Looks for overdue parts this often in their time, so a message is shown late by a twelfth of it at most. */
+const LOOKS = 12;
 
 /**
  * Everything that modems receive. A frame is stored, raw and decoded and applied, in one transaction before its handler
@@ -29,7 +31,16 @@ const CONCAT_TIMEOUT_MS = 3_600_000;
  */
 export function createInbound(deps: InboundDeps): Inbound {
   const { store, clock, log, concatTimeoutMs = CONCAT_TIMEOUT_MS } = deps;
-  const overdue = new OverdueTimer({ store, clock, log, timeoutMs: concatTimeoutMs });
+  // Parts may have come before a restart, so it simply looks again and again.
+  const overdue = new DueJob({
+    clock,
+    async run(now) {
+      const shown = await store.inbox.completeOverdue(now - concatTimeoutMs);
+      if (shown.length > 0) log.info('messages_incomplete', { count: shown.length });
+      return now + concatTimeoutMs / LOOKS;
+    },
+    onFailure: (err) => log.error('parts_not_completed', { err }),
+  });
   /** Row id of each SIM seen, by its identity and its modem. */
   const sims = new Map<string, number>();
   let stopped = false;
@@ -53,7 +64,7 @@ export function createInbound(deps: InboundDeps): Inbound {
     log.debug('frame_stored', { modem, state: decoded.kind, outcome: result.kind });
   }
 
-  overdue.start();
+  void overdue.run();
   return {
     attach: (modem) => modem.onFrame(receive),
     stop() {

@@ -2,6 +2,7 @@ import type { Config } from '../config/schema.ts';
 import type { Limits } from '../limits/types.ts';
 import type { Modem, ModemMemory } from '../modem/modem.ts';
 import { sleep, type Clock } from '../runtime/clock.ts';
+import { DueJob } from '../runtime/due-job.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { RandomSource } from '../runtime/random.ts';
@@ -10,7 +11,6 @@ import type { Store } from '../store/store.ts';
 import { accept } from './accept.ts';
 import { admit } from './admission.ts';
 import { Dispatcher } from './dispatcher.ts';
-import { DueTimer } from './due-timer.ts';
 import { Lane } from './lane.ts';
 import { OutcomeRecorder } from './outcome-recorder.ts';
 import { prepare } from './prepare.ts';
@@ -33,6 +33,8 @@ export interface OutboundDeps {
 
 /** Rule 13: what is in flight at SIGTERM gets this long. */
 const DRAIN_MS = 80_000;
+/** Rows that one transaction moves on by time: small enough not to delay a submit. */
+const DUE_ROWS = 500;
 
 /** The queue above the store and the modems, and `ModemMemory.inFlight` of what an earlier process left. */
 export function createOutbound(deps: OutboundDeps): Outbound & Pick<ModemMemory, 'inFlight'> {
@@ -40,7 +42,12 @@ export function createOutbound(deps: OutboundDeps): Outbound & Pick<ModemMemory,
   const otpRetryAfterMs = deps.config.otp_retry_after_s * 1000;
   const recorder = new OutcomeRecorder(deps);
   const recovery = new Recovery({ store, clock, log, recorder, otpRetryAfterMs });
-  const due = new DueTimer(deps);
+  const due = new DueJob({
+    clock,
+    run: async (now) => (await store.outbox.advance(now, DUE_ROWS)).nextDueAt,
+    onFailure: (err) => log.error('due_rows_not_advanced', { err }),
+  });
+  const unsubscribe = store.events.on('due', ({ at }) => due.expect(at));
   const submitter: Submitter = new Submitter({
     store,
     clock,
@@ -66,6 +73,7 @@ export function createOutbound(deps: OutboundDeps): Outbound & Pick<ModemMemory,
     await sleep(clock, DRAIN_MS, drained.signal);
     submitter.abandon();
     await lanes;
+    unsubscribe();
     await due.stop();
     await recorder.stop();
   }
@@ -100,7 +108,7 @@ export function createOutbound(deps: OutboundDeps): Outbound & Pick<ModemMemory,
     },
     async recover() {
       await recovery.recover();
-      await due.advance();
+      await due.run();
     },
     inFlight: (modem) => recovery.inFlight(modem),
     stop: () => (stopped ??= stop()),

@@ -5,6 +5,7 @@ import type { Limits } from '../limits/types.ts';
 import type { Outbound } from '../outbound/types.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
+import type { Service } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { RandomSource } from '../runtime/random.ts';
 import type { NewMessage } from '../store/outbox.ts';
@@ -13,7 +14,7 @@ import { endedError, notFound, refusalOf } from './answers.ts';
 import { leastLeftMs, newView, viewAt } from './challenge.ts';
 import { assertCode, readPurpose, readStart } from './request.ts';
 import { readSecret, writeSecret, type Secret } from './secret.ts';
-import { Sweeper } from './sweeper.ts';
+import { createSweeper } from './sweeper.ts';
 import { createTemplates, fillLayout, type Templates } from './templates.ts';
 import type { CallContext, CheckAnswer, StartRequest, StoredAnswer, Verify } from './types.ts';
 
@@ -44,14 +45,14 @@ const NO_SALT = new Uint8Array(CODE_SALT_BYTES);
 class Challenges implements Verify {
   readonly #options: VerifyOptions;
   readonly #templates: Templates;
-  readonly #sweeper: Sweeper;
+  readonly #sweeper: Service;
   #stopped = false;
 
   constructor(options: VerifyOptions) {
     const { verifications, clock, log, settings, fitsOneSegment } = options;
     this.#options = options;
     this.#templates = createTemplates({ settings, fitsOneSegment });
-    this.#sweeper = new Sweeper({ sweep: (now) => verifications.sweep(now), clock, log });
+    this.#sweeper = createSweeper({ sweep: (now) => verifications.sweep(now), clock, log });
   }
 
   async start(request: StartRequest, context: CallContext, respond: Respond): Promise<StoredAnswer> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { silentLogger } from '../../src/runtime/logger.ts';
-import { Sweeper } from '../../src/verify/sweeper.ts';
+import { createSweeper } from '../../src/verify/sweeper.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 /** A sweeper over a list of due times; `sweeps` says when it came, in ms since the start. */
@@ -10,7 +10,7 @@ function sweeping(due: number[] = []) {
   const offset = clock.now();
   const sweeps: number[] = [];
   const state = { failures: 0 };
-  const sweeper = new Sweeper({
+  const sweeper = createSweeper({
     clock,
     log: silentLogger,
     sweep: async (now) => {
@@ -42,7 +42,7 @@ describe('the sweep', () => {
 
   it('does not spin where a sweep leaves things due', async () => {
     const { clock, sweeps, sweeper } = sweeping([]);
-    const stuck = new Sweeper({
+    const stuck = createSweeper({
       clock,
       log: silentLogger,
       sweep: async (now) => {
@@ -81,7 +81,7 @@ describe('the sweep', () => {
       new Promise<{ nextDueAt: null }>((resolve) => {
         finish = () => resolve({ nextDueAt: null });
       });
-    const sweeper = new Sweeper({ clock, log: silentLogger, sweep });
+    const sweeper = createSweeper({ clock, log: silentLogger, sweep });
     await clock.advance(0);
     let stopped = false;
     const stopping = sweeper.stop().then(() => (stopped = true));
