@@ -1,4 +1,4 @@
-import { readSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import { SerialPort, type SerialPortMock } from 'serialport';
 
 type AnyBinding = typeof SerialPortMock.binding;
@@ -57,6 +57,11 @@ function steady(port: UnixPort): void {
       if (bytesRead !== null) return { buffer, bytesRead };
     }
   };
+  const platformWrite = port.write.bind(port);
+  port.write = (buffer: Buffer) => {
+    const written = writeNow(port, buffer);
+    return written === buffer.length ? Promise.resolve() : platformWrite(buffer.subarray(written));
+  };
 }
 
 function readable(port: UnixPort): Promise<void> {
@@ -81,6 +86,19 @@ function readNow(port: UnixPort, buffer: Buffer, offset: number, length: number)
   }
   if (bytesRead === 0) throw Object.assign(new Error('The port has hung up.'), { disconnect: true });
   return bytesRead;
+}
+
+/**
+ * Octets that the descriptor took at once; the platform's write, which waits and knows a port that is gone, does the rest.
+ * A PDU fits the kernel's buffer, so the trip through the thread pool is saved here too.
+ */
+function writeNow(port: UnixPort, buffer: Buffer): number {
+  if (!port.isOpen || port.fd === null) return 0;
+  try {
+    return writeSync(port.fd, buffer);
+  } catch {
+    return 0;
+  }
 }
 
 /** serialport's mark for a read that ended because the port was closed on purpose. */

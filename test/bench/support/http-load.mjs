@@ -7,7 +7,7 @@ const target = new URL(path, url);
 let next = 0;
 
 function message() {
-  return { to: `+44${firstNumber + next++}`, text: 'Your appointment is tomorrow at 9.', class: 'bulk' };
+  return { to: `+44${firstNumber + next++}`, text: 'Your appointment is tomorrow at 9.', class: 'bulk', ttl: 604_800 };
 }
 
 function once() {
