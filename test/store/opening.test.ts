@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -99,6 +99,15 @@ describe('opening a database', () => {
     expect(refusal()).toBe('database_locked');
     first.close();
     expect(refusal()).toBe('opened');
+  });
+
+  test('is one database, whatever name it is opened by', () => {
+    const first = openDatabase(path, 0);
+    const alias = join(folder, 'alias.db');
+    symlinkSync(path, alias);
+    expect(() => openDatabase(alias, 0)).toThrow(expect.objectContaining({ code: 'database_locked' }));
+    first.close();
+    openDatabase(alias, 0).close();
   });
 
   test('a database of a newer version is left as it is', () => {

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { GatewayError, isGatewayError } from '../../runtime/errors.ts';
 import { APPLICATION_ID, foreignFile, inspectFile } from './file-header.ts';
@@ -33,10 +33,11 @@ export interface OpenedDatabase {
 
 /**
  * Opens the database for this process alone, makes or migrates it. Throws `database_locked`, `database_newer` and
- * `database_corrupt` (both with the file untouched), `database_unsafe`, `storage_failed`.
+ * `database_corrupt` (both with the file untouched), `database_unsafe`, `storage_full`, `storage_failed`.
  */
-export function openDatabase(path: string, now: number): OpenedDatabase {
-  makeFolder(dirname(path));
+export function openDatabase(named: string, now: number): OpenedDatabase {
+  makeFolder(dirname(named));
+  const path = trueName(named);
   const lock = acquireProcessLock(path);
   let db: Database.Database | undefined;
   try {
@@ -64,6 +65,15 @@ export function openDatabase(path: string, now: number): OpenedDatabase {
     db?.close();
     lock.release();
     throw explain(error, path);
+  }
+}
+
+/** What a symbolic link leads to: the lock beside the file must be the same whatever name the file is opened by. */
+function trueName(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
   }
 }
 
@@ -132,7 +142,13 @@ function damaged(path: string, cause: unknown): GatewayError {
 
 function explain(error: unknown, path: string): Error {
   if (isGatewayError(error)) return error;
-  if (troubleOf(error) === 'damaged') return damaged(path, error);
+  const trouble = troubleOf(error);
+  if (trouble === 'damaged') return damaged(path, error);
+  if (trouble === 'full') {
+    return new GatewayError('storage_full', `The disk of the database ${path} is full. Free some space on it.`, {
+      cause: error,
+    });
+  }
   return new GatewayError('storage_failed', `The database ${path} cannot be opened. Check its disk and its owner.`, {
     cause: error,
   });
