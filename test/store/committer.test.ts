@@ -17,7 +17,7 @@ beforeEach(() => {
   committer = new Committer(db, clock, {
     committed: (effects) => told.push(`committed ${effects.length}`),
     full: () => told.push('full'),
-    fatal: () => told.push('fatal'),
+    fatal: ({ code }) => told.push(`fatal ${code}`),
   });
 });
 afterEach(() => db.close());
@@ -120,7 +120,7 @@ describe('trouble', () => {
       await expect(failed).rejects.toMatchObject({ code: 'storage_failed' });
       await expect(waiting).rejects.toMatchObject({ code: 'storage_failed' });
       await expect(committer.write(note('later'))).rejects.toMatchObject({ code: 'storage_failed' });
-      expect(told).toEqual(['fatal']);
+      expect(told).toEqual(['fatal storage_failed']);
       expect(notes()).toEqual([]);
       expect(committer.refusal).toMatchObject({ code: 'storage_failed' });
     },

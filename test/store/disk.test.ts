@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openDatabase } from '../../src/store/sqlite/database.ts';
 import { SECOND, StoreRig } from './rig.ts';
 
 describe('a nearly full disk', () => {
@@ -64,6 +65,19 @@ describe(`a full disk${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
       const kept = await rig.store.outbox.list({ keyId: null, limit: 1000 });
       expect(kept.map(({ id }) => id).toReversed()).toEqual(stored);
       await rig.close();
+    } finally {
+      execFileSync('umount', ['-l', folder]);
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test.skipIf(reason !== null)('is told from a damaged one when the database is opened', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'simgate-full-'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
+    try {
+      expect(() => openDatabase(join(folder, 'simgate.db'), 0)).toThrow(
+        expect.objectContaining({ code: 'storage_full' }),
+      );
     } finally {
       execFileSync('umount', ['-l', folder]);
       rmSync(folder, { recursive: true, force: true });

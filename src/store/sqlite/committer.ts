@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Clock, Timer } from '../../runtime/clock.ts';
-import { GatewayError, toError } from '../../runtime/errors.ts';
+import { GatewayError } from '../../runtime/errors.ts';
 import { Effects } from './effects.ts';
 import { troubleOf } from './sql-error.ts';
 
@@ -24,7 +24,7 @@ export interface CommitterHooks {
   /** After each commit, once a verb, in commit order. */
   readonly committed: (effects: readonly Effects[]) => void;
   readonly full: () => void;
-  readonly fatal: (error: Error) => void;
+  readonly fatal: (error: GatewayError) => void;
 }
 
 interface Job {
@@ -179,14 +179,14 @@ export class Committer {
     const refusal = refusalFor(trouble, error);
     for (const job of group) job.reject(refusal);
     if (trouble === 'full') this.#hooks.full();
-    if (trouble === 'damaged' || trouble === 'broken') this.#end(refusal, error);
+    if (trouble === 'damaged' || trouble === 'broken') this.#end(refusal);
   }
 
   /** After a failed fsync nobody knows what is on the disk: nothing more may be acknowledged. */
-  #end(refusal: GatewayError, error: unknown): void {
+  #end(refusal: GatewayError): void {
     this.#refusal = refusal;
     for (const job of [...this.#first.splice(0), ...this.#batch.splice(0)]) job.reject(refusal);
-    this.#hooks.fatal(toError(error));
+    this.#hooks.fatal(refusal);
   }
 }
 
