@@ -1,5 +1,5 @@
 import { Counter, Gauge, type GaugeConfiguration, Histogram, Registry } from 'prom-client';
-import { MESSAGE_CLASSES } from '../message/types.ts';
+import { MESSAGE_CLASSES, SEGMENT_STATES, VERIFICATION_STATES } from '../message/types.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import { quantileOf } from './quantile.ts';
 import type { MetricsSources } from './sources.ts';
@@ -13,18 +13,19 @@ export interface Metrics extends Service {
 
 const WAIT_BUCKETS_S = [0.005, 0.02, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800];
 const QUANTILES = [0.5, 0.99, 1] as const;
+const SUBMIT_OUTCOMES = ['sent', 'accepted', 'failed', 'uncertain'] as const;
 
 /** Events to counters. Returns what takes the listeners off. */
-function count({ store, clock }: MetricsSources, registers: Registry[]): (() => void)[] {
+function count({ store, modems, clock }: MetricsSources, registers: Registry[]): (() => void)[] {
   const messages = new Counter({
     name: 'simgate_messages_accepted_total',
-    help: 'Messages stored, by class.',
+    help: 'Messages accepted and stored, by class.',
     labelNames: ['class'],
     registers,
   });
   const segments = new Counter({
     name: 'simgate_segment_transitions_total',
-    help: 'Segments that entered a state.',
+    help: 'Segments that entered a state; a long message has several segments.',
     labelNames: ['state'],
     registers,
   });
@@ -33,6 +34,10 @@ function count({ store, clock }: MetricsSources, registers: Registry[]): (() => 
     help: 'Submits by modem and outcome, as far as it was known when they ended.',
     labelNames: ['modem', 'outcome'],
     registers,
+    collect() {
+      for (const modem of modems.list())
+        for (const outcome of SUBMIT_OUTCOMES) this.inc({ modem: modem.name, outcome }, 0);
+    },
   });
   const verifications = new Counter({
     name: 'simgate_verifications_total',
@@ -40,7 +45,11 @@ function count({ store, clock }: MetricsSources, registers: Registry[]): (() => 
     labelNames: ['state'],
     registers,
   });
-  const inbound = new Counter({ name: 'simgate_messages_received_total', help: 'Messages received.', registers });
+  const inbound = new Counter({
+    name: 'simgate_messages_received_total',
+    help: 'Messages received from phones.',
+    registers,
+  });
   const full = new Gauge({
     name: 'simgate_storage_full',
     help: '1 while nothing is accepted for want of disk.',
@@ -48,10 +57,14 @@ function count({ store, clock }: MetricsSources, registers: Registry[]): (() => 
   });
   const waits = new Histogram({
     name: 'simgate_queue_seconds',
-    help: 'From the queue to the answer of the network, a segment.',
+    help: 'How long a segment took from the queue to the answer of the network.',
     buckets: WAIT_BUCKETS_S,
     registers,
   });
+  // A counter that is there from the start: its first failure is an increase that an alert can see.
+  for (const one of MESSAGE_CLASSES) messages.inc({ class: one }, 0);
+  for (const state of SEGMENT_STATES) segments.inc({ state }, 0);
+  for (const state of VERIFICATION_STATES) verifications.inc({ state }, 0);
   const waiting = new WaitingTimes((ms) => waits.observe(ms / 1000));
   return [
     store.events.on('accepted', (event) => messages.inc({ class: event.class })),
@@ -73,7 +86,7 @@ function read({ store, modems }: MetricsSources, registry: Registry): void {
 
   gauge({
     name: 'simgate_queue_segments',
-    help: 'Segments that wait, by class.',
+    help: 'Segments that wait to be sent, by class.',
     labelNames: ['class'],
     collect() {
       const depth = store.outbox.depth();
@@ -118,13 +131,23 @@ function read({ store, modems }: MetricsSources, registry: Registry): void {
     },
   });
   gauge({
-    name: 'process_cpu_seconds',
-    help: 'Processor time of the process, user and system.',
+    name: 'process_start_time_seconds',
+    help: 'When the process started, in seconds since the epoch.',
     collect() {
-      const { user, system } = process.cpuUsage();
-      this.set((user + system) / 1e6);
+      this.set(performance.timeOrigin / 1000);
     },
   });
+  const cpu = new Counter({
+    name: 'process_cpu_seconds_total',
+    help: 'Processor time of the process, user and system.',
+    registers: [],
+    collect() {
+      const { user, system } = process.cpuUsage();
+      this.reset();
+      this.inc((user + system) / 1e6);
+    },
+  });
+  registry.registerMetric(cpu);
 }
 
 /** A registry of its own: several gateways may live in one process. No number, id or text is ever a label. */

@@ -65,6 +65,19 @@ describe('metrics', () => {
     expect(text).not.toContain('simgate_modem_signal{modem="modem2"}');
   });
 
+  it('are there before anything happened, so that the first failure is an increase', async () => {
+    const built = build();
+    metrics = built.metrics;
+    const lines = (await metrics.text()).split('\n');
+    for (const line of [
+      'simgate_messages_accepted_total{class="bulk"} 0',
+      'simgate_segment_transitions_total{state="uncertain"} 0',
+      'simgate_submits_total{modem="modem2",outcome="failed"} 0',
+      'simgate_verifications_total{state="max_attempts_reached"} 0',
+    ])
+      expect(lines).toContain(line);
+  });
+
   it('measure a wait over retries as one, and forget segments that never left', async () => {
     const built = build();
     metrics = built.metrics;

@@ -3,6 +3,7 @@ import type { HttpDeps } from '../deps.ts';
 import { cursorRow, nextCursorOf } from '../public-id.ts';
 import { route, type Route } from '../route.ts';
 import { page } from '../schemas/fields.ts';
+import { receivedPage } from '../schemas/operation-examples.ts';
 import { inboxPage } from '../schemas/operations.ts';
 import { inboundView } from '../views.ts';
 
@@ -17,6 +18,7 @@ export function inboxRoutes({ store, ids }: HttpDeps): Route[] {
       query: z.strictObject(page),
       status: 200,
       response: inboxPage,
+      example: { response: receivedPage },
     })(async ({ query }) => {
       const found = await store.inbox.list({ limit: query.limit, ...cursorRow(ids, 'inbound', query.cursor) });
       return {

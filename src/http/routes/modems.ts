@@ -1,6 +1,7 @@
 import type { HttpDeps, ModemDirectory } from '../deps.ts';
 import { notFound } from '../public-id.ts';
 import { route, type Route } from '../route.ts';
+import { allModems, oneModem } from '../schemas/operation-examples.ts';
 import { modem, modemList, modemParams } from '../schemas/operations.ts';
 import { modemView } from '../views.ts';
 
@@ -27,6 +28,7 @@ export function modemRoutes({ modems }: HttpDeps): Route[] {
       params: modemParams,
       status: 202,
       response: modem,
+      example: { response: oneModem },
       errors: ['not_found', 'modem_not_ready'],
     })(({ params }) => {
       modems[verb](named(params.name).name);
@@ -42,6 +44,7 @@ export function modemRoutes({ modems }: HttpDeps): Route[] {
       summary: 'List the modems with what they need',
       status: 200,
       response: modemList,
+      example: { response: allModems },
     })(() => ({ modems: modems.list().map(modemView) })),
     command('restart'),
     command('pause'),

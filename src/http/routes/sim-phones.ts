@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { HttpDeps } from '../deps.ts';
 import { route, type Route } from '../route.ts';
 import { e164, isoTime } from '../schemas/fields.ts';
+import { phoneMessages } from '../schemas/operation-examples.ts';
 import { simPhoneMessages } from '../schemas/operations.ts';
 
 /** What simulated phones received, so that an end-to-end test can read its code. No such route where a modem is real. */
@@ -18,6 +19,7 @@ export function simPhoneRoutes({ simPhones }: HttpDeps): Route[] {
       params: z.strictObject({ number: e164 }),
       status: 200,
       response: simPhoneMessages,
+      example: { response: phoneMessages },
     })(({ params }) => ({
       messages: simPhones
         .messages(params.number)

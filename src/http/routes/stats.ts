@@ -1,6 +1,7 @@
 import { quantileOf } from '../../metrics/quantile.ts';
 import type { HttpDeps } from '../deps.ts';
 import { route, type Route } from '../route.ts';
+import { someStats } from '../schemas/operation-examples.ts';
 import { stats } from '../schemas/operations.ts';
 
 export function statsRoutes({ store, modems }: HttpDeps): Route[] {
@@ -13,6 +14,7 @@ export function statsRoutes({ store, modems }: HttpDeps): Route[] {
       summary: 'Numbers for a dashboard',
       status: 200,
       response: stats,
+      example: { response: someStats },
     })(async () => {
       const { undecodable, unmatchedReports } = await store.inbox.counts();
       const commits = store.commitTimes();

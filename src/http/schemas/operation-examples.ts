@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import type { health, inboxPage, modem, modemList, readiness, simPhoneMessages, stats } from './operations.ts';
+
+export const receivedPage: z.output<typeof inboxPage> = {
+  messages: [
+    {
+      id: 'in_1C5SZRE5SKDX46EM4CGC1H09MN',
+      sim: '8925402000000000001',
+      from: '+254712345678',
+      text: 'I cannot come tomorrow.',
+      binary: false,
+      received_at: '2026-01-05T09:12:04.117Z',
+      sent_at: '2026-01-05T09:12:01.000Z',
+      parts: 1,
+      complete: true,
+    },
+  ],
+  next_cursor: null,
+};
+
+export const oneModem: z.output<typeof modem> = {
+  name: 'north',
+  port: '/dev/serial/by-id/usb-HUAWEI_HUAWEI_Mobile-if00-port0',
+  status: 'ready',
+  ready: true,
+  since: '2026-01-05T08:00:07.512Z',
+  hint: null,
+  manufacturer: 'huawei',
+  model: 'E173',
+  revision: '11.126.85.00.209',
+  imei: '350000000000006',
+  imsi: '639020000000001',
+  iccid: '8925402000000000001',
+  number: null,
+  operator: 'Safaricom',
+  registration: 1,
+  signal: 19,
+  smsc: '+254722500029',
+  reports: true,
+};
+
+export const allModems: z.output<typeof modemList> = {
+  modems: [
+    oneModem,
+    {
+      ...oneModem,
+      name: 'south',
+      port: '/dev/serial/by-path/platform-fd500000.pcie-pci-0000:01:00.0-usb-0:1.3:1.2-port0',
+      status: 'sim_locked',
+      ready: false,
+      hint: 'The SIM asks for a PIN: configure it for this modem, or turn it off in a phone.',
+      imei: '350000000000014',
+      imsi: null,
+      iccid: '8925402000000000019',
+      operator: null,
+      registration: null,
+      signal: null,
+      smsc: null,
+      reports: false,
+    },
+  ],
+};
+
+export const someStats: z.output<typeof stats> = {
+  queue: { otp: 0, alert: 3, bulk: 120 },
+  modems: { total: 2, ready: 1 },
+  inbox: { undecodable: 0, unmatched_reports: 1 },
+  commit_ms: { p50: 4.2, p99: 12.9 },
+};
+
+export const healthy: z.output<typeof health> = { status: 'ok', version: '0.1.0', event_loop_ms: 0 };
+
+export const ready: z.output<typeof readiness> = { ready: true, reasons: [] };
+
+export const phoneMessages: z.output<typeof simPhoneMessages> = {
+  messages: [
+    {
+      from: '+15550100000',
+      text: 'Clinic: 493817 is your code. Do not share it. Expires in 5 min.',
+      received_at: '2026-01-05T09:00:02.480Z',
+    },
+  ],
+};
