@@ -42,6 +42,15 @@ describe('submitting a PDU', () => {
     expect(await result).toMatchObject({ kind: 'sent', mr });
   });
 
+  it('takes a reference that can be read over one that cannot', async () => {
+    const modem = scriptedModem();
+    modem.answer('AT+CMGS', PROMPT);
+    modem.answer(PDU, '\r\n+CMGS: 6\u00b2\r\n\r\n+CMGS: 62\r\n\r\nOK\r\n');
+    const result = modem.submit();
+    await modem.clock.settle();
+    expect(await result).toMatchObject({ kind: 'sent', mr: 62 });
+  });
+
   it('ends on the reference even if its OK is lost, and finds the beat again before the next command', async () => {
     const modem = scriptedModem();
     modem.answer('AT+CMGS', PROMPT);
@@ -62,6 +71,9 @@ describe('submitting a PDU', () => {
     ['\r\n+CME ERROR: SIM busy\r\n', { kind: 'cme', code: 14, text: 'SIM busy' }],
     ['\r\nERROR\r\n', { kind: 'error', text: 'ERROR' }],
     ['\r\nOK\r\n', { kind: 'ok' }],
+    // The reference is none: as good as an OK without one.
+    ['\r\n+CMGS: 300\r\n\r\nOK\r\n', { kind: 'ok' }],
+    ['\r\n+CMGS:\r\n\r\nOK\r\n', { kind: 'ok' }],
   ])('reports %j behind the PDU as final, written', async (answer, final) => {
     const modem = scriptedModem();
     modem.answer('AT+CMGS', PROMPT);
