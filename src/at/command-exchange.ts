@@ -2,7 +2,10 @@ import { isDamagedEcho, isEcho } from './echo.ts';
 import { end, NO_EFFECTS, type Effects, type Exchange } from './exchange.ts';
 import { parseFinal, splitGlued } from './final-result-code.ts';
 import type { AtCommand, AtResponse, FinalResult } from './types.ts';
-import { hasVendorShape, type UrcTable } from './urc.ts';
+import { hasVendorShape, isLateBanner, isRebootBanner, type UrcTable } from './urc.ts';
+
+/** The longest listing that a storage can give is well below it; a port that only talks would fill the memory. */
+const MAX_RESPONSE_LENGTH = 4 * 1024 * 1024;
 
 export type CommandResult =
   /** `settled` is false where the final result code was not waited for any longer and may still come. */
@@ -16,6 +19,7 @@ export class CommandExchange implements Exchange<CommandResult> {
   readonly #command: AtCommand;
   readonly #urcs: UrcTable;
   readonly #lines: string[] = [];
+  #length = 0;
   #finalOptional = false;
 
   constructor(command: AtCommand, urcs: UrcTable) {
@@ -62,6 +66,9 @@ export class CommandExchange implements Exchange<CommandResult> {
   #informationOrUrc(text: string): Effects<CommandResult> {
     if (this.#isMine(text)) return this.#accept(text);
     const { prefix, multiline } = this.#command;
+    // The modem has forgotten the command.
+    if (isRebootBanner(text) && !isLateBanner(text))
+      return [{ do: 'urc', text }, ...end<CommandResult>({ kind: 'timeout' })];
     if (this.#urcs.knows(text)) return [{ do: 'urc', text }];
     if (prefix === null || (multiline === true && this.#lines.length > 0)) return this.#accept(text);
     return hasVendorShape(text) ? [{ do: 'urc', text }] : this.#accept(text);
@@ -75,6 +82,8 @@ export class CommandExchange implements Exchange<CommandResult> {
 
   #accept(text: string): Effects<CommandResult> {
     this.#lines.push(text);
+    this.#length += text.length;
+    if (this.#length > MAX_RESPONSE_LENGTH) return end({ kind: 'timeout' });
     const { finalOptionalAfterMs } = this.#command;
     if (finalOptionalAfterMs === undefined || !this.#isMine(text)) return NO_EFFECTS;
     this.#finalOptional = true;

@@ -47,6 +47,9 @@ const REBOOT: ReadonlySet<string> = new Set([
   'OVER-VOLTAGE POWER DOWN',
 ]);
 
+/** They follow a start by seconds, and AT+CFUN=1 of ours too. */
+const LATE: ReadonlySet<string> = new Set(['+CFUN', 'Call Ready', 'SMS Ready', '+PBREADY']);
+
 const VENDOR_SHAPE = /^[+^*#$%_!&][A-Z][A-Z0-9_]*\s*:/;
 
 /** The URCs that a port may send. */
@@ -90,4 +93,9 @@ export function isRebootBanner(line: string): boolean {
   if (name === '+CFUN') return /:\s*1$/.test(line.trimEnd());
   if (name === '+AT') return /:\s*READY$/.test(line.trimEnd());
   return REBOOT.has(name) || firstWord(line) === '^SYSSTART' || firstWord(line) === '^SHUTDOWN';
+}
+
+/** A reboot banner that may belong to a start of some seconds ago. */
+export function isLateBanner(line: string): boolean {
+  return LATE.has(urcName(line));
 }

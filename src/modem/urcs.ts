@@ -1,6 +1,6 @@
 import { fieldsOf } from '../at/params.ts';
 import type { Urc } from '../at/types.ts';
-import { isRebootBanner } from '../at/urc.ts';
+import { isLateBanner, isRebootBanner } from '../at/urc.ts';
 
 /** What a URC asks of us, besides the frames that some bring. */
 export type Notice =
@@ -11,13 +11,10 @@ export type Notice =
   | { readonly kind: 'storage_full'; readonly storage: string | null }
   | { readonly kind: 'power' };
 
-/** They follow a start by seconds, and AT+CFUN=1 of ours too. */
-const LATE_BANNERS: ReadonlySet<string> = new Set(['+CFUN', 'Call Ready', 'SMS Ready', '+PBREADY']);
-
 export function noticeOf(urc: Urc, profileFullUrcs: readonly string[] = []): Notice | null {
   const { name, line } = urc;
   if (/^(?:UNDER|OVER)[-_]VOLTAGE WARN/.test(line)) return { kind: 'power' };
-  if (isRebootBanner(line)) return { kind: 'rebooted', late: LATE_BANNERS.has(name) };
+  if (isRebootBanner(line)) return { kind: 'rebooted', late: isLateBanner(line) };
   if (name === '+CPIN' || line === 'SIM REMOVED') return { kind: 'sim_changed' };
   return isFull(urc, profileFullUrcs) ? { kind: 'storage_full', storage: storageIn(line) } : null;
 }

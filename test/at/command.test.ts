@@ -113,6 +113,35 @@ describe('a command', () => {
     expect(await response).toMatchObject({ final: { kind: 'ok' } });
   });
 
+  it('is forgotten by a modem that starts again, and so is its answer', async () => {
+    const modem = scriptedModem();
+    modem.answer('AT\r', '\r\nOK\r\n');
+    const listing = modem.channel.execute(listAll).catch((error: unknown) => error);
+    await modem.clock.advance(100);
+    modem.peer.emit('\r\n+CMGL: 1,1,,24\r\n\r\nRDY\r\n');
+    await modem.clock.advance(500);
+    expect(isGatewayError(await listing, 'at_timeout')).toBe(true);
+    expect(modem.urcs.map(({ name }) => name)).toEqual(['RDY']);
+    expect(modem.channel.state).toBe('idle');
+  });
+
+  it('goes on while a modem tells the rest of an earlier start', async () => {
+    const { response } = await ask(pinState, '\r\nCall Ready\r\n\r\n+CPIN: READY\r\n\r\nSMS Ready\r\n\r\nOK\r\n');
+    expect(response).toEqual({ final: { kind: 'ok' }, lines: ['+CPIN: READY'] });
+  });
+
+  it('is given up when its answer has no end', async () => {
+    const modem = scriptedModem();
+    modem.answer('AT\r', '\r\nOK\r\n');
+    const text = modem.channel.execute(manufacturer).catch((error: unknown) => error);
+    await modem.clock.settle();
+    const line = `${'noise '.repeat(1_000)}\r\n`;
+    for (let count = 0; count < 800; count++) modem.peer.emit(line);
+    await modem.clock.advance(500);
+    expect(isGatewayError(await text, 'at_timeout')).toBe(true);
+    expect(modem.channel.state).toBe('idle');
+  });
+
   it('may do without OK where its kind is known to (+CPIN), and finds the beat again', async () => {
     const modem = scriptedModem();
     modem.answer('AT+CPIN?', '\r\n+CPIN: READY\r\n');
