@@ -1,4 +1,5 @@
-import { readlinkSync, symlinkSync, unlinkSync } from 'node:fs';
+import { lstatSync, mkdirSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { ModemLine, SimModem } from './modem.ts';
@@ -92,21 +93,19 @@ class ServedModem {
   #withdraw(): void {
     this.#terminal?.close();
     this.#terminal = null;
-    if (this.#linked) unlinkSync(this.path);
+    if (this.#linked) rmSync(this.path, { force: true });
     this.#linked = false;
   }
 }
 
-/** A link that an earlier run left behind is replaced; anything else is not touched. */
+/** Its folder is made; a link that an earlier run left behind is replaced; anything else is not touched. */
 function replaceLink(path: string, target: string): void {
   try {
-    readlinkSync(path);
-    unlinkSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-      throw new GatewayError('port_failed', `${path} is there already and is no link: choose another --link.`, {
-        cause: error,
-      });
+    mkdirSync(dirname(path), { recursive: true });
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) unlinkSync(path);
+    symlinkSync(target, path);
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code === 'EEXIST' ? 'is taken by something else' : 'cannot be made';
+    throw new GatewayError('port_failed', `The link ${path} ${why}: choose another --link.`, { cause });
   }
-  symlinkSync(target, path);
 }

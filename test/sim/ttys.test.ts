@@ -96,4 +96,18 @@ describe('modems on pseudo-terminals', () => {
     expect(existsSync(path(0))).toBe(false);
     expect(existsSync(path(2))).toBe(true);
   });
+
+  test('the folder of the links is made; a link that somebody else removed is no fault', async () => {
+    const modem = simulation.modem('m0');
+    const place = join(folder, 'not/there/yet/tty0');
+    ttys = await serveTtys([modem], () => place, systemClock());
+    expect(lstatSync(place).isSymbolicLink()).toBe(true);
+    rmSync(place);
+    expect(() => ttys?.stop()).not.toThrow();
+    writeFileSync(path(1), 'a file');
+    await expect(serveTtys([modem], () => join(path(1), 'tty0'), systemClock())).rejects.toMatchObject({
+      code: 'port_failed',
+      message: expect.stringContaining('choose another --link'),
+    });
+  });
 });
