@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import type { ApiClient } from '../support/api.ts';
@@ -52,12 +53,34 @@ async function settled(api: ApiClient, states: Readonly<Record<string, number>>)
 
 /** Segments that have come into this state. */
 function metric(text: string, state: string): number {
-  return Number(new RegExp(`^simgate_segment_transitions_total\\{state="${state}"\\} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
+  return Number(
+    new RegExp(`^simgate_segment_transitions_total\\{state="${state}"\\} (\\d+)$`, 'm').exec(text)?.[1] ?? 0,
+  );
 }
+
+test('HTTP request sent to first byte of AT+CMGS, idle gateway', async () => {
+  const child = spawn(process.execPath, [script('first-byte-gateway.mjs')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const answer = async () => JSON.parse(String((await answers.next()).value)) as Record<string, never>;
+  const { address, key } = await answer();
+  const requests = 600;
+  const sent = JSON.parse(
+    await output(process.execPath, [script('one-by-one.mjs'), JSON.stringify({ url: address, key, requests })]),
+  ) as string[];
+  child.stdin.write('tell\n');
+  const { arrivals, commits } = (await answer()) as { arrivals: string[]; commits: number[] };
+  expect(arrivals).toHaveLength(requests);
+  // The first hundred warm up the compiler.
+  const waits = sent.map((time, index) => Number(BigInt(arrivals[index] ?? 0) - BigInt(time)) / 1e6).slice(100);
+  row('HTTP request sent to first byte of AT+CMGS (ms)', quantiles(waits), 'aim: p50 3, p95 8, p99 15');
+  row('  of which one commit (ms)', quantiles(commits));
+});
 
 test('accepted over HTTP, durable', async () => {
   const bare = spawn(process.execPath, [script('bare-express.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const { address } = JSON.parse(await new Promise<string>((resolve) => bare.stdout.setEncoding('utf8').once('data', resolve))) as { address: string };
+  const { address } = JSON.parse(
+    await new Promise<string>((resolve) => bare.stdout.setEncoding('utf8').once('data', resolve)),
+  ) as { address: string };
   const job = { path: '/v1/messages', key: 'none', connections: 32, requests: 6000 };
   await load({ ...job, url: address, requests: 1000 });
   const express = await load({ ...job, url: address });
@@ -67,11 +90,24 @@ test('accepted over HTTP, durable', async () => {
   const { api } = await start({ modems: 32, latency: 5000 });
   await load({ ...job, url: api.url, key: api.key, requests: 1000 });
   const single = await load({ ...job, url: api.url, key: api.key, firstNumber: 7_710_000_000 });
-  const batches = await load({ ...job, url: api.url, key: api.key, path: '/v1/messages/batch', connections: 8, requests: 100, batch: 500, firstNumber: 7_720_000_000 });
+  const batches = await load({
+    ...job,
+    url: api.url,
+    key: api.key,
+    path: '/v1/messages/batch',
+    connections: 8,
+    requests: 100,
+    batch: 500,
+    firstNumber: 7_720_000_000,
+  });
   const perSecond = 6000 / single.seconds;
   const barePerSecond = 6000 / express.seconds;
   row('bare Express, 32 connections', `${barePerSecond.toFixed(0)}/s`);
-  row('accepted, one message a request, 32 connections', `${perSecond.toFixed(0)}/s, ${((100 * perSecond) / barePerSecond).toFixed(0)} % of bare Express`, 'aim: 75 %');
+  row(
+    'accepted, one message a request, 32 connections',
+    `${perSecond.toFixed(0)}/s, ${((100 * perSecond) / barePerSecond).toFixed(0)} % of bare Express`,
+    'aim: 75 %',
+  );
   row('accepted, batches of 500, 8 connections', `${(50_000 / batches.seconds).toFixed(0)}/s`, 'aim: 20,000/s');
   expect(single.latencies).toHaveLength(6000);
 });
@@ -81,12 +117,23 @@ test('one modem without latency: whole cycle with report', async () => {
   const count = 5000;
   const before = figures(running.daemon.child.pid);
   const started = performance.now();
-  await load({ url: api.url, key: api.key, path: '/v1/messages/batch', connections: 1, requests: count / 500, batch: 500 });
+  await load({
+    url: api.url,
+    key: api.key,
+    path: '/v1/messages/batch',
+    connections: 1,
+    requests: count / 500,
+    batch: 500,
+  });
   await settled(api, { delivered: count });
   const seconds = (performance.now() - started) / 1000;
   const after = figures(running.daemon.child.pid);
   row('one modem, no latency, sent and reported', `${(count / seconds).toFixed(0)} messages/s`, 'aim: 800/s');
-  row('CPU per message sent and reported', `${((1000 * (after.cpuSeconds - before.cpuSeconds)) / count).toFixed(2)} ms`, 'aim: 1.5 ms with its accept');
+  row(
+    'CPU per message sent and reported',
+    `${((1000 * (after.cpuSeconds - before.cpuSeconds)) / count).toFixed(2)} ms`,
+    'aim: 1.5 ms with its accept',
+  );
 });
 
 test('32 modems at 500 ms', async () => {
@@ -99,7 +146,11 @@ test('32 modems at 500 ms', async () => {
   await settled(api, { delivered: count });
   const seconds = (performance.now() - started) / 1000;
   const after = figures(running.daemon.child.pid);
-  row('32 modems at 500 ms', `${(count / seconds).toFixed(1)} messages/s of 64, ${((100 * count) / seconds / 64).toFixed(1)} %`, 'aim: 99 %');
+  row(
+    '32 modems at 500 ms',
+    `${(count / seconds).toFixed(1)} messages/s of 64, ${((100 * count) / seconds / 64).toFixed(1)} %`,
+    'aim: 99 %',
+  );
   row('CPU share meanwhile', `${((100 * (after.cpuSeconds - before.cpuSeconds)) / seconds).toFixed(1)} % of one core`);
   row('memory meanwhile', `${after.peakMb.toFixed(0)} MB at the peak`, 'aim: 250 MB');
 });
