@@ -16,6 +16,8 @@ export type ControlRequest =
   | { readonly command: 'list' }
   | { readonly command: 'revoke'; readonly name: string };
 
+/** A Unix socket's path has room for so much (sun_path on macOS, 4 more on Linux); the system would cut off the rest without a word. */
+const MAX_PATH_BYTES = 103;
 const MAX_REQUEST_BYTES = 4096;
 const REQUEST_TIMEOUT_MS = 5000;
 
@@ -30,8 +32,14 @@ export async function runControl(access: Access, request: ControlRequest): Promi
   return { revoked: await access.revoke(request.name) };
 }
 
+/** Throws `config_invalid` where the path is too long, `storage_failed` where no socket can be made. */
 export async function serveControl(path: string, access: Access): Promise<Service> {
-  rmSync(path, { force: true });
+  const bytes = Buffer.byteLength(path);
+  if (bytes > MAX_PATH_BYTES)
+    throw new GatewayError(
+      'config_invalid',
+      `The path of the control socket ${path} has ${bytes} bytes, ${MAX_PATH_BYTES} are possible. Set "database" to a shorter path.`,
+    );
   const open = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     open.add(socket);
@@ -46,11 +54,21 @@ export async function serveControl(path: string, access: Access): Promise<Servic
     });
     socket.on('end', () => void answer(text, access).then((reply) => socket.end(reply)));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(path, resolve);
-  });
-  chmodSync(path, 0o600);
+  try {
+    rmSync(path, { force: true });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(path, resolve);
+    });
+    chmodSync(path, 0o600);
+  } catch (cause) {
+    server.close();
+    throw new GatewayError(
+      'storage_failed',
+      `The control socket ${path} cannot be made. Make its folder writable, and remove what else has this name.`,
+      { cause },
+    );
+  }
   let stopped: Promise<void> | undefined;
   return {
     stop: () =>
@@ -75,7 +93,8 @@ function parseRequest(text: string): ControlRequest {
   const { command, name, scopes } = value;
   if (command === 'list') return { command };
   if (typeof name === 'string' && command === 'revoke') return { command, name };
-  if (typeof name === 'string' && command === 'create' && Array.isArray(scopes) && scopes.every(isScope)) return { command, name, scopes };
+  if (typeof name === 'string' && command === 'create' && Array.isArray(scopes) && scopes.every(isScope))
+    return { command, name, scopes };
   throw new GatewayError('invalid_request', 'the control socket knows create, list and revoke');
 }
 
@@ -83,7 +102,7 @@ function isScope(value: unknown): value is Scope {
   return (SCOPES as readonly unknown[]).includes(value);
 }
 
-/** Null where no gateway is listening. */
+/** Null where no gateway is listening. Rejects with the refusal of the gateway, or `storage_failed`. */
 export function askControl(path: string, request: ControlRequest): Promise<{ readonly result: unknown } | null> {
   return new Promise((resolve, reject) => {
     const socket = connect(path);
@@ -93,12 +112,21 @@ export function askControl(path: string, request: ControlRequest): Promise<{ rea
     socket.on('data', (chunk: string) => (text += chunk));
     socket.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(null);
-      else reject(error);
+      else reject(unanswered(path, error));
     });
     socket.on('end', () => {
+      if (text === '') return reject(unanswered(path));
       const reply = JSON.parse(text) as { result?: unknown; error?: { code: never; message: string } };
       if (reply.error === undefined) resolve({ result: reply.result });
       else reject(new GatewayError(reply.error.code, reply.error.message));
     });
   });
+}
+
+function unanswered(path: string, cause?: unknown): GatewayError {
+  return new GatewayError(
+    'storage_failed',
+    `The running gateway gave no answer at ${path}. Ask again as the user that it runs as, in a few words.`,
+    { cause },
+  );
 }
