@@ -65,7 +65,9 @@ function prepare(masters: readonly number[]): Promise<string[]> {
     let complaint = '';
     perl.stdout?.on('data', (text: Buffer) => (numbers += text.toString()));
     perl.stderr?.on('data', (text: Buffer) => (complaint += text.toString()));
-    perl.on('error', (error) => reject(new Error(`perl is missing (on Debian: apt-get install perl-base): ${error.message}`)));
+    perl.on('error', (error) =>
+      reject(new Error(`perl is missing (on Debian: apt-get install perl-base): ${error.message}`)),
+    );
     perl.on('close', (code) => {
       if (code === 0) resolve(numbers.trim().split('\n'));
       else reject(new Error(complaint.trim()));

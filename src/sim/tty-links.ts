@@ -49,6 +49,7 @@ class ServedModem {
   readonly path: string;
   readonly modem: SimModem;
   #terminal: PseudoTerminal | null;
+  #line: ModemLine | null = null;
   #linked = false;
   #stopped = false;
   #forget: () => void = () => {};
@@ -81,16 +82,19 @@ class ServedModem {
 
   #serve(terminal: PseudoTerminal): void {
     this.#terminal = terminal;
-    const line: ModemLine = this.modem.connect({
+    const line = this.modem.connect({
       onBytes: (bytes) => terminal.write(bytes),
       onHangUp: () => this.#withdraw(),
     });
+    this.#line = line;
     terminal.onBytes((bytes) => line.write(bytes));
     replaceLink(this.path, terminal.path);
     this.#linked = true;
   }
 
   #withdraw(): void {
+    this.#line?.close();
+    this.#line = null;
     this.#terminal?.close();
     this.#terminal = null;
     if (this.#linked) rmSync(this.path, { force: true });
