@@ -1,6 +1,7 @@
 import { atCommand } from '../at/command.ts';
 import { decimal, fieldsOf } from '../at/params.ts';
 import type { Urc } from '../at/types.ts';
+import { backoff } from '../runtime/backoff.ts';
 import { sleep, type Clock } from '../runtime/clock.ts';
 import { isGatewayError } from '../runtime/errors.ts';
 import type { Logger } from '../runtime/logger.ts';
@@ -14,6 +15,8 @@ import { cleanPdu } from './stored-record.ts';
 const acknowledge = atCommand('AT+CNMA');
 
 const SWEEP_EVERY_MS = 60_000;
+/** A listing that is never answered keeps the port busy for two minutes: ever more seldom tried. */
+const SWEEP_AGAIN = { firstMs: 300_000, maxMs: 3_600_000, jitter: 0 } as const;
 /** How often a slot that cannot be read just now is tried again, one try a sweep. */
 const READ_TRIES = 3;
 const NEARLY_FULL = 0.8;
@@ -44,6 +47,7 @@ export class Receiver {
   readonly #full = new Set<string>();
   #wake = new AbortController();
   #nextSweep = 0;
+  #failedSweeps = 0;
 
   constructor(options: ReceiverOptions) {
     this.#options = options;
@@ -88,9 +92,12 @@ export class Receiver {
       return stored.sweep(full);
     }
     if (clock.monotonic() >= this.#nextSweep) {
-      this.#nextSweep = clock.monotonic() + SWEEP_EVERY_MS;
+      const pause = backoff(SWEEP_AGAIN, ++this.#failedSweeps, () => 0);
+      this.#nextSweep = clock.monotonic() + pause;
       this.#jobs.push(...this.#postponed.splice(0));
       if (findings.storage !== null) await this.#sweep(findings.storage);
+      this.#failedSweeps = 0;
+      this.#nextSweep = clock.monotonic() + SWEEP_EVERY_MS;
       return undefined;
     }
     await stored.goHome();

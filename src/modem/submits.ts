@@ -1,11 +1,22 @@
 import type { LateResult, PduResult } from '../at/types.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { isGatewayError } from '../runtime/errors.ts';
 import type { LateOutcome, SubmitOutcome, SubmitRequest } from './modem.ts';
 import type { Session } from './session.ts';
 import { lateOutcome, submitOutcome } from './submit-outcome.ts';
 
 /** From Ctrl-Z until another byte may be written (rule 2). */
 export const HARD_LIMIT_MS = 180_000;
+
+/** How long a submit waits for the command in progress; then another modem may have it. */
+const TURN_WITHIN_MS = 10_000;
+const BUSY: SubmitOutcome = {
+  kind: 'failed',
+  class: 'before_write',
+  cms: null,
+  cme: null,
+  text: 'The modem was busy with another command for too long.',
+};
 
 interface Flight {
   readonly onLate: ((outcome: LateOutcome) => void) | undefined;
@@ -61,8 +72,9 @@ export class Submits {
   }
 
   async #submit(session: Session, request: SubmitRequest): Promise<SubmitOutcome> {
-    const flight = await takeOff(session, request);
-    if (flight === null) return submitOutcome({ kind: 'closed', wrote: false });
+    const release = await this.#turn(session);
+    if (typeof release !== 'function') return release;
+    const flight: Flight = { onLate: request.onLate, release, wroteAt: null };
     this.#flight = flight;
     const result = await this.#write(session, request, flight);
     const outcome = submitOutcome(result);
@@ -89,13 +101,17 @@ export class Submits {
       return { kind: 'closed', wrote: flight.wroteAt !== null };
     }
   }
-}
 
-/** Null where the port was closed before the turn came. */
-async function takeOff(session: Session, request: SubmitRequest): Promise<Flight | null> {
-  try {
-    return { onLate: request.onLate, release: await session.turns.acquire('submit'), wroteAt: null };
-  } catch {
-    return null;
+  /** The function that ends the turn, or why there is none. */
+  async #turn(session: Session): Promise<(() => void) | SubmitOutcome> {
+    const patience = new AbortController();
+    const timer = this.#clock.setTimeout(TURN_WITHIN_MS, () => patience.abort());
+    try {
+      return await session.turns.acquire('submit', patience.signal);
+    } catch (error) {
+      return isGatewayError(error, 'modem_not_ready') ? BUSY : submitOutcome({ kind: 'closed', wrote: false });
+    } finally {
+      timer.cancel();
+    }
   }
 }

@@ -19,13 +19,18 @@ export class Turns {
   #held = false;
   #closed = false;
 
-  /** Resolves with the function that ends the turn; it may be called more than once. Rejects with `channel_closed`. */
-  acquire(rank: Rank): Promise<() => void> {
+  /**
+   * Resolves with the function that ends the turn; it may be called more than once. Rejects with `channel_closed`, and
+   * with `modem_not_ready` where `patience` aborts first.
+   */
+  acquire(rank: Rank, patience?: AbortSignal): Promise<() => void> {
     if (this.#closed) return Promise.reject(closedError());
     if (!this.#held) return Promise.resolve(this.#take());
     return new Promise((grant, refuse) => {
-      const at = this.#waiting.findIndex((waiter) => RANKS[waiter.rank] > RANKS[rank]);
-      this.#waiting.splice(at === -1 ? this.#waiting.length : at, 0, { rank, grant, refuse });
+      const waiter = { rank, grant, refuse };
+      const at = this.#waiting.findIndex((other) => RANKS[other.rank] > RANKS[rank]);
+      this.#waiting.splice(at === -1 ? this.#waiting.length : at, 0, waiter);
+      patience?.addEventListener('abort', () => this.#giveUp(waiter), { once: true });
     });
   }
 
@@ -42,6 +47,13 @@ export class Turns {
   close(): void {
     this.#closed = true;
     for (const waiter of this.#waiting.splice(0)) waiter.refuse(closedError());
+  }
+
+  #giveUp(waiter: Waiter): void {
+    const at = this.#waiting.indexOf(waiter);
+    if (at === -1) return;
+    this.#waiting.splice(at, 1);
+    waiter.refuse(new GatewayError('modem_not_ready', 'The modem was busy with another command for too long.'));
   }
 
   #take(): () => void {

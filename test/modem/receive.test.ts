@@ -110,6 +110,24 @@ describe('receiving', () => {
     await modem.stop();
   });
 
+  it('sweeps ever more seldom while the listing is never answered, so that the port is free for submits', async () => {
+    const { modem, device, clock } = await readyRig({ 'AT+CMGL=4': null });
+    const sweeps: number[] = [];
+    device.answer('AT+CMGL=4', () => {
+      sweeps.push(Math.round(clock.monotonic() / 60_000));
+      return null;
+    });
+    const minutes = async (count: number) => {
+      for (let left = count * 12; left > 0; left--) await clock.advance(5_000);
+    };
+    await minutes(120);
+    expect(sweeps).toEqual([5, 15, 35, 75]);
+    device.answer('AT+CMGL=4', OK);
+    await minutes(60);
+    expect(device.count('AT+CMGL=4')).toBeGreaterThan(10);
+    await modem.stop();
+  });
+
   it('leaves on the SIM what nobody has stored, and brings it again', async () => {
     const { modem, device, clock } = await readyRig();
     let tries = 0;

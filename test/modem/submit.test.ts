@@ -203,4 +203,19 @@ describe('submitting', () => {
     expect(rig.device.written.slice(rig.device.written.lastIndexOf('AT+CMGL=4') + 1)[0]).toBe(SUBMIT);
     await rig.modem.stop();
   });
+
+  it('does not wait for longer than 10 s behind a command that hangs: another modem may have it', async () => {
+    const rig = await readyRig({ [SUBMIT]: PROMPT, '<SUB>': info('+CMGS: 1') });
+    rig.device.answer('AT+CMGL=4', null);
+    await until(rig.clock, () => rig.device.written.at(-1) === 'AT+CMGL=4', 70_000);
+    const { outcome, wrote } = rig.submit();
+    await pass(rig.clock, 10_000);
+    expect(await outcome).toMatchObject({ kind: 'failed', class: 'before_write' });
+    rig.device.emit(OK);
+    await pass(rig.clock, 1_000);
+    expect([wrote(), rig.device.count(SUBMIT)]).toEqual([false, 0]);
+    expect((await outcomeOf(rig, rig.submit().outcome)).kind).toBe('sent');
+    await rig.modem.stop();
+    expect(rig.clock.pending).toBe(0);
+  });
 });
