@@ -25,6 +25,7 @@ const BY_ERROR: Partial<Record<ErrorCode, number>> = {
   storage_failed: EXIT.ioErr,
   storage_full: EXIT.tempFail,
   database_locked: EXIT.tempFail,
+  address_unavailable: EXIT.tempFail,
   tpdu_invalid: EXIT.dataErr,
 };
 

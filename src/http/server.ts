@@ -37,7 +37,25 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }
 
-/** Listens and resolves when it does. Throws `config_invalid` where the host would expose plain HTTP (rule 19) or cannot be bound. */
+/** Why listening may fail now and work later: the next start may find it otherwise. */
+const PASSING: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Another program listens there. Stop it, or choose another http.port.',
+  EADDRNOTAVAIL: 'This machine does not have the address (yet). Wait for the network, or choose another http.host.',
+};
+
+function notListening(cause: NodeJS.ErrnoException, host: string, port: number): GatewayError {
+  const passing = PASSING[cause.code ?? ''];
+  return new GatewayError(
+    passing === undefined ? 'config_invalid' : 'address_unavailable',
+    `Cannot listen on ${host}:${port}. ${passing ?? 'Choose another http.host or http.port.'}`,
+    { cause },
+  );
+}
+
+/**
+ * Listens and resolves when it does. Throws `config_invalid` where the host would expose plain HTTP (rule 19) or cannot be
+ * bound, `address_unavailable` where it cannot be bound now.
+ */
 export async function createServer(app: RequestListener, options: ServerOptions): Promise<HttpServer> {
   const { host, clock } = options;
   if (!isLoopback(host) && !options.allowPlainRemote)
@@ -57,15 +75,7 @@ export async function createServer(app: RequestListener, options: ServerOptions)
   server.maxHeadersCount = MAX_HEADERS;
   server.maxConnections = MAX_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) =>
-      reject(
-        new GatewayError(
-          'config_invalid',
-          `Cannot listen on ${host}:${options.port}. Choose another http.host or http.port.`,
-          { cause },
-        ),
-      ),
-    );
+    server.once('error', (cause) => reject(notListening(cause, host, options.port)));
     server.listen(options.port, host, resolve);
   });
   const { port } = server.address() as AddressInfo;

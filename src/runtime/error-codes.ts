@@ -9,6 +9,7 @@ export const ERROR_CODES = {
   database_corrupt: 'The database file is damaged or is not a simgate database.',
   database_locked: 'Another process uses this database.',
   database_unsafe: 'A durability setting of the database could not be set, or SQLite is too old.',
+  address_unavailable: 'The address of the API is taken, or not there yet.',
   data_key_invalid:
     'The data key cannot be read, has the wrong length, is readable by others or is not the one of this database.',
   // requests

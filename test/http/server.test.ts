@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { buildApp } from '../../src/http/app.ts';
+import { EXIT, exitCodeOf } from '../../src/cli/exit-codes.ts';
 import { createServer } from '../../src/http/server.ts';
 import { isGatewayError } from '../../src/runtime/errors.ts';
 import { ManualClock } from '../support/manual-clock.ts';
@@ -37,9 +38,16 @@ describe('listening', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
     const error = await failure(createServer(() => {}, { ...options, port }));
-    expect(isGatewayError(error, 'config_invalid')).toBe(true);
+    expect(isGatewayError(error, 'address_unavailable')).toBe(true);
     expect((error as Error).message).toContain(`127.0.0.1:${port}`);
+    expect(exitCodeOf(error)).toBe(EXIT.tempFail);
     await new Promise((resolve) => other.close(resolve));
+  });
+
+  it('on an address that this machine does not have yet says so too', async () => {
+    const error = await failure(createServer(() => {}, { ...options, host: '192.0.2.1', allowPlainRemote: true }));
+    expect(isGatewayError(error, 'address_unavailable')).toBe(true);
+    expect((error as Error).message).toContain('192.0.2.1');
   });
 });
 

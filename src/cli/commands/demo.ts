@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { GatewayError } from '../../runtime/errors.ts';
+import { GatewayError, isGatewayError } from '../../runtime/errors.ts';
 import type { TestGateway } from '../../testing.ts';
 import { untilSignal } from '../signals.ts';
 
@@ -48,14 +48,10 @@ async function start(port: number): Promise<TestGateway> {
   try {
     return await startTestGateway(settings(port));
   } catch (error) {
-    if (!isPortTaken(error)) throw error;
+    if (!isGatewayError(error, 'address_unavailable')) throw error;
     say(`Port ${port} is in use: simgate takes a free one.`);
     return startTestGateway(settings(0));
   }
-}
-
-function isPortTaken(error: unknown): boolean {
-  return error instanceof GatewayError && (error.cause as NodeJS.ErrnoException | undefined)?.code === 'EADDRINUSE';
 }
 
 async function tellStory(gateway: TestGateway): Promise<void> {
