@@ -23,6 +23,11 @@ export class LaneHealth {
   #refused = 0;
   #broken = 0;
 
+  /** A single fault may be cured by coming up anew; the next one shows that it was not. */
+  get curedByStart(): boolean {
+    return this.#broken < 2;
+  }
+
   /** Milliseconds to rest after this one. */
   after(sign: LaneSign): number {
     if (sign === 'broken') return backoff(AFTER_BROKEN, ++this.#broken, () => 0);

@@ -142,8 +142,7 @@ export class Lane {
   }
 
   #observe(status: ModemStatus): void {
-    // Coming up anew proves more than any rest.
-    if (status.state === 'ready' && this.#status.state !== 'ready') this.#restUntil = 0;
+    if (status.state === 'ready' && this.#status.state !== 'ready' && this.#health.curedByStart) this.#restUntil = 0;
     this.#status = status;
     if (status.state === 'ready') void this.#identify(status);
     this.#changed();

@@ -30,13 +30,16 @@ interface Rule {
 const SOON = [5_000, 15_000, 60_000] as const;
 const LATER = [30_000, 60_000, 60_000] as const;
 
-const RULES: Readonly<Record<'retry' | 'retry_later' | 'account' | 'message' | 'config' | 'storage', Rule>> = {
+const RULES: Readonly<Record<Exclude<SubmitFailureClass, 'sim' | 'before_write'>, Rule>> = {
   retry: { delaysMs: SOON, avoidSim: false },
   retry_later: { delaysMs: LATER, avoidSim: true },
   account: { delaysMs: LATER, avoidSim: true },
   message: { delaysMs: [], avoidSim: false },
   config: { delaysMs: SOON.slice(0, 1), avoidSim: false },
   storage: { delaysMs: SOON, avoidSim: false },
+  // At once, as the modem is set up again meanwhile. Some answer a message that they cannot send with ME failure (300):
+  // without an end it would block the modem for as long as it lives.
+  modem: { delaysMs: [0, 30_000, 60_000], avoidSim: true },
 };
 
 /** Copies of one text that may leave, whatever happens (rule 5). */
@@ -59,7 +62,8 @@ const UNCERTAIN_GRACE_MS = 600_000;
  * | `account` | on another SIM at once where one is ready (three times at most), in 30 s where one is expected; else failed |
  * | `message` | failed |
  * | `config` | once more after 5 s, if it was the first attempt; then failed |
- * | `sim`, `modem`, `before_write` | back to the queue at once for another SIM, not counted |
+ * | `modem` | again at once, then after 30 and 60 s, on another SIM if there is one; then failed |
+ * | `sim`, `before_write` | back to the queue at once for another SIM, not counted |
  * | `uncertain`, otp | once more after `otpRetryAfterMs` without a report, with 60 s left then and at most two copies in all |
  * | `uncertain`, alert and bulk | never again; unknown 10 min after the end of TP-VP |
  *
@@ -113,7 +117,7 @@ function afterFailure(
   context: RetryContext,
 ): OutcomeRecord {
   const { now } = context;
-  if (kind === 'sim' || kind === 'modem' || kind === 'before_write')
+  if (kind === 'sim' || kind === 'before_write')
     return { kind: 'retry', at: now, avoidSim: true, cms, reason, counts: false };
   const { delaysMs, avoidSim } = RULES[kind];
   const delay = kind === 'account' ? accountDelay(context) : delaysMs[context.attempts];

@@ -88,7 +88,7 @@ describe('a refused segment', () => {
     expect(await rig.state(id)).toBe('failed');
   });
 
-  test.each(['sim', 'modem'] as const)('by a %s fault goes to another modem and is not counted', async (kind) => {
+  test.each(['sim', 'modem'] as const)('by a %s fault goes to another modem at once', async (kind) => {
     await open({ modems: ['a', 'b'] });
     rig.modem('a').script(failedWith(kind, 310));
     const id = await rig.send();
@@ -101,7 +101,28 @@ describe('a refused segment', () => {
     rig.modem().script(...times(3, failedWith('modem', 300)));
     const id = await rig.send({ class: 'alert' });
     await rig.pass(60_000);
-    expect(await history(id)).toEqual(['a 0 failed', 'a 5 failed', 'a 15 failed', 'a 35 sent']);
+    expect(await history(id)).toEqual(['a 0 failed', 'a 5 failed', 'a 35 failed']);
+    await rig.pass(60_000);
+    expect(await history(id)).toEqual(['a 0 failed', 'a 5 failed', 'a 35 failed', 'a 95 sent']);
+  });
+
+  test('by a modem that comes up anew after each fault is not hammered either, and lets the others by', async () => {
+    await open();
+    const modem = rig.modem();
+    modem.script(...times(4, failedWith('modem', 300)));
+    modem.beforeResult = async () => {
+      void rig.clock.setTimeout(500, () => modem.enter('ready'));
+      await Promise.resolve();
+      rig.clock.setImmediate(() => modem.enter('probing'));
+    };
+    const bad = await rig.send({ class: 'alert', priority: 9 });
+    await rig.pass(3_000);
+    expect(await history(bad)).toEqual(['a 0 failed', 'a 1 failed']);
+    const good = await rig.send({ class: 'alert' });
+    await rig.pass(20_000);
+    expect(modem.commands).toBe(3);
+    await rig.pass(300_000);
+    expect((await history(good)).at(-1)).toMatch(/sent$/);
   });
 
   test('in the place of the prompt is an attempt like any other', async () => {

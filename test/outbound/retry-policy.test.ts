@@ -51,6 +51,7 @@ describe('failed', () => {
     ['storage', [5_000, 15_000, 60_000], false],
     ['retry_later', [30_000, 60_000, 60_000], true],
     ['account', [0, 0, 0], true],
+    ['modem', [0, 30_000, 60_000], true],
     ['config', [5_000], false],
     ['message', [], false],
   ] as const)('%s: waits of %j ms, then failed', (kind, delays, avoidSim) => {
@@ -75,7 +76,7 @@ describe('failed', () => {
     });
   });
 
-  test.each(['sim', 'modem', 'before_write'] as const)(
+  test.each(['sim', 'before_write'] as const)(
     '%s: back to the queue at once, not counted, for another modem',
     (kind) => {
       for (const attempts of [0, 3, 50])
