@@ -1,7 +1,9 @@
-import type { DecodedFrame } from '../store/inbox.ts';
+import type { DecodedFrame, InboundBody } from '../store/inbox.ts';
 import { decodePdu } from '../tpdu/decode.ts';
 import { reportClass } from '../tpdu/report-class.ts';
 import { TpduError } from '../tpdu/tpdu-error.ts';
+import { toHex } from '../tpdu/hex.ts';
+import { joinParts, type JoinedBody } from '../tpdu/join-parts.ts';
 import type { SmsDeliver, SmsStatusReport } from '../tpdu/types.ts';
 
 /** TP-PID of a short message type 0: acknowledged, shown to nobody (23.040 9.2.3.9). */
@@ -38,17 +40,28 @@ function deliver({ originator, pid, dcs, timestamp, userData }: SmsDeliver): Dec
   return {
     kind: 'deliver',
     sender: originator.number,
-    body:
-      text ??
-      Buffer.from(data ?? [])
-        .toString('hex')
-        .toUpperCase(),
-    binary: text === null,
+    ...bodyOf({ text, data }),
     scts: timestamp.epochMs,
     messageClass: dcs.messageClass,
     port: header?.ports?.destination ?? null,
     concat: header?.concat ?? null,
   };
+}
+
+/** `JoinParts` of the store: the frames were decoded as parts of one message when they came. */
+export function joinFrames(frames: readonly string[]): InboundBody {
+  return bodyOf(
+    joinParts(
+      frames.flatMap((hex) => {
+        const { tpdu } = decodePdu(hex, { mode: 'mt', smsc: true });
+        return tpdu.type === 'deliver' ? [tpdu] : [];
+      }),
+    ),
+  );
+}
+
+function bodyOf({ text, data }: JoinedBody): InboundBody {
+  return { body: text ?? toHex(data ?? new Uint8Array()), binary: text === null };
 }
 
 /** Field and octet, for the operator who looks at the raw frame; anything else is a fault of the decoder. */

@@ -5,7 +5,7 @@ import { GatewayError } from '../runtime/errors.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Store } from '../store/store.ts';
-import { decodeFrame } from './decode-frame.ts';
+import { decodeFrame, joinFrames } from './decode-frame.ts';
 
 export interface InboundDeps {
   readonly store: Pick<Store, 'inbox' | 'sims'>;
@@ -35,7 +35,7 @@ export function createInbound(deps: InboundDeps): Inbound {
   const overdue = new DueJob({
     clock,
     async run(now) {
-      const shown = await store.inbox.completeOverdue(now - concatTimeoutMs);
+      const shown = await store.inbox.completeOverdue(now - concatTimeoutMs, joinFrames);
       if (shown.length > 0) log.info('messages_incomplete', { count: shown.length });
       return now + concatTimeoutMs / LOOKS;
     },
@@ -58,7 +58,8 @@ export function createInbound(deps: InboundDeps): Inbound {
     if (stopped) throw new GatewayError('stopping', 'The gateway is shutting down; the frame stays on its SIM.');
     const { modem, via, receivedAt, hex } = frame;
     const decoded = decodeFrame(hex);
-    const result = await store.inbox.applyFrame({ simId: await simOf(frame), modem, via, receivedAt, hex }, decoded);
+    const raw = { simId: await simOf(frame), modem, via, receivedAt, hex };
+    const result = await store.inbox.applyFrame(raw, decoded, joinFrames);
     if (decoded.kind === 'undecodable')
       log.warn('frame_undecodable', { modem, reason: decoded.reason, bytes: hex.length / 2 });
     log.debug('frame_stored', { modem, state: decoded.kind, outcome: result.kind });

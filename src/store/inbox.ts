@@ -67,11 +67,20 @@ export interface InboundView {
   readonly complete: boolean;
 }
 
+/** A text, or hex of data where `binary`. */
+export interface InboundBody {
+  readonly body: string;
+  readonly binary: boolean;
+}
+
+/** What neighbouring parts of a concatenated message say together, from their frames (`RawFrame.hex`) in order. */
+export type JoinParts = (frames: readonly string[]) => InboundBody;
+
 export interface Inbox {
-  /** Raw frame and what it means, in one transaction. */
-  applyFrame(frame: RawFrame, decoded: DecodedFrame): Promise<FrameResult>;
+  /** Raw frame and what it means, in one transaction. `join` is asked where the frame completes a concatenated message. */
+  applyFrame(frame: RawFrame, decoded: DecodedFrame, join: JoinParts): Promise<FrameResult>;
   /** Concatenated messages whose first part came before `startedBefore`: shown with marks for what is missing. */
-  completeOverdue(startedBefore: number): Promise<readonly number[]>;
+  completeOverdue(startedBefore: number, join: JoinParts): Promise<readonly number[]>;
   list(query: { before?: number; limit: number }): Promise<readonly InboundView[]>;
   /** Frames kept but not understood or not matched. */
   counts(): Promise<{ undecodable: number; unmatchedReports: number }>;

@@ -66,7 +66,7 @@ export interface UserData {
   /** TP-UDL as it stood. */
   readonly length: number;
   readonly header: UserDataHeader | null;
-  /** TP-UD as it stood, header included: parts of a message are joined from these, see reassembly.ts. */
+  /** TP-UD as it stood, header included: parts of a message are joined from these, see join-parts.ts. */
   readonly octets: Uint8Array;
   /** Text of gsm7, ucs2 and reserved (read as gsm7); null for data and compressed. */
   readonly text: string | null;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { DecodedFrame, RawFrame } from '../../src/store/inbox.ts';
+import type { DecodedFrame, JoinParts, RawFrame } from '../../src/store/inbox.ts';
 import { HOUR, MINUTE, NUMBER, StoreRig } from './rig.ts';
 
 let rig: StoreRig;
@@ -16,6 +16,12 @@ afterEach(() => rig.close());
 type Report = Extract<DecodedFrame, { kind: 'status_report' }>;
 type Deliver = Extract<DecodedFrame, { kind: 'deliver' }>;
 
+/** The frames of this file are `<number>:<body>`. */
+const join: JoinParts = (hexes) => ({
+  body: hexes.map((hex) => hex.split(':')[1] ?? '').join(''),
+  binary: hexes.some((hex) => hex.endsWith('\0')),
+});
+
 const raw = (change: Partial<RawFrame> = {}): RawFrame => ({
   simId: sim,
   modem: 'left',
@@ -27,9 +33,13 @@ const raw = (change: Partial<RawFrame> = {}): RawFrame => ({
 
 const STATUS = { delivered: 0, pending: 0x20, failed: 0x46 } as const;
 
+function apply(frame: RawFrame, decoded: DecodedFrame) {
+  return rig.store.inbox.applyFrame(frame, decoded, join);
+}
+
 function report(mr: number, change: Partial<Report> = {}, frame: Partial<RawFrame> = {}) {
   const reportClass = change.class ?? 'delivered';
-  return rig.store.inbox.applyFrame(raw(frame), {
+  return apply(raw(frame), {
     kind: 'status_report',
     mr,
     recipient: NUMBER,
@@ -43,7 +53,7 @@ function report(mr: number, change: Partial<Report> = {}, frame: Partial<RawFram
 }
 
 function deliver(body: string, concat: Deliver['concat'] = null, change: Partial<Deliver> = {}) {
-  return rig.store.inbox.applyFrame(raw(), {
+  return apply(raw({ hex: `${frames++}:${body}` }), {
     kind: 'deliver',
     sender: NUMBER,
     body,
@@ -234,7 +244,7 @@ describe('a received message', () => {
   test('a part that comes twice counts once, also when all is complete', async () => {
     for (const seq of [1, 1, 2, 2, 3, 3]) await deliver(`${seq}`, part(seq));
     expect(await inbox()).toMatchObject([{ text: '123' }]);
-    expect(await rig.store.inbox.completeOverdue(rig.now + HOUR)).toEqual([]);
+    expect(await rig.store.inbox.completeOverdue(rig.now + HOUR, join)).toEqual([]);
   });
 
   test('senders, references, widths and totals are not mixed up', async () => {
@@ -264,20 +274,20 @@ describe('a received message', () => {
     await deliver('a', part(1));
     rig.clock.jumpWall(MINUTE);
     await deliver('c', part(3));
-    expect(await rig.store.inbox.completeOverdue(rig.now - MINUTE)).toEqual([]);
-    const [id] = await rig.store.inbox.completeOverdue(rig.now);
+    expect(await rig.store.inbox.completeOverdue(rig.now - MINUTE, join)).toEqual([]);
+    const [id] = await rig.store.inbox.completeOverdue(rig.now, join);
     expect(await inbox()).toMatchObject([{ id, text: 'a[part 2 missing]c', parts: 3, complete: false }]);
     expect(await deliver('b', part(2))).toEqual({ kind: 'message', inboundId: id });
     expect(await inbox()).toMatchObject([{ id, text: 'abc', complete: true }]);
-    expect(await rig.store.inbox.completeOverdue(rig.now + HOUR)).toEqual([]);
+    expect(await rig.store.inbox.completeOverdue(rig.now + HOUR, join)).toEqual([]);
   });
 });
 
 test('what cannot be decoded, and what is not for people, is kept and counted', async () => {
-  expect(await rig.store.inbox.applyFrame(raw({ hex: 'FF' }), { kind: 'undecodable', reason: 'short' })).toEqual({
+  expect(await apply(raw({ hex: 'FF' }), { kind: 'undecodable', reason: 'short' })).toEqual({
     kind: 'kept',
   });
-  expect(await rig.store.inbox.applyFrame(raw(), { kind: 'ignored', reason: 'type 0' })).toEqual({ kind: 'kept' });
+  expect(await apply(raw(), { kind: 'ignored', reason: 'type 0' })).toEqual({ kind: 'kept' });
   expect(await rig.store.inbox.counts()).toEqual({ undecodable: 1, unmatchedReports: 0 });
   expect(rig.rows("SELECT hex, reason FROM inbound_frame WHERE kind = 'undecodable'")).toEqual([
     { hex: 'FF', reason: 'short' },

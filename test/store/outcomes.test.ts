@@ -15,6 +15,10 @@ const later = (ms: number) => {
   return rig.store.outbox.advance(rig.now, 100);
 };
 
+const neverJoined = () => {
+  throw new Error('a status report is no part of a message');
+};
+
 describe('an attempt', () => {
   test('is durable as submitting before its outcome, and a crash finds it open', async () => {
     const [id] = await rig.accept({});
@@ -68,7 +72,7 @@ describe('an attempt', () => {
     for (const [index, outcome] of outcomes.entries()) {
       await rig.accept({});
       const { attemptId } = await rig.submit(sim, mrs[index] ?? null);
-      if (index === 4) await rig.store.inbox.applyFrame(frame, delivered);
+      if (index === 4) await rig.store.inbox.applyFrame(frame, delivered, neverJoined);
       await rig.outcome(attemptId, outcome);
       if (index === 2) await rig.outcome(attemptId, rig.sent(3));
     }
@@ -222,7 +226,11 @@ describe('an uncertain attempt', () => {
     const { attemptId } = await rig.submit(sim, 9);
     const report = { kind: 'status_report', mr: 9, recipient: '+254712345678', international: true } as const;
     const frame = { simId: sim, modem: 'left', via: 'cds', receivedAt: rig.now, hex: '00' };
-    await rig.store.inbox.applyFrame(frame, { ...report, status: 0, class: 'delivered', scts: null, discharge: null });
+    await rig.store.inbox.applyFrame(
+      frame,
+      { ...report, status: 0, class: 'delivered', scts: null, discharge: null },
+      neverJoined,
+    );
     expect(await rig.outcome(attemptId, rig.uncertain())).toBeNull();
     expect(await rig.state(id)).toBe('delivered');
   });

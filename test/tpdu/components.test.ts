@@ -6,7 +6,7 @@ import { readAddress, readSmsc } from '../../src/tpdu/address.ts';
 import { decodePdu } from '../../src/tpdu/decode.ts';
 import { fromHex, toHex } from '../../src/tpdu/hex.ts';
 import { OctetReader } from '../../src/tpdu/octet-reader.ts';
-import { joinParts, Reassembly } from '../../src/tpdu/reassembly.ts';
+import { joinParts } from '../../src/tpdu/join-parts.ts';
 import { segmentText } from '../../src/tpdu/segmentation.ts';
 import { isoTimestampOctets, timestamp } from '../../src/tpdu/timestamp.ts';
 import { TpduError } from '../../src/tpdu/tpdu-error.ts';
@@ -91,11 +91,7 @@ describe('reassembly', () => {
   });
 
   test.each(whole)('$text', ({ parts, text }) => {
-    const delivers = parts.map(deliverNamed);
-    expect(joinParts(delivers)).toEqual({ text, data: null });
-    const reassembly = new Reassembly();
-    const results = delivers.toReversed().map((deliver) => reassembly.add(deliver, 0));
-    expect(results.filter((result) => result !== null)).toEqual([{ text, data: null }]);
+    expect(joinParts(parts.map(deliverNamed))).toEqual({ text, data: null });
   });
 });
 

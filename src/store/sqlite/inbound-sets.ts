@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { DecodedFrame, RawFrame } from '../inbox.ts';
+import type { DecodedFrame, InboundBody, JoinParts, RawFrame } from '../inbox.ts';
 import type { Effects } from './effects.ts';
 
 /** A set is open for late and repeated parts this long; after it the same reference begins a new one. */
@@ -7,8 +7,9 @@ const SET_MS = 24 * 3_600_000;
 /** Sets that one verb shows at most. */
 const OVERDUE_ROWS = 200;
 
-export type Deliver = Extract<DecodedFrame, { kind: 'deliver' }>;
-type Concat = NonNullable<Deliver['concat']>;
+type StoredFrame = RawFrame & { readonly frameId: number };
+type Deliver = Extract<DecodedFrame, { kind: 'deliver' }>;
+type Part = Deliver & { readonly concat: NonNullable<Deliver['concat']> };
 
 interface SetRow {
   readonly id: number;
@@ -20,7 +21,8 @@ interface SetRow {
 
 interface PartRow {
   readonly seq: number;
-  readonly body: string;
+  /** Its frame. */
+  readonly hex: string;
 }
 
 /** Inbound messages: single ones, and concatenated ones put together from their parts (23.040 9.2.3.24.1). */
@@ -47,16 +49,18 @@ export class InboundSets {
        ORDER BY started_at DESC, id DESC`,
     );
     this.#begin = db.prepare(
-      `INSERT INTO inbound_set (sim_id, sender, ref, bits, total, binary, sent_at, message_class, port, started_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO inbound_set (sim_id, sender, ref, bits, total, sent_at, message_class, port, started_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#addPart = db.prepare('INSERT INTO inbound_part (set_id, seq, body) VALUES (?, ?, ?)');
-    this.#parts = db.prepare('SELECT seq, body FROM inbound_part WHERE set_id = ? ORDER BY seq');
+    this.#addPart = db.prepare('INSERT INTO inbound_part (set_id, seq, frame_id, body) VALUES (?, ?, ?, ?)');
+    this.#parts = db.prepare(
+      'SELECT seq, hex FROM inbound_part JOIN inbound_frame ON id = frame_id WHERE set_id = ? ORDER BY seq',
+    );
     this.#show = db.prepare(
       `INSERT INTO inbound_message (sim_id, sender, body, binary, received_at, sent_at, message_class, port, parts, complete)
-       SELECT sim_id, sender, ?, binary, started_at, sent_at, message_class, port, total, ? FROM inbound_set WHERE id = ?`,
+       SELECT sim_id, sender, ?, ?, started_at, sent_at, message_class, port, total, ? FROM inbound_set WHERE id = ?`,
     );
-    this.#showAgain = db.prepare('UPDATE inbound_message SET body = ?, complete = ? WHERE id = ?');
+    this.#showAgain = db.prepare('UPDATE inbound_message SET body = ?, binary = ?, complete = ? WHERE id = ?');
     this.#shown = db.prepare('UPDATE inbound_set SET inbound_id = ? WHERE id = ?');
     this.#overdue = db.prepare(
       `SELECT id, total FROM inbound_set INDEXED BY inbound_set_waiting
@@ -65,9 +69,9 @@ export class InboundSets {
   }
 
   /** The id of the message that can be shown now; null where parts are missing. */
-  add(frame: RawFrame, deliver: Deliver, effects: Effects): number | null {
+  add(frame: StoredFrame, deliver: Deliver, join: JoinParts, effects: Effects): number | null {
     const { concat } = deliver;
-    if (concat !== null && concat.total > 1) return this.#part(frame, deliver, concat, effects);
+    if (concat !== null && concat.total > 1) return this.#part(frame, { ...deliver, concat }, join, effects);
     const { lastInsertRowid } = this.#insert.run(
       frame.simId,
       deliver.sender,
@@ -84,51 +88,65 @@ export class InboundSets {
   }
 
   /** Shows, with marks for what is missing, the sets whose first part came before `startedBefore`. */
-  showOverdue(startedBefore: number, effects: Effects): readonly number[] {
+  showOverdue(startedBefore: number, join: JoinParts, effects: Effects): readonly number[] {
     return this.#overdue
       .all(startedBefore, OVERDUE_ROWS)
-      .map(({ id, total }) => this.#present({ id, total, inboundId: null }, effects));
+      .map(({ id, total }) => this.#present({ id, total, inboundId: null }, join, effects));
   }
 
-  #part(frame: RawFrame, deliver: Deliver, concat: Concat, effects: Effects): number | null {
-    const { ref, bits, total, seq } = concat;
-    const sets = this.#find.all(seq, frame.simId, deliver.sender, ref, bits, total, frame.receivedAt - SET_MS);
-    if (sets.some(({ held }) => held === deliver.body)) return null;
-    const set = sets.find(({ held }) => held === null) ?? {
-      id: this.#start(frame, deliver, concat),
-      total,
-      inboundId: null,
-    };
-    this.#addPart.run(set.id, seq, deliver.body);
+  #part(frame: StoredFrame, part: Part, join: JoinParts, effects: Effects): number | null {
+    const { ref, bits, total, seq } = part.concat;
+    const sets = this.#find.all(seq, frame.simId, part.sender, ref, bits, total, frame.receivedAt - SET_MS);
+    if (sets.some(({ held }) => held === part.body)) return null;
+    const set = sets.find(({ held }) => held === null) ?? { id: this.#start(frame, part), total, inboundId: null };
+    this.#addPart.run(set.id, seq, frame.frameId, part.body);
     const complete = this.#parts.all(set.id).length === total;
     // A set that was shown with a gap is shown again, whole.
-    return complete || set.inboundId !== null ? this.#present(set, effects) : null;
+    return complete || set.inboundId !== null ? this.#present(set, join, effects) : null;
   }
 
-  #start({ simId, receivedAt }: RawFrame, deliver: Deliver, { ref, bits, total }: Concat): number {
-    const { sender, binary, scts, messageClass, port } = deliver;
-    const row = [simId, sender, ref, bits, total, binary ? 1 : 0, scts, messageClass, port, receivedAt];
+  #start({ simId, receivedAt }: RawFrame, part: Part): number {
+    const { sender, scts, messageClass, port } = part;
+    const { ref, bits, total } = part.concat;
+    const row = [simId, sender, ref, bits, total, scts, messageClass, port, receivedAt];
     return Number(this.#begin.run(...row).lastInsertRowid);
   }
 
-  #present({ id, total, inboundId }: Omit<SetRow, 'held'>, effects: Effects): number {
+  #present({ id, total, inboundId }: Omit<SetRow, 'held'>, join: JoinParts, effects: Effects): number {
     const parts = this.#parts.all(id);
-    const body = joined(total, parts);
-    const complete = parts.length === total ? 1 : 0;
+    const { body, binary } = bodyOf(total, parts, join);
+    const row = [body, binary ? 1 : 0, parts.length === total ? 1 : 0] as const;
     if (inboundId !== null) {
-      this.#showAgain.run(body, complete, inboundId);
+      this.#showAgain.run(...row, inboundId);
       effects.tell('inbound', { id: inboundId });
       return inboundId;
     }
-    const shown = Number(this.#show.run(body, complete, id).lastInsertRowid);
+    const shown = Number(this.#show.run(...row, id).lastInsertRowid);
     this.#shown.run(shown, id);
     effects.tell('inbound', { id: shown });
     return shown;
   }
 }
 
-/** The text of a set; what never came is named in its place. */
-function joined(total: number, parts: readonly PartRow[]): string {
-  const bodies = new Map(parts.map(({ seq, body }) => [seq, body]));
-  return Array.from({ length: total }, (_, index) => bodies.get(index + 1) ?? `[part ${index + 1} missing]`).join('');
+/** The body of a set, from runs of neighbours; what never came is named in its place. */
+function bodyOf(total: number, parts: readonly PartRow[], join: JoinParts): InboundBody {
+  const frames = new Map(parts.map(({ seq, hex }) => [seq, hex]));
+  let body = '';
+  let binary = true;
+  let run: string[] = [];
+  for (let seq = 1; seq <= total + 1; seq++) {
+    const frame = frames.get(seq);
+    if (frame !== undefined) {
+      run.push(frame);
+      continue;
+    }
+    if (run.length > 0) {
+      const joined = join(run);
+      body += joined.body;
+      binary &&= joined.binary;
+      run = [];
+    }
+    if (seq <= total) body += `[part ${seq} missing]`;
+  }
+  return { body, binary };
 }

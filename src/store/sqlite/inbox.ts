@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import type { DecodedFrame, FrameResult, InboundView, Inbox, RawFrame } from '../inbox.ts';
+import type { DecodedFrame, FrameResult, InboundView, Inbox, JoinParts, RawFrame } from '../inbox.ts';
 import type { Committer } from './committer.ts';
 import type { Effects } from './effects.ts';
 import type { InboundSets } from './inbound-sets.ts';
@@ -54,12 +54,12 @@ export class SqliteInbox implements Inbox {
     );
   }
 
-  applyFrame(frame: RawFrame, decoded: DecodedFrame): Promise<FrameResult> {
-    return this.#committer.write((effects) => this.#apply(frame, decoded, effects));
+  applyFrame(frame: RawFrame, decoded: DecodedFrame, join: JoinParts): Promise<FrameResult> {
+    return this.#committer.write((effects) => this.#apply(frame, decoded, join, effects));
   }
 
-  completeOverdue(startedBefore: number): Promise<readonly number[]> {
-    return this.#committer.write((effects) => this.#sets.showOverdue(startedBefore, effects), { lane: 'batch' });
+  completeOverdue(startedBefore: number, join: JoinParts): Promise<readonly number[]> {
+    return this.#committer.write((effects) => this.#sets.showOverdue(startedBefore, join, effects), { lane: 'batch' });
   }
 
   async list({
@@ -76,7 +76,7 @@ export class SqliteInbox implements Inbox {
     return this.#counts.get() ?? { undecodable: 0, unmatchedReports: 0 };
   }
 
-  #apply(frame: RawFrame, decoded: DecodedFrame, effects: Effects): FrameResult {
+  #apply(frame: RawFrame, decoded: DecodedFrame, join: JoinParts, effects: Effects): FrameResult {
     const hash = createHash('sha256').update(frame.hex).digest().subarray(0, HASH_BYTES);
     const reason = 'reason' in decoded ? decoded.reason : null;
     const { changes, lastInsertRowid } = this.#insert.run(
@@ -90,11 +90,12 @@ export class SqliteInbox implements Inbox {
       reason,
     );
     if (changes === 0) return { kind: 'duplicate' };
+    const frameId = Number(lastInsertRowid);
     switch (decoded.kind) {
       case 'status_report':
-        return this.#applyReport(Number(lastInsertRowid), frame, decoded, effects);
+        return this.#applyReport(frameId, frame, decoded, effects);
       case 'deliver': {
-        const inboundId = this.#sets.add(frame, decoded, effects);
+        const inboundId = this.#sets.add({ ...frame, frameId }, decoded, join, effects);
         return inboundId === null ? { kind: 'part' } : { kind: 'message', inboundId };
       }
       default:

@@ -163,7 +163,6 @@ CREATE TABLE inbound_set (
   ref        INTEGER NOT NULL,
   bits       INTEGER NOT NULL CHECK (bits IN (8, 16)),
   total      INTEGER NOT NULL,
-  binary     INTEGER NOT NULL CHECK (binary IN (0, 1)),
   sent_at    INTEGER,
   message_class INTEGER,
   port       INTEGER,
@@ -175,9 +174,10 @@ CREATE INDEX inbound_set_shown ON inbound_set (inbound_id) WHERE inbound_id IS N
 CREATE INDEX inbound_set_waiting ON inbound_set (started_at) WHERE inbound_id IS NULL;
 
 CREATE TABLE inbound_part (
-  set_id  INTEGER NOT NULL REFERENCES inbound_set (id),
-  seq     INTEGER NOT NULL,
-  body    TEXT NOT NULL,
+  set_id   INTEGER NOT NULL REFERENCES inbound_set (id),
+  seq      INTEGER NOT NULL,
+  frame_id INTEGER NOT NULL REFERENCES inbound_frame (id),   -- parts are joined from their frames
+  body     TEXT NOT NULL,                     -- as read alone: tells a repeat from a part of the next message
   PRIMARY KEY (set_id, seq)
 ) STRICT, WITHOUT ROWID;
 
