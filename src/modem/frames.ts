@@ -15,6 +15,16 @@ export interface FramesOptions {
 
 type Handler = (frame: ReceivedFrame) => Promise<void>;
 
+/** A frame that exists nowhere but here and was refused so far. */
+interface Waiting {
+  readonly hex: string;
+  readonly via: 'cds' | 'cmt';
+  readonly receivedAt: number;
+  readonly settle: (stored: boolean) => void;
+}
+
+/** A quarter of an hour of reports at one a second; a modem that never stops talking must not fill the memory. */
+const MAX_WAITING = 1_000;
 const RETRY = { firstMs: 1_000, maxMs: 60_000 } as const;
 
 /** Hands frames to the one handler and knows which of them it has stored. */
@@ -22,6 +32,8 @@ export class Frames {
   readonly #options: FramesOptions;
   readonly #active = new Set<Promise<unknown>>();
   readonly #stopped = new AbortController();
+  #waiting: Waiting[] = [];
+  #repeating = false;
   #handler: Handler | null = null;
 
   constructor(options: FramesOptions) {
@@ -49,16 +61,35 @@ export class Frames {
   }
 
   async #insist(hex: string, via: 'cds' | 'cmt', receivedAt: number): Promise<boolean> {
+    if (await this.#offer(hex, via, receivedAt)) return true;
+    if (this.#stopped.signal.aborted) return false;
+    if (this.#waiting.length >= MAX_WAITING) {
+      this.#options.log.error('frame_lost', { modem: this.#options.name, reason: via });
+      return false;
+    }
+    return new Promise((settle) => {
+      this.#waiting.push({ hex, via, receivedAt, settle });
+      if (!this.#repeating) void this.#repeat();
+    });
+  }
+
+  /** Offers what waits again, all of it each time, until nothing does. */
+  async #repeat(): Promise<void> {
     const { clock, random } = this.#options;
-    for (let attempt = 1; ; attempt++) {
-      if (await this.#offer(hex, via, receivedAt)) return true;
-      if (this.#stopped.signal.aborted) return false;
+    this.#repeating = true;
+    for (let attempt = 1; this.#waiting.length > 0; attempt++) {
       await sleep(
         clock,
         backoff(RETRY, attempt, () => random.float()),
         this.#stopped.signal,
       );
+      for (const frame of this.#waiting.splice(0)) {
+        const stored = await this.#offer(frame.hex, frame.via, frame.receivedAt);
+        if (stored || this.#stopped.signal.aborted) frame.settle(stored);
+        else this.#waiting.push(frame);
+      }
     }
+    this.#repeating = false;
   }
 
   async #offer(hex: string, via: ReceivedFrame['via'], receivedAt: number): Promise<boolean> {

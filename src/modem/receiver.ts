@@ -108,7 +108,9 @@ export class Receiver {
 
   async #direct(urc: Urc, via: 'cds' | 'cmt'): Promise<void> {
     const { frames, findings, session } = this.#options;
-    const stored = await frames.handOverDirect(cleanPdu(urc.pdu ?? ''), via);
+    // Its PDU was lost on the line: where it was stored, the sweep finds it.
+    if (urc.pdu === undefined) return;
+    const stored = await frames.handOverDirect(cleanPdu(urc.pdu), via);
     // Under CSMS=1 the network waits for it; 340 (nothing to acknowledge) and other errors change nothing.
     if (stored && findings.csms === 1) await session.ask(acknowledge, 'acknowledge').catch(() => undefined);
   }

@@ -151,6 +151,35 @@ describe('receiving', () => {
     await modem.stop();
   });
 
+  it('keeps a thousand direct frames that nobody stores, and hands them over in their order', async () => {
+    const { modem, device, clock } = await readyRig();
+    let full = true;
+    const stored: string[] = [];
+    modem.onFrame(({ hex }) => {
+      if (full) return Promise.reject(new Error('disk full'));
+      stored.push(hex);
+      return Promise.resolve();
+    });
+    const reports = Array.from({ length: 1_200 }, (_, index) =>
+      REPORT.replace(/00$/, (index % 256).toString(16).padStart(2, '0').toUpperCase()),
+    );
+    for (const report of reports) device.emit(`\r\n+CDS: 25\r\n${report}\r\n`);
+    await clock.settle();
+    full = false;
+    await pass(clock, 60_000);
+    expect(stored).toEqual(reports.slice(0, 1_000));
+    await modem.stop();
+    expect(clock.pending).toBe(0);
+  });
+
+  it('hands over nothing for a report whose PDU was lost on the line', async () => {
+    const { modem, device, frames, clock } = await readyRig();
+    device.emit(`\r\n+CDS: 25\r\n\r\n+CDS: 25\r\n${REPORT}\r\n`);
+    await pass(clock, 3_000);
+    expect(frames.map(({ hex }) => hex)).toEqual([REPORT]);
+    await modem.stop();
+  });
+
   it('hands a record over once although it cannot be deleted, and knows a new one in its slot', async () => {
     const { modem, device, frames, clock } = await readyRig({ 'AT+CMGD=1': '\r\n+CMS ERROR: 300\r\n' });
     device.answer('AT+CMGL=4', listed([1, 1, DELIVER]));
