@@ -46,7 +46,7 @@ const ENTRIES: Readonly<Record<string, RegExp>> = {
   outbound: /^outbound\/(types|outbound)\.ts$/,
   verify: /^verify\/(types|verify|templates)\.ts$/,
   access: /^access\/(types|access)\.ts$/,
-  limits: /^limits\/(types|limits)\.ts$/,
+  limits: /^limits\/(types|limits|e164)\.ts$/,
 };
 /** The composition root opens what others only know by its interface. */
 const ROOT_FILES = new Set(['daemon.ts', 'fleet.ts', 'testing.ts']);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Clock } from '../runtime/clock.ts';
+import { E164 } from '../limits/e164.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import { MAX_FIELD_ERRORS, type FieldError } from '../runtime/field-error.ts';
 
@@ -61,22 +62,39 @@ function fieldErrors(issue: Issue, input: unknown, prefix: Path): FieldError[] {
   const path = [...prefix, ...issue.path];
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: written([...path, key]), expected: 'no such field', got: 'a field' }));
+  if (isBadNumber(issue)) return [{ path: written(path), expected: E164_EXAMPLE, got: issue.message }];
   return [{ path: written(path), expected: expected(issue), got: described(at(input, issue.path)) }];
 }
 
-/** A number that is no E.164 has a code of its own; everything else is `invalid_request`. */
-const isBadNumber = (issue: Issue) => issue.code === 'invalid_format' && issue.path.at(-1) === 'to';
+const E164_EXAMPLE = 'a number in E.164, for example +254712345678';
 
-export function invalidRequest(
-  errors: readonly FieldError[],
-  code: 'invalid_request' | 'invalid_number' = 'invalid_request',
-): GatewayError {
+/** A number that is no E.164 has a code of its own; everything else is `invalid_request`. */
+function isBadNumber(issue: Issue): boolean {
+  return issue.code === 'invalid_format' && issue.pattern === String(E164);
+}
+
+function countOfMore(errors: readonly FieldError[]): string {
+  return errors.length > 1 ? ` and ${errors.length - 1} more` : '';
+}
+
+export function invalidRequest(errors: readonly FieldError[]): GatewayError {
   const first = errors[0];
-  const more = errors.length > 1 ? ` and ${errors.length - 1} more` : '';
   const where = first === undefined || first.path === '' ? 'The request' : `\`${first.path}\``;
-  return new GatewayError(code, `${where} needs a correction${more}: expected ${first?.expected}, got ${first?.got}.`, {
-    data: { errors: errors.slice(0, MAX_FIELD_ERRORS) },
-  });
+  return new GatewayError(
+    'invalid_request',
+    `${where} needs a correction${countOfMore(errors)}: expected ${first?.expected}, got ${first?.got}.`,
+    { data: { errors: errors.slice(0, MAX_FIELD_ERRORS) } },
+  );
+}
+
+/** The advice on the first number says what to do; the others have theirs in `errors`. */
+function invalidNumber(errors: readonly FieldError[]): GatewayError {
+  const first = errors[0];
+  return new GatewayError(
+    'invalid_number',
+    `\`${first?.path}\`${countOfMore(errors)} cannot be sent to. ${first?.got}`,
+    { data: { errors: errors.slice(0, MAX_FIELD_ERRORS) } },
+  );
 }
 
 /** What a schema has against a value at `prefix` of the request. */
@@ -90,8 +108,7 @@ function refusal(complaints: readonly Complaint[]): GatewayError {
   const errors = complaints.flatMap(({ issues, input, prefix }) =>
     issues.flatMap((issue) => fieldErrors(issue, input, prefix)),
   );
-  const onlyNumbers = complaints.every(({ issues }) => issues.every(isBadNumber));
-  return invalidRequest(errors, onlyNumbers ? 'invalid_number' : 'invalid_request');
+  return complaints.every(({ issues }) => issues.every(isBadNumber)) ? invalidNumber(errors) : invalidRequest(errors);
 }
 
 /** Throws `invalid_request` (or `invalid_number`) with every error at once. `prefix` says where `input` stands in the request. */

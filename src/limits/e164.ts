@@ -1,7 +1,7 @@
 import { GatewayError } from '../runtime/errors.ts';
 
 /** ITU-T E.164, 6.2: country code and subscriber number, 15 digits at most; ASCII digits only. */
-const E164 = /^\+[1-9][0-9]{6,14}$/;
+export const E164 = /^\+[1-9][0-9]{6,14}$/;
 
 /** First match wins. The number itself never stands in an answer. */
 const LOOK_ALIKES: readonly { readonly when: RegExp; readonly say: string }[] = [
@@ -19,13 +19,16 @@ const LOOK_ALIKES: readonly { readonly when: RegExp; readonly say: string }[] = 
   { when: /^\+[0-9 ().-]+$/, say: 'Write the number without spaces, brackets, dots and hyphens.' },
 ];
 
-/** Throws `invalid_number` with what to do, unless `number` is `+` and 7 to 15 ASCII digits. */
-export function assertE164(number: string): void {
-  if (E164.test(number)) return;
+/** What is wrong with a number that is not `+` and 7 to 15 ASCII digits, and what to do; null for one that is. */
+export function e164Advice(number: string): string | null {
+  if (E164.test(number)) return null;
   // The longest number that people write with separators is under 40 characters: longer ones are not worth a search.
   const found = number.length > 64 ? undefined : LOOK_ALIKES.find(({ when }) => when.test(number));
-  throw new GatewayError(
-    'invalid_number',
-    found?.say ?? 'The number has to be + and 7 to 15 digits, country code first.',
-  );
+  return found?.say ?? 'The number has to be + and 7 to 15 digits, country code first.';
+}
+
+/** Throws `invalid_number` with what to do. */
+export function assertE164(number: string): void {
+  const advice = e164Advice(number);
+  if (advice !== null) throw new GatewayError('invalid_number', advice);
 }

@@ -72,6 +72,33 @@ describe('a request with mistakes', () => {
     expect(JSON.stringify(problem['errors'])).not.toContain(to === '' ? 'never' : JSON.stringify(to));
   });
 
+  it.each([
+    ['+٢٥٤٧١٢٣٤٥٦٧٨', 'write them as 0-9'],
+    ['00254712345678', 'write + in its place'],
+    ['40404', 'Short codes are not served'],
+    ['\u202e+254712345678', 'invisible characters'],
+  ])('that names %j is told what to do about it', async (to, advice) => {
+    for (const [path, request] of [
+      ['/v1/messages', { ...body, to }],
+      ['/v1/verifications', { to }],
+      ['/v1/verifications/check', { to, code: '123456' }],
+    ] as const) {
+      const { problem } = await refused(path, request);
+      expect(problem['detail']).toContain(advice);
+      expect(problem['errors']).toMatchObject([{ path: 'to', got: expect.stringContaining(advice) }]);
+    }
+  });
+
+  it('says which numbers of a batch are none', async () => {
+    const { problem } = await refused('/v1/messages/batch', {
+      messages: [body, { ...body, to: '40404' }, { ...body, to: '' }],
+    });
+    expect(problem).toMatchObject({
+      code: 'invalid_number',
+      detail: expect.stringMatching(/^`messages\[1\]\.to` and 1 more/),
+    });
+  });
+
   it('is invalid_number only where nothing else is wrong', async () => {
     expect((await refused('/v1/messages', { ...body, to: '1', x: 1 })).problem['code']).toBe('invalid_request');
   });

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { E164, e164Advice } from '../../limits/e164.ts';
 
+/** `validation.ts` knows it by its pattern: what is wrong with a number has a code of its own. */
 export const e164 = z
   .string()
-  .regex(/^\+[1-9][0-9]{6,14}$/, 'a number in E.164, for example +254712345678')
+  .regex(E164, { error: ({ input }) => e164Advice(String(input)) ?? undefined })
   .meta({ description: 'Number in E.164.', example: '+254712345678' });
 
 const WELL_FORMED = /^[^\p{Surrogate}]*$/u;
