@@ -8,7 +8,8 @@ export interface Body {
 }
 
 const JSON_TYPE = /^application\/json *(?:; *charset="?utf-8"?)?$/i;
-const DISCARD_BYTES = 1_048_576;
+/** Twice the largest limit: a caller who is a little over it reads the answer and keeps the connection. */
+const DISCARD_BYTES = 2 * 1_048_576;
 const EMPTY: Body = { raw: new Uint8Array(), value: {} };
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

@@ -25,6 +25,9 @@ const OTP_MIN_LEFT_MS = 60_000;
 /** Half a character, or a NUL, at which phones cut a text off. Both are mistakes of the program that sent them. */
 const UNSENDABLE = /\p{Surrogate}|\0/u;
 
+/** A later time is a slip of the pen, and SIM, number and gateway may be others by then. */
+const LONGEST_AHEAD_MS = 366 * 86_400_000;
+
 /** A request made ready to be stored. Throws GatewayError, writes nothing. */
 export async function prepare(deps: PrepareDeps, request: SendRequest, keyId: number | null): Promise<NewMessage> {
   const to = servedNumber(deps.limits, request.to);
@@ -109,6 +112,12 @@ function schedule(
       path: 'ttl',
       expected: 'a life that reaches beyond send_at',
       got: 'too short a life',
+    });
+  if (start - now > LONGEST_AHEAD_MS)
+    throw fieldFault('invalid_schedule', 'send_at is more than a year ahead: send the message to the gateway later.', {
+      path: 'send_at',
+      expected: 'a time within the next year',
+      got: 'a later one',
     });
   return { sendAt: start > now ? start : null, deadline };
 }

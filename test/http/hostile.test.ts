@@ -122,7 +122,18 @@ describe('bodies', () => {
     expect(status).toBe(413);
   });
 
-  it('that never end cost a megabyte of reading and the connection', async () => {
+  it('that are a little too long leave the connection to the next request', async () => {
+    const batch = 'x'.repeat(1_048_577);
+    const { text } = await exchange(
+      api.server.port,
+      `POST /v1/messages/batch HTTP/1.1\r\n${host()}${json(batch.length)}\r\n${batch}` +
+        `GET /healthz HTTP/1.1\r\n${host()}${CLOSE}\r\n`,
+    );
+    expect(text).toContain('413 Payload Too Large');
+    expect(text).toContain('200 OK');
+  });
+
+  it('that never end cost two megabytes of reading and the connection', async () => {
     const head = `POST /v1/messages HTTP/1.1\r\n${host()}Authorization: Bearer all\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`;
     const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`;
     const { status, text } = await exchange(api.server.port, head + chunk.repeat(40));

@@ -93,6 +93,7 @@ describe('prepare', () => {
     ['half of a character', { text: 'a\ud83d' }, 'invalid_request'],
     ['a NUL', { text: 'a\0b' }, 'invalid_request'],
     ['a life that is over', { sendAt: 1, ttlMs: 60_000 }, 'invalid_schedule'],
+    ['a time that is years ahead', { sendAt: Date.UTC(9999, 11, 31, 23, 59, 59) }, 'invalid_schedule'],
     ['a life that ends before it could be sent', { ttlMs: 60_000, minLeftMs: 60_000 }, 'invalid_schedule'],
     ['a SIM that nobody has seen', { fromSim: '8999' }, 'sim_not_found'],
   ] as const)('refuses %s', async (_name, rest, code) => {
