@@ -113,13 +113,13 @@ function read({ store, modems }: MetricsSources, registry: Registry): void {
   });
   gauge({
     name: 'simgate_commit_seconds',
-    help: 'Duration of the last commits of the database, by quantile.',
-    labelNames: ['quantile'],
+    help: 'Duration of the last commits of the database: this percentage of them took no longer.',
+    labelNames: ['percentile'],
     collect() {
       const samples = store.commitTimes();
       for (const quantile of QUANTILES) {
         const ms = quantileOf(samples, quantile);
-        if (ms !== null) this.set({ quantile }, ms / 1000);
+        if (ms !== null) this.set({ percentile: quantile * 100 }, ms / 1000);
       }
     },
   });

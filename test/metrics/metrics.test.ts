@@ -58,8 +58,8 @@ describe('metrics', () => {
       'simgate_modem_ready{modem="modem1"} 1',
       'simgate_modem_ready{modem="modem2"} 0',
       'simgate_modem_signal{modem="modem1"} 17',
-      'simgate_commit_seconds{quantile="0.5"} 0.002',
-      'simgate_commit_seconds{quantile="1"} 0.004',
+      'simgate_commit_seconds{percentile="50"} 0.002',
+      'simgate_commit_seconds{percentile="100"} 0.004',
     ])
       expect(text.split('\n')).toContain(line);
     expect(text).not.toContain('simgate_modem_signal{modem="modem2"}');
