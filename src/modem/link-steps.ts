@@ -5,7 +5,8 @@ import type { Step } from './bring-up-step.ts';
 import { isOk } from './session.ts';
 
 const DRAIN_QUIET_MS = 300;
-const PROBES = 5;
+/** Most answer within milliseconds; some take a second or two, or are still starting. */
+const PROBES_MS = [500, 1_000, 2_000, 3_000, 3_000] as const;
 const PROBE_PAUSE_MS = 500;
 
 /** Leaves a prompt that hangs, and throws away the answers of an earlier session (at.md 1.1). */
@@ -15,9 +16,10 @@ export const drain: Step = async ({ session }) => {
 
 /** AT until it is answered. Junk and the answers of other things than modems do not count. */
 export const probe: Step = async ({ session, clock, signal, heard }) => {
-  for (let left = PROBES; left > 0 && !signal.aborted; left--) {
+  for (const timeoutMs of PROBES_MS) {
+    if (signal.aborted) return undefined;
     try {
-      if (isOk(await session.ask(attention))) return undefined;
+      if (isOk(await session.ask({ ...attention, timeoutMs }))) return undefined;
     } catch (error) {
       if (!isGatewayError(error, 'at_timeout')) throw error;
     }
@@ -37,6 +39,8 @@ function diagnose(heard: string): string {
   if (/login:|password:/i.test(heard))
     return 'A serial console (getty) runs on this port: disable it, or name another port.';
   if (/\$G[A-Z]{4},/.test(heard)) return 'This port gives GPS positions (NMEA): name the AT port of the modem.';
+  if (heard !== '' && heard.replaceAll(/AT|[\r\n\u001b]/g, '') === '')
+    return 'This port gives back what is written to it and says nothing else: it is no AT port, or its modem is off.';
   const strange = heard.replaceAll(/[\t\r\n\x20-\x7e]/g, '').length;
   if (heard.length > 0 && strange * 2 >= heard.length)
     return 'Only unreadable bytes came: the baud rate is wrong, or this is no AT port. Try 115200, 9600, 57600, 38400 or 19200.';

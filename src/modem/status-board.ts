@@ -4,7 +4,7 @@ import type { Logger } from '../runtime/logger.ts';
 import type { ModemState, ModemStatus } from './modem.ts';
 
 /** Things the operator should see whatever the state; `trouble`: why setting up failed the last time. */
-export type Warning = 'trouble' | 'power' | 'storage';
+export type Warning = 'trouble' | 'power' | 'falls' | 'storage';
 
 type Facts = Omit<ModemStatus, 'name' | 'port' | 'state' | 'hint' | 'ready' | 'since'>;
 

@@ -4,6 +4,7 @@ import { backoff } from '../runtime/backoff.ts';
 import { sleep } from '../runtime/clock.ts';
 import { isGatewayError } from '../runtime/errors.ts';
 import { bringUp } from './bring-up.ts';
+import { Falls } from './falls.ts';
 import { Life } from './life.ts';
 import { describeTrouble } from './link-steps.ts';
 import type { SimIdentity, SubmitOutcome } from './modem.ts';
@@ -33,6 +34,7 @@ export class Supervisor {
   readonly #options: SupervisorOptions;
   readonly #seen: SeenSlots = new Map();
   readonly #troubles: Troubles;
+  readonly #falls: Falls;
   #life: Life | null = null;
   #round = new Round();
   #earlierSettled = false;
@@ -42,6 +44,7 @@ export class Supervisor {
   constructor(options: SupervisorOptions) {
     this.#options = options;
     this.#troubles = new Troubles(options.clock);
+    this.#falls = new Falls(options.board, options.clock);
   }
 
   /** Null while no port is open. */
@@ -93,10 +96,17 @@ export class Supervisor {
       await Promise.race([flight, sleep(clock, graceMs, patience.signal)]);
       patience.abort();
     }
+    this.#falls.stop();
     this.#round.end('stop');
     await this.#life?.session.close();
     await this.#running;
     await frames.stop();
+  }
+
+  /** The modem has started again, or its port is gone. */
+  #fell(cause: 'reboot' | 'lost'): void {
+    if (this.#round.cause === null && this.#stopping === null) this.#falls.note();
+    this.#interrupt(cause);
   }
 
   #interrupt(cause: Interrupt): void {
@@ -139,8 +149,8 @@ export class Supervisor {
         urcs: profile.urcs,
         expectPromptless: profile.promptless,
       });
-      const life = new Life(channel, port, this.#options, this.#seen, () => this.#interrupt('reboot'));
-      channel.onClose(() => this.#interrupt('lost'));
+      const life = new Life(channel, port, this.#options, this.#seen, () => this.#fell('reboot'));
+      channel.onClose((error) => (error === undefined ? this.#interrupt('lost') : this.#fell('lost')));
       channel.onLateResult((late) => this.#late(late, life));
       this.#life = life;
       return life;

@@ -11,6 +11,12 @@ const EVERY_WHILE_SEARCHING_MS = 5_000;
 const MISSES_ALLOWED = 1;
 /** A single `denied` comes up while a modem registers. */
 const DENIALS = 2;
+/** A healthy modem in coverage has found its network by then. */
+const SEARCHING_FOR_MS = 30_000;
+
+const DENIED_HINT =
+  'The network refuses this SIM: check that it is active, allowed in this network and belongs in this modem.';
+const SEARCHING_HINT = 'No network is found: check the antenna and the place of the modem, and that the SIM is active.';
 
 /** The watchdog and the poll of registration, signal and operator of a modem that is set up. */
 export class Upkeep {
@@ -19,6 +25,8 @@ export class Upkeep {
   readonly #clock: Clock;
   #radio: RadioState | null = null;
   #denials = 0;
+  /** Monotonic; null while registered. */
+  #searchingSince: number | null = null;
   #misses = 0;
   #wake = new AbortController();
 
@@ -56,7 +64,13 @@ export class Upkeep {
   /** `ready` or `registering`, as the network allows. */
   showState(): void {
     if (this.#radio?.registered === true) this.#board.enter('ready');
-    else this.#board.enter('registering', this.#denials >= DENIALS ? DENIED_HINT : null);
+    else this.#board.enter('registering', this.#searchingHint());
+  }
+
+  #searchingHint(): string | null {
+    if (this.#denials >= DENIALS) return DENIED_HINT;
+    const searchedFor = this.#clock.monotonic() - (this.#searchingSince ?? this.#clock.monotonic());
+    return searchedFor >= SEARCHING_FOR_MS ? SEARCHING_HINT : null;
   }
 
   async #answers(): Promise<boolean> {
@@ -72,10 +86,8 @@ export class Upkeep {
   #apply(radio: RadioState, signal: AbortSignal): void {
     this.#radio = radio;
     this.#denials = radio.denied ? this.#denials + 1 : 0;
+    this.#searchingSince = radio.registered ? null : (this.#searchingSince ?? this.#clock.monotonic());
     this.#board.learn({ registration: radio.stat, signal: radio.signal, operator: radio.operator });
     if (!signal.aborted) this.showState();
   }
 }
-
-const DENIED_HINT =
-  'The network refuses this SIM: check that it is active, allowed in this network and belongs in this modem.';

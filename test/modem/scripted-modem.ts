@@ -59,6 +59,10 @@ export class ScriptedModem {
   /** How often the port was opened. */
   opened = 0;
   plugged = true;
+  /** From a command to its answer; 0: in the next turn. */
+  latencyMs = 0;
+  /** What every line is answered with, whatever it says. */
+  anything: string | null = null;
   /** Called when the port was asked for in vain. */
   refused: () => void = () => {};
   #port: FakePort | null = null;
@@ -115,6 +119,7 @@ export class ScriptedModem {
 
   #line(line: string): void {
     this.written.push(line);
+    if (this.anything !== null) return this.#reply(this.anything);
     const found = this.#answers.has(line)
       ? this.#answers.get(line)
       : this.#answers.get(line.endsWith('<SUB>') ? '<SUB>' : '');
@@ -129,7 +134,9 @@ export class ScriptedModem {
 
   #reply(text: string): void {
     const port = this.#port;
-    this.#clock.setImmediate(() => port?.deliver(text));
+    const deliver = () => port?.deliver(text);
+    if (this.latencyMs > 0) this.#clock.setTimeout(this.latencyMs, deliver);
+    else this.#clock.setImmediate(deliver);
   }
 }
 

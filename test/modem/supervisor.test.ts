@@ -59,6 +59,22 @@ describe('a modem that comes and goes', () => {
     },
   );
 
+  it('says so while it restarts or vanishes again and again, and no longer once ten minutes were quiet', async () => {
+    const { clock, modem, device } = await readyRig();
+    for (const fall of [() => device.emit('\r\nRDY\r\n'), () => device.unplug(), () => device.emit('\r\nRDY\r\n')]) {
+      expect(modem.status.hint).toBeNull();
+      fall();
+      await pass(clock, 1_000);
+      device.plugged = true;
+      await until(clock, () => modem.status.ready);
+    }
+    expect(modem.status.hint).toMatch(/keeps restarting/);
+    await pass(clock, 600_000);
+    expect(modem.status).toMatchObject({ ready: true, hint: null });
+    await modem.stop();
+    expect(clock.pending).toBe(0);
+  });
+
   it('goes on setting up while the rest of the start is told', async () => {
     const { clock, modem, device } = rig();
     await until(clock, () => device.count('AT+CPIN?') === 1);
@@ -89,6 +105,27 @@ describe('a modem that comes and goes', () => {
     await modem.stop();
   });
 
+  it.each([600, 1_500])('becomes ready although every answer takes it %s ms', async (latency) => {
+    const { clock, modem, device } = rig();
+    device.latencyMs = latency;
+    await until(clock, () => modem.status.ready, 120_000);
+    expect(modem.status).toMatchObject({ identity: { imei: '490154203237518' }, smsc: '+447700900000' });
+    await modem.stop();
+  });
+
+  it.each([
+    ['\r\nraspberrypi login: ', /console/],
+    ['$GPGGA,123519,4807.038,N\r\n', /NMEA/],
+    ['\u0083\u00ff\u00e0\u00f8\u0080', /baud/],
+    ['AT\r', /gives back what is written/],
+  ])('is not what answers %j to everything', async (answer, hint) => {
+    const { clock, modem, device } = rig();
+    device.anything = answer;
+    await until(clock, () => modem.status.hint !== null, 60_000);
+    expect(modem.status).toMatchObject({ ready: false, hint: expect.stringMatching(hint) as string });
+    await modem.stop();
+  });
+
   it('is watched when idle, every 30 s', async () => {
     const { clock, modem, device } = await readyRig();
     const before = device.count('AT');
@@ -108,6 +145,20 @@ describe('the network', () => {
     device.answer('AT+CREG?', info('+CREG: 0,5'));
     await until(clock, () => modem.status.ready, 10_000);
     expect(modem.status.registration).toBe(5);
+    await modem.stop();
+  });
+
+  it('that is not found for half a minute is a matter for a person', async () => {
+    const searching = { 'AT+CREG?': info('+CREG: 0,2'), 'AT+CEREG?': info('+CEREG: 0,2') };
+    const { clock, modem, device } = rig(searching);
+    await until(clock, () => modem.status.registration === 2);
+    await pass(clock, 25_000);
+    expect(modem.status.hint).toBeNull();
+    await pass(clock, 10_000);
+    expect(modem.status).toMatchObject({ state: 'registering', hint: expect.stringMatching(/antenna/) as string });
+    device.answer('AT+CEREG?', info('+CEREG: 0,1'));
+    await until(clock, () => modem.status.ready);
+    expect(modem.status.hint).toBeNull();
     await modem.stop();
   });
 
