@@ -30,7 +30,8 @@ const LIMITS = {
   maxHeaderSize: 8192,
 } as const;
 const MAX_HEADERS = 50;
-const MAX_CONNECTIONS = 512;
+/** Room for a thousand slow ones beside the others. */
+const MAX_CONNECTIONS = 2048;
 const GRACE_MS = 5000;
 
 function isLoopback(host: string): boolean {
