@@ -1,19 +1,21 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { controlSocketPath, serveControl } from './access/control-socket.ts';
 import { createAccess } from './access/access.ts';
 import type { Access } from './access/types.ts';
 import { besideConfig, readSecret } from './config/load.ts';
 import type { Config } from './config/schema.ts';
+import type { Administration } from './control/administration.ts';
+import { controlSocketPath, serveControl } from './control/control-socket.ts';
 import { createCodeHasher } from './crypto/code.ts';
 import { loadDataKey, parseDataKey } from './crypto/data-key.ts';
 import { deriveKeys, type DataKeys } from './crypto/data-keys.ts';
 import { createSealer } from './crypto/gcm-sealer.ts';
-import { createKeyedHash } from './crypto/keyed-hash.ts';
+import { createKeyedHash, type KeyedHash } from './crypto/keyed-hash.ts';
 import { createPublicIds } from './crypto/public-id.ts';
 import { buildApp } from './http/app.ts';
 import { createServer } from './http/server.ts';
 import { createInbound } from './inbound/inbound.ts';
+import { assertE164 } from './limits/e164.ts';
 import { createLimits } from './limits/limits.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { Fleet } from './fleet.ts';
@@ -135,7 +137,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       inbound.attach(modem);
       outbound.attach(modem);
     }
-    services.push(await serveControl(controlSocketPath(besideConfig(configPath, config.database)), access));
+    const administration = administrationOf({ store, access, keyedHash, clock, log });
+    services.push(await serveControl(controlSocketPath(besideConfig(configPath, config.database)), administration));
     const server = await createServer(app, {
       host: config.http.host,
       port: config.http.port,
@@ -154,11 +157,35 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   }
 }
 
-/** The database and its keys alone, for key administration while no gateway runs. */
-export async function openAccess(options: DaemonOptions): Promise<Service & { readonly access: Access }> {
+/** The database and its keys alone, for administration while no gateway runs. */
+export async function openAdministration(
+  options: DaemonOptions,
+): Promise<Service & { readonly administration: Administration }> {
   const { log = silentLogger, clock = systemClock(), random = systemRandom } = options;
-  const store = await openDatabase(options, dataKeys(options, random, log), clock, random, log);
-  return { access: createAccess({ keys: store.keys, clock, random, log }), stop: () => store.stop() };
+  const keys = dataKeys(options, random, log);
+  const store = await openDatabase(options, keys, clock, random, log);
+  const access = createAccess({ keys: store.keys, clock, random, log });
+  const administration = administrationOf({ store, access, keyedHash: createKeyedHash(keys), clock, log });
+  return { administration, stop: () => store.stop() };
+}
+
+function administrationOf(parts: {
+  readonly store: Store;
+  readonly access: Access;
+  readonly keyedHash: KeyedHash;
+  readonly clock: Clock;
+  readonly log: Logger;
+}): Administration {
+  const { store, access, keyedHash, clock, log } = parts;
+  return {
+    access,
+    async unlockNumber(number) {
+      assertE164(number);
+      const unlocked = await store.verifications.unlock(keyedHash('number', number), clock.now());
+      log.info('number_unlocked', { outcome: unlocked ? 'unlocked' : 'was_not_locked' });
+      return unlocked;
+    },
+  };
 }
 
 const CREDENTIAL = 'credential:';

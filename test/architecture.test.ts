@@ -24,6 +24,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   inbound: ['runtime', 'message', 'tpdu', 'store', 'modem'],
   verify: ['runtime', 'config', 'message', 'crypto', 'store', 'limits', 'outbound'],
   access: ['runtime', 'message', 'crypto', 'store'],
+  control: ['runtime', 'store', 'access'],
   metrics: ['runtime', 'message', 'store'],
   http: ['runtime', 'message', 'store', 'limits', 'outbound', 'verify', 'access', 'metrics'],
 };

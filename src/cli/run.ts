@@ -4,13 +4,14 @@ import { GatewayError, toError } from '../runtime/errors.ts';
 import { configCommand } from './commands/config.ts';
 import { demoCommand } from './commands/demo.ts';
 import { keysCommand } from './commands/keys.ts';
+import { numbersCommand } from './commands/numbers.ts';
 import { pduCommand } from './commands/pdu.ts';
 import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 
-/** Runs the command line; resolves with the exit code. Commands load the gateway when they need it: help comes at once. */
-export async function run(argv: readonly string[]): Promise<number> {
+/** Every command with its options. Commands load the gateway when they need it: help comes at once. */
+export function commandLine(): Command {
   const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
   const program = new Command('simgate')
     .description('SMS gateway for one-time passwords through your own modems')
@@ -21,14 +22,20 @@ export async function run(argv: readonly string[]): Promise<number> {
     demoCommand(),
     simulateCommand(),
     keysCommand(),
+    numbersCommand(),
     configCommand(),
     pduCommand(),
   ]) {
     program.addCommand(command);
   }
   prepare(program, program.name());
+  return program;
+}
+
+/** Runs the command line; resolves with the exit code. */
+export async function run(argv: readonly string[]): Promise<number> {
   try {
-    await program.parseAsync([...argv]);
+    await commandLine().parseAsync([...argv]);
     return Number(process.exitCode ?? EXIT.ok);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;

@@ -104,6 +104,8 @@ export interface Verifications {
   /** pending -> canceled; its unsent SMS too. Returns the view after it, null where there is none. */
   cancel(id: number, keyId: number, now: number): Promise<VerificationView | null>;
   get(id: number, keyId: number): Promise<VerificationView | null>;
+  /** Ends the lock of a number and forgets its wrong codes. False where it was not locked. */
+  unlock(numberHash: Uint8Array, now: number): Promise<boolean>;
   /** pending -> expired for what is over, codes and texts of ended challenges erased, WAL truncated if anything was. Returns when to come again. */
   sweep(now: number): Promise<{ expired: readonly number[]; erased: number; nextDueAt: number | null }>;
 }

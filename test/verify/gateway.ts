@@ -206,6 +206,7 @@ function recording(verifications: Verifications, messages: NewMessage[]): Verifi
     check: (check) => verifications.check(check),
     cancel: (id, keyId, now) => verifications.cancel(id, keyId, now),
     get: (id, keyId) => verifications.get(id, keyId),
+    unlock: (numberHash, now) => verifications.unlock(numberHash, now),
     sweep: (now) => verifications.sweep(now),
   };
 }

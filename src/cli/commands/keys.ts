@@ -1,10 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { askControl, controlSocketPath, runControl, type ControlRequest } from '../../access/control-socket.ts';
-import { besideConfig, loadConfig } from '../../config/load.ts';
 import { GatewayError } from '../../runtime/errors.ts';
-import { createLogger } from '../../runtime/logger.ts';
 import { SCOPES, type ApiKey, type Scope } from '../../store/keys.ts';
-import { terminalLog } from '../terminal-log.ts';
+import { ask, withConfig } from '../ask-gateway.ts';
 
 export function keysCommand(): Command {
   const command = new Command('keys').description('make, list and revoke API keys, also while the gateway runs');
@@ -47,10 +44,6 @@ export function keysCommand(): Command {
   return command;
 }
 
-function withConfig(command: Command): Command {
-  return command.option('-c, --config <file>', 'configuration file', 'config.json');
-}
-
 function collectScope(value: string, before: readonly Scope[] = []): readonly Scope[] {
   if (!(SCOPES as readonly string[]).includes(value))
     throw new InvalidArgumentError(`It has to be one of ${SCOPES.join(', ')}.`);
@@ -59,19 +52,4 @@ function collectScope(value: string, before: readonly Scope[] = []): readonly Sc
 
 function date(time: number | null): string {
   return time === null ? '-' : new Date(time).toISOString();
-}
-
-/** Asks the running gateway, or opens the database where none is running. */
-async function ask(file: string, request: ControlRequest): Promise<unknown> {
-  const { config, path } = loadConfig(file, process.env);
-  const running = await askControl(controlSocketPath(besideConfig(path, config.database)), request);
-  if (running !== null) return running.result;
-  const log = createLogger('warn', terminalLog(process.stderr));
-  const { openAccess } = await import('../../daemon.ts');
-  const opened = await openAccess({ config, configPath: path, environment: process.env, log });
-  try {
-    return await runControl(opened.access, request);
-  } finally {
-    await opened.stop();
-  }
 }

@@ -35,7 +35,7 @@ export class NumberLocks {
     return true;
   }
 
-  /** A right code ends the row of wrong ones. */
+  /** Forgets wrong codes and lock. */
   clear(numberHash: Uint8Array): void {
     this.#clear.run(numberHash);
   }

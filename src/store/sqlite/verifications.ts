@@ -63,6 +63,15 @@ export class SqliteVerifications implements Verifications {
     return row === null ? null : this.#parts.challenges.view(row);
   }
 
+  unlock(numberHash: Uint8Array, now: number): Promise<boolean> {
+    const { committer, locks } = this.#parts;
+    return committer.write(() => {
+      const locked = locks.lockedUntil(numberHash, now) !== null;
+      locks.clear(numberHash);
+      return locked;
+    });
+  }
+
   sweep(now: number): ReturnType<Verifications['sweep']> {
     return this.#parts.committer.write((effects) => this.#parts.sweeper.run(now, effects), { lane: 'batch' });
   }

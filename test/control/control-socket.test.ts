@@ -4,23 +4,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createAccess } from '../../src/access/access.ts';
-import { askControl, serveControl } from '../../src/access/control-socket.ts';
-import type { Access } from '../../src/access/types.ts';
+import type { Administration } from '../../src/control/administration.ts';
+import { askControl, serveControl } from '../../src/control/control-socket.ts';
 import type { Service } from '../../src/runtime/lifecycle.ts';
 import { silentLogger } from '../../src/runtime/logger.ts';
 import { systemRandom } from '../../src/runtime/random.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import { MemoryKeys } from './memory-keys.ts';
+import { MemoryKeys } from '../access/memory-keys.ts';
 
 let folder: string;
 let path: string;
-let access: Access;
+let administration: Administration;
 let service: Service | undefined;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'simgate-'));
   path = join(folder, 'simgate.db.sock');
-  access = createAccess({ keys: new MemoryKeys(), clock: new ManualClock(), random: systemRandom, log: silentLogger });
+  administration = {
+    access: createAccess({ keys: new MemoryKeys(), clock: new ManualClock(), random: systemRandom, log: silentLogger }),
+    unlockNumber: (number) => Promise.resolve(number === '+254712345678'),
+  };
 });
 afterEach(async () => {
   await service?.stop();
@@ -31,7 +34,7 @@ afterEach(async () => {
 describe('the control socket', () => {
   test('is for its owner alone, replaces one that a crash left, and goes with the gateway', async () => {
     writeFileSync(path, 'left behind');
-    service = await serveControl(path, access);
+    service = await serveControl(path, administration);
     expect((statSync(path).mode & 0o777).toString(8)).toBe('600');
     await service.stop();
     expect(readdirSync(folder)).toEqual([]);
@@ -39,17 +42,20 @@ describe('the control socket', () => {
   });
 
   test('passes on results and refusals', async () => {
-    service = await serveControl(path, access);
+    service = await serveControl(path, administration);
     const made = await askControl(path, { command: 'create', name: 'portal', scopes: ['send'] });
     expect(made?.result).toMatchObject({ key: expect.stringMatching(/^sg_/), record: { name: 'portal' } });
     await expect(askControl(path, { command: 'create', name: 'a b', scopes: ['send'] })).rejects.toMatchObject({
       code: 'invalid_request',
     });
     expect(await askControl(path, { command: 'revoke', name: 'portal' })).toEqual({ result: { revoked: true } });
+    const unlocked = await askControl(path, { command: 'unlock', number: '+254712345678' });
+    expect(unlocked).toEqual({ result: { unlocked: true } });
+    await expect(askControl(path, { command: 'unlock' } as never)).rejects.toMatchObject({ code: 'invalid_request' });
   });
 
   test('hangs up on a request without measure, and the asker is told so', async () => {
-    service = await serveControl(path, access);
+    service = await serveControl(path, administration);
     await expect(askControl(path, { command: 'revoke', name: 'x'.repeat(100_000) })).rejects.toMatchObject({
       code: 'storage_failed',
     });
@@ -66,7 +72,7 @@ describe('the control socket', () => {
   test('is refused where its path is longer than the system takes, instead of lying somewhere else', async () => {
     const deep = join(folder, 'x'.repeat(60), 'y'.repeat(40));
     mkdirSync(deep, { recursive: true });
-    await expect(serveControl(join(deep, 'simgate.db.sock'), access)).rejects.toMatchObject({
+    await expect(serveControl(join(deep, 'simgate.db.sock'), administration)).rejects.toMatchObject({
       code: 'config_invalid',
       message: expect.stringContaining('"database"'),
     });
@@ -77,6 +83,6 @@ describe('the control socket', () => {
   test('that cannot be made is a sentence, not a stack', async () => {
     mkdirSync(path);
     chmodSync(path, 0o500);
-    await expect(serveControl(path, access)).rejects.toMatchObject({ code: 'storage_failed' });
+    await expect(serveControl(path, administration)).rejects.toMatchObject({ code: 'storage_failed' });
   });
 });

@@ -2,19 +2,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { GatewayError, isGatewayError, toError } from '../runtime/errors.ts';
 import type { Service } from '../runtime/lifecycle.ts';
-import { SCOPES, type Scope } from '../store/keys.ts';
-import type { Access } from './types.ts';
-
-/**
- * Key administration of a running gateway, for `simgate keys` on the same machine: the database belongs to one process,
- * so the command line asks that process. One JSON request and one JSON answer a connection, over a Unix socket beside
- * the database. Who may open the socket (mode 0600, in a folder of mode 0700) may administrate: the same people who
- * could read the database.
- */
-export type ControlRequest =
-  | { readonly command: 'create'; readonly name: string; readonly scopes: readonly Scope[] }
-  | { readonly command: 'list' }
-  | { readonly command: 'revoke'; readonly name: string };
+import { administrate, parseAdminRequest, type AdminRequest, type Administration } from './administration.ts';
 
 /** A Unix socket's path has room for so much (sun_path on macOS, 4 more on Linux); the system would cut off the rest without a word. */
 const MAX_PATH_BYTES = 103;
@@ -25,15 +13,13 @@ export function controlSocketPath(database: string): string {
   return `${database}.sock`;
 }
 
-/** Answers one request; what `simgate keys` does itself where no gateway is running. */
-export async function runControl(access: Access, request: ControlRequest): Promise<unknown> {
-  if (request.command === 'create') return access.create(request.name, request.scopes);
-  if (request.command === 'list') return access.list();
-  return { revoked: await access.revoke(request.name) };
-}
-
-/** Throws `config_invalid` where the path is too long, `storage_failed` where no socket can be made. */
-export async function serveControl(path: string, access: Access): Promise<Service> {
+/**
+ * Administration of a running gateway by commands on the same machine: the database belongs to one process, so the
+ * command line asks that process. One JSON request and one JSON answer a connection, over a Unix socket beside the
+ * database. Who may open the socket (mode 0600, in a folder of mode 0700) may administrate: the same people who could
+ * read the database. Throws `config_invalid` where the path is too long, `storage_failed` where no socket can be made.
+ */
+export async function serveControl(path: string, administration: Administration): Promise<Service> {
   const bytes = Buffer.byteLength(path);
   if (bytes > MAX_PATH_BYTES)
     throw new GatewayError(
@@ -52,7 +38,7 @@ export async function serveControl(path: string, access: Access): Promise<Servic
       text += chunk;
       if (text.length > MAX_REQUEST_BYTES) socket.destroy();
     });
-    socket.on('end', () => void answer(text, access).then((reply) => socket.end(reply)));
+    socket.on('end', () => void answer(text, administration).then((reply) => socket.end(reply)));
   });
   try {
     rmSync(path, { force: true });
@@ -79,31 +65,17 @@ export async function serveControl(path: string, access: Access): Promise<Servic
   };
 }
 
-async function answer(text: string, access: Access): Promise<string> {
+async function answer(text: string, administration: Administration): Promise<string> {
   try {
-    return JSON.stringify({ result: await runControl(access, parseRequest(text)) });
+    return JSON.stringify({ result: await administrate(administration, parseAdminRequest(text)) });
   } catch (error) {
     const code = isGatewayError(error) ? error.code : 'internal';
     return JSON.stringify({ error: { code, message: toError(error).message } });
   }
 }
 
-function parseRequest(text: string): ControlRequest {
-  const value = JSON.parse(text) as Partial<Record<'command' | 'name' | 'scopes', unknown>>;
-  const { command, name, scopes } = value;
-  if (command === 'list') return { command };
-  if (typeof name === 'string' && command === 'revoke') return { command, name };
-  if (typeof name === 'string' && command === 'create' && Array.isArray(scopes) && scopes.every(isScope))
-    return { command, name, scopes };
-  throw new GatewayError('invalid_request', 'the control socket knows create, list and revoke');
-}
-
-function isScope(value: unknown): value is Scope {
-  return (SCOPES as readonly unknown[]).includes(value);
-}
-
 /** Null where no gateway is listening. Rejects with the refusal of the gateway, or `storage_failed`. */
-export function askControl(path: string, request: ControlRequest): Promise<{ readonly result: unknown } | null> {
+export function askControl(path: string, request: AdminRequest): Promise<{ readonly result: unknown } | null> {
   return new Promise((resolve, reject) => {
     const socket = connect(path);
     let text = '';
