@@ -98,8 +98,52 @@ function allowed(fields: LogFields): Record<string, unknown> {
   return out;
 }
 
-/** One JSON object a line. Fields outside the allow-list are dropped, whatever the types say. */
-export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
+/** Lines of one event and modem within one window; a broken modem must not fill the disk with what it does. */
+const BURST = 50;
+const WINDOW_MS = 10_000;
+
+/** Says of each line whether it may be written, and afterwards how many of which event were not. */
+class Flood {
+  readonly #monotonic: () => number;
+  readonly #lines = new Map<string, { readonly code: string; readonly modem: string | undefined; count: number }>();
+  #until = 0;
+
+  constructor(monotonic: () => number) {
+    this.#monotonic = monotonic;
+  }
+
+  admits(event: string, { modem = undefined }: LogFields): boolean {
+    const key = `${event} ${modem ?? ''}`;
+    const line = this.#lines.get(key) ?? { code: event, modem, count: 0 };
+    this.#lines.set(key, line);
+    return ++line.count <= BURST;
+  }
+
+  /** Of the window that has ended; empty while it has not. */
+  heldBack(): LogFields[] {
+    const now = this.#monotonic();
+    if (now < this.#until) return [];
+    this.#until = now + WINDOW_MS;
+    const over = [...this.#lines.values()].filter(({ count }) => count > BURST);
+    this.#lines.clear();
+    return over.map(({ code, modem, count }) => ({
+      code,
+      count: count - BURST,
+      ...(modem === undefined ? {} : { modem }),
+    }));
+  }
+}
+
+/**
+ * One JSON object a line. Fields outside the allow-list are dropped, whatever the types say. What one modem repeats more
+ * than 50 times in 10 s is counted instead (`lines_held_back`), except at level debug.
+ */
+export function createLogger(
+  level: LogLevel,
+  destination?: DestinationStream,
+  monotonic: () => number = () => performance.now(),
+): Logger {
+  const flood = new Flood(monotonic);
   const base = {
     level,
     base: null,
@@ -111,7 +155,12 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
   const write =
     (method: 'error' | 'warn' | 'info' | 'debug') =>
     (event: string, fields: LogFields = {}) => {
-      if (log.isLevelEnabled(method)) log[method](allowed(fields), event);
+      if (!log.isLevelEnabled(method)) return;
+      if (method !== 'debug') {
+        for (const held of flood.heldBack()) log.warn(held, 'lines_held_back');
+        if (!flood.admits(event, fields)) return;
+      }
+      log[method](allowed(fields), event);
     };
   return { error: write('error'), warn: write('warn'), info: write('info'), debug: write('debug') };
 }
