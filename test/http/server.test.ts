@@ -110,7 +110,7 @@ describe('slow callers', () => {
       requestTimeout: 10_000,
       keepAliveTimeout: 5000,
       maxHeadersCount: 50,
-      maxConnections: 512,
+      maxConnections: 2048,
     });
     await listening.stop();
   });
