@@ -1,0 +1,90 @@
+import Database from 'better-sqlite3';
+import { createHash } from 'node:crypto';
+import type { AttemptOutcome, MessageClass, SegmentState } from '../../src/message/types.ts';
+
+export interface AttemptFacts {
+  readonly attemptId: number;
+  readonly segmentId: number;
+  readonly messageId: number;
+  readonly outcome: AttemptOutcome;
+  readonly mr: number | null;
+  readonly class: MessageClass;
+  readonly recipient: string;
+  readonly deadline: number;
+  readonly minLeft: number;
+  /** Attempts of the same segment that were sent for certain. */
+  readonly sentBefore: number;
+}
+
+export interface SegmentFacts {
+  readonly id: number;
+  readonly messageId: number;
+  readonly seq: number;
+  readonly state: SegmentState;
+  readonly class: MessageClass;
+  readonly recipient: string;
+}
+
+export interface ReportFacts {
+  readonly hex: string;
+  readonly attemptId: number | null;
+  readonly segmentId: number | null;
+  readonly state: SegmentState | null;
+  readonly reportClass: string;
+}
+
+/** A second look at the database, over a connection of its own: sees what is committed and nothing else. */
+export class Durable {
+  readonly db: Database.Database;
+  readonly #open: Database.Statement<[string], AttemptFacts>;
+  readonly #frame: Database.Statement<[Uint8Array], number>;
+
+  constructor(path: string) {
+    const db = new Database(path, { readonly: true });
+    this.db = db;
+    this.#open = db.prepare(
+      `SELECT a.id AS attemptId, a.segment_id AS segmentId, m.id AS messageId, a.outcome, a.mr, m.class, m.recipient,
+         m.deadline, m.min_left AS minLeft,
+         (SELECT count(*) FROM attempt b WHERE b.segment_id = a.segment_id AND b.outcome = 'sent') AS sentBefore
+       FROM attempt a JOIN message m ON m.id = a.segment_id >> 8
+       WHERE a.modem = ? AND a.outcome = 'open' ORDER BY a.id DESC LIMIT 1`,
+    );
+    this.#frame = db.prepare<[Uint8Array], number>('SELECT 1 FROM inbound_frame WHERE hash = ?').pluck();
+  }
+
+  /** The attempt that this modem has in hand. */
+  openAttempt(modem: string): AttemptFacts | undefined {
+    return this.#open.get(modem);
+  }
+
+  hasFrame(hex: string): boolean {
+    return this.#frame.get(createHash('sha256').update(hex).digest().subarray(0, 16)) !== undefined;
+  }
+
+  segments(): readonly SegmentFacts[] {
+    return this.db
+      .prepare<[], SegmentFacts>(
+        `SELECT s.id, m.id AS messageId, s.id & 255 AS seq, s.state, m.class, m.recipient
+         FROM segment s JOIN message m ON m.id = s.id >> 8 ORDER BY s.id`,
+      )
+      .all();
+  }
+
+  reports(): readonly ReportFacts[] {
+    return this.db
+      .prepare<[], ReportFacts>(
+        `SELECT f.hex, f.attempt_id AS attemptId, a.segment_id AS segmentId, s.state, f.report_class AS reportClass
+         FROM inbound_frame f LEFT JOIN attempt a ON a.id = f.attempt_id LEFT JOIN segment s ON s.id = a.segment_id
+         WHERE f.kind = 'status_report'`,
+      )
+      .all();
+  }
+
+  all<Row>(sql: string, ...given: readonly unknown[]): readonly Row[] {
+    return this.db.prepare<unknown[], Row>(sql).all(...given);
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}

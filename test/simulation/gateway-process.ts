@@ -1,0 +1,224 @@
+import type { Express } from 'express';
+import { createAccess } from '../../src/access/access.ts';
+import type { Access } from '../../src/access/types.ts';
+import type { Config } from '../../src/config/schema.ts';
+import { createCodeHasher } from '../../src/crypto/code.ts';
+import type { DataKeys } from '../../src/crypto/data-keys.ts';
+import { createSealer } from '../../src/crypto/gcm-sealer.ts';
+import { createKeyedHash } from '../../src/crypto/keyed-hash.ts';
+import { createPublicIds } from '../../src/crypto/public-id.ts';
+import { buildApp } from '../../src/http/app.ts';
+import type { PublicIds } from '../../src/http/deps.ts';
+import { createInbound } from '../../src/inbound/inbound.ts';
+import { createLimits } from '../../src/limits/limits.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
+import { createModem } from '../../src/modem/create-modem.ts';
+import type { Modem } from '../../src/modem/modem.ts';
+import type { Profile } from '../../src/modem/profile.ts';
+import { createOutbound } from '../../src/outbound/outbound.ts';
+import type { Clock } from '../../src/runtime/clock.ts';
+import { GatewayError } from '../../src/runtime/errors.ts';
+import { stopAll, type Service } from '../../src/runtime/lifecycle.ts';
+import type { Logger } from '../../src/runtime/logger.ts';
+import type { RandomSource } from '../../src/runtime/random.ts';
+import { openStore } from '../../src/store/sqlite/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { segmentText } from '../../src/tpdu/segmentation.ts';
+import { createVerify } from '../../src/verify/verify.ts';
+import { callApp, NO_ANSWER, type HttpAnswer, type HttpCall } from './http-port.ts';
+import { mortalPort, mortalStore, type Disk, type Lifeline, type Wiretap } from './lifeline.ts';
+import type { ProcessClock } from './virtual-clock.ts';
+import type { World } from './world.ts';
+
+/** Bugs that are planted on purpose sit at these seams. */
+export interface Seams {
+  readonly store?: (store: Store) => Store;
+  readonly modem?: (modem: Modem) => Modem;
+}
+
+export interface ProcessOptions {
+  readonly config: Config;
+  /** By modem. */
+  readonly profiles: ReadonlyMap<string, Profile>;
+  readonly keys: DataKeys;
+  readonly database: string;
+  readonly line: Lifeline;
+  readonly clock: ProcessClock;
+  readonly random: RandomSource;
+  readonly log: Logger;
+  readonly world: World;
+  readonly disk: Disk;
+  readonly seams: Seams;
+  readonly wiretap: (modem: string) => Wiretap;
+  /** The database is open, nothing else has happened yet. */
+  readonly opened: () => void;
+}
+
+/** One run of the gateway, from its start until it was stopped or killed. Wired as `daemon.ts` does it, without its sockets. */
+export class GatewayProcess {
+  readonly clock: ProcessClock;
+  readonly access: Access;
+  readonly ids: PublicIds;
+  readonly modems: readonly Modem[];
+  readonly store: Store;
+  readonly line: Lifeline;
+  readonly #app: Express;
+  readonly #services: readonly Service[];
+  #stopping = false;
+
+  static async start(options: ProcessOptions): Promise<GatewayProcess> {
+    const { config, keys, line, clock, random, log, world, disk, seams } = options;
+    const opened = await openStore({
+      path: options.database,
+      clock,
+      log,
+      sealer: createSealer(keys, random),
+      freeBytes: () => (disk.full ? 0 : Number.MAX_SAFE_INTEGER),
+    });
+    options.opened();
+    line.onDeath(() => {
+      clock.kill();
+      void opened.stop();
+    });
+    clock.notBefore(opened.highWater);
+    const mortal = mortalStore(opened, line, disk, clock);
+    const store = seams.store?.(mortal) ?? mortal;
+
+    const keyedHash = createKeyedHash(keys);
+    const limits = createLimits({ numbers: config.numbers, limits: config.limits, hash: keyedHash });
+    const outbound = createOutbound({
+      store,
+      limits,
+      clock,
+      random,
+      log,
+      config: config.queue,
+      statusReports: () => true,
+      minIntervalMs: () => 0,
+    });
+    const inbound = createInbound({ store, clock, log });
+    const verify = createVerify({
+      verifications: store.verifications,
+      outbound,
+      limits,
+      codes: createCodeHasher(keys),
+      keyedHash,
+      clock,
+      random,
+      log,
+      settings: config.verification,
+      fitsOneSegment: (text) => segmentText(text).parts.length === 1,
+    });
+    const access = createAccess({ keys: store.keys, clock, random, log });
+    const { publicId, rowId } = createPublicIds(keys);
+    const ids = { encode: publicId, decode: rowId };
+
+    await outbound.recover();
+    const modems = config.modems.map(({ name, port }) => {
+      const profile = options.profiles.get(name);
+      const modem = createModem({
+        name,
+        port,
+        openTransport: mortalPort(world.simulation.transport(name), line, options.wiretap(name)),
+        clock,
+        random,
+        log,
+        statusReports: true,
+        ...(profile === undefined ? {} : { profile }),
+        uncertainAfterMs: config.queue.uncertain_after_s * 1000,
+        memory: {
+          mayTryPin: (sim, pin) => store.sims.claimPinTry(sim, keyedHash('pin', sim, pin), clock.now()),
+          recordPinResult: (sim, pin, ok) => store.sims.recordPinResult(sim, keyedHash('pin', sim, pin), ok),
+          inFlight: outbound.inFlight,
+        },
+      });
+      return seams.modem?.(modem) ?? modem;
+    });
+    const directory = directoryOf(modems);
+    const metrics = createMetrics({ store, modems: directory, clock });
+    const app = buildApp({
+      outbound,
+      verify,
+      access,
+      store,
+      modems: directory,
+      metrics,
+      ids,
+      keyedHash,
+      clock,
+      log,
+      settings: { version: '0', allowedHosts: [], maxBodyBytes: 65_536 },
+    });
+    for (const modem of modems) {
+      inbound.attach(modem);
+      outbound.attach(modem);
+    }
+    const fleet = { stop: async () => void (await Promise.all(modems.map((modem) => modem.stop()))) };
+    const services = [opened, keepTime(store, clock), inbound, verify, fleet, outbound];
+    return new GatewayProcess({ clock, access, ids, modems, store: opened, line, app, services });
+  }
+
+  private constructor(parts: {
+    clock: ProcessClock;
+    access: Access;
+    ids: PublicIds;
+    modems: readonly Modem[];
+    store: Store;
+    line: Lifeline;
+    app: Express;
+    services: readonly Service[];
+  }) {
+    this.clock = parts.clock;
+    this.access = parts.access;
+    this.ids = parts.ids;
+    this.modems = parts.modems;
+    this.store = parts.store;
+    this.line = parts.line;
+    this.#app = parts.app;
+    this.#services = parts.services;
+  }
+
+  /** The answer is an effect as well: a process may die with it on its lips. */
+  async call(call: HttpCall): Promise<HttpAnswer> {
+    if (!this.line.alive || this.#stopping) return NO_ANSWER;
+    return new Promise((resolve) => {
+      this.line.onDeath(() => resolve(NO_ANSWER));
+      void this.line.effect(() => callApp(this.#app, call)).then(resolve);
+    });
+  }
+
+  /** As on SIGTERM. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await stopAll(this.#services);
+  }
+}
+
+function directoryOf(modems: readonly Modem[]) {
+  const named = (name: string): Modem => {
+    const modem = modems.find((one) => one.name === name);
+    if (modem === undefined) throw new GatewayError('not_found', 'There is no such modem.');
+    return modem;
+  };
+  return {
+    list: () => modems.map((modem) => modem.status),
+    restart: (name: string) => named(name).restart(),
+    pause: (name: string) => named(name).pause(),
+    resume: (name: string) => named(name).resume(),
+  };
+}
+
+function keepTime(store: Store, clock: Clock): Service {
+  let stopped = false;
+  const tick = () => {
+    void store.markTime(clock.now()).catch(() => undefined);
+    if (!stopped) timer = clock.setTimeout(60_000, tick);
+  };
+  let timer = clock.setTimeout(60_000, tick);
+  return {
+    async stop() {
+      stopped = true;
+      timer.cancel();
+    },
+  };
+}

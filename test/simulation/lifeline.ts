@@ -1,0 +1,129 @@
+import { GatewayError } from '../../src/runtime/errors.ts';
+import type { Clock } from '../../src/runtime/clock.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { TransportFactory } from '../../src/transport/transport.ts';
+
+/** Somebody who waits for a dead process waits for ever. */
+const never = <T>() => new Promise<T>(() => {});
+
+/**
+ * The life of one process. Whatever it does to the world goes through here: bytes to a modem, transactions, answers to
+ * callers. A crash shows only between two of these effects, so crashing before or after the n-th of them, for any n, is
+ * crashing at every point that anybody could tell apart.
+ */
+export class Lifeline {
+  #left = Number.POSITIVE_INFINITY;
+  #alive = true;
+  readonly #heirs: (() => void)[] = [];
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  /** Dies at the n-th of the points to come; every effect has one before it and one after it. */
+  dieAt(points: number): void {
+    this.#left = points;
+  }
+
+  /** Called at the death, in the order of their coming. */
+  onDeath(heir: () => void): void {
+    this.#heirs.push(heir);
+  }
+
+  die(): void {
+    if (!this.#alive) return;
+    this.#alive = false;
+    for (const heir of this.#heirs) heir();
+  }
+
+  async effect<T>(perform: () => Promise<T>): Promise<T> {
+    if (!this.#passes()) return never();
+    const [result] = await Promise.allSettled([perform()]);
+    if (!this.#passes()) return never();
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  }
+
+  #passes(): boolean {
+    if (this.#alive && --this.#left <= 0) this.die();
+    return this.#alive;
+  }
+}
+
+/** The disk under the database. */
+export interface Disk {
+  full: boolean;
+}
+
+const READS: ReadonlySet<string> = new Set(['nextReady', 'openAttempts', 'lastMr', 'get', 'list', 'counts', 'find']);
+
+/** The store as a mortal process sees it: verbs are effects, and a full disk refuses each transaction as SQLite would. */
+export function mortalStore(store: Store, line: Lifeline, disk: Disk, clock: Clock): Store {
+  const refused = () =>
+    new Promise<never>((_resolve, reject) => {
+      clock.setImmediate(() => reject(new GatewayError('storage_full', 'The disk is full.')));
+    });
+  const mortal = <T extends object>(verbs: T): T =>
+    new Proxy(verbs, {
+      get(target, name) {
+        const verb: unknown = Reflect.get(target, name);
+        if (typeof verb !== 'function') return verb;
+        return (...given: readonly unknown[]) => {
+          const run = () => Reflect.apply(verb, target, given) as unknown;
+          if (name === 'depth' || name === 'ensureWritable' || name === 'commitTimes' || name === 'stop') return run();
+          return line.effect(async () => (disk.full && !READS.has(String(name)) ? refused() : run()));
+        };
+      },
+    });
+  const parts = {
+    outbox: mortal(store.outbox),
+    inbox: mortal(store.inbox),
+    verifications: mortal(store.verifications),
+    keys: mortal(store.keys),
+    sims: mortal(store.sims),
+  };
+  return new Proxy(mortal(store), {
+    get: (target, name) => (Object.hasOwn(parts, name) ? parts[name as keyof typeof parts] : Reflect.get(target, name)),
+  });
+}
+
+export interface Wiretap {
+  /** The bytes are on the wire now; whatever they bring about at the modem has not happened yet. */
+  toModem(bytes: Uint8Array): void;
+  /** It has. */
+  taken(bytes: Uint8Array): void;
+  fromModem(bytes: Uint8Array): void;
+}
+
+/** A port of a mortal process: the kernel closes it. */
+export function mortalPort(open: TransportFactory, line: Lifeline, tap: Wiretap): TransportFactory {
+  return async () => {
+    const port = await open();
+    if (!line.alive) {
+      await port.close();
+      return never();
+    }
+    line.onDeath(() => void port.close());
+    return {
+      name: port.name,
+      write: (bytes) =>
+        line.effect(() => {
+          tap.toModem(bytes);
+          const written = port.write(bytes);
+          tap.taken(bytes);
+          return written;
+        }),
+      onBytes: (listener) =>
+        port.onBytes((bytes) => {
+          if (!line.alive) return;
+          tap.fromModem(bytes);
+          listener(bytes);
+        }),
+      onClose: (listener) =>
+        port.onClose((error) => {
+          if (line.alive) listener(error);
+        }),
+      close: () => port.close(),
+    };
+  };
+}

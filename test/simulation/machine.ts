@@ -1,0 +1,195 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Config } from '../../src/config/schema.ts';
+import { type DataKeys, deriveKeys } from '../../src/crypto/data-keys.ts';
+import { createPublicIds } from '../../src/crypto/public-id.ts';
+import type { IdKind } from '../../src/http/deps.ts';
+import type { Profile } from '../../src/modem/profile.ts';
+import { SCOPES } from '../../src/store/keys.ts';
+import type { Chance } from './chance.ts';
+import { Durable } from './durable.ts';
+import { tracing } from './event-log.ts';
+import type { Findings } from './findings.ts';
+import { GatewayProcess, type Seams } from './gateway-process.ts';
+import { type HttpAnswer, type HttpCall, NO_ANSWER } from './http-port.ts';
+import { type Disk, Lifeline } from './lifeline.ts';
+import type { Trace } from './trace.ts';
+import { ProcessClock, type VirtualClock } from './virtual-clock.ts';
+import { Witness } from './witness.ts';
+import type { World } from './world.ts';
+
+export interface MachineOptions {
+  readonly clock: VirtualClock;
+  readonly chance: Chance;
+  readonly config: Config;
+  /** By modem. */
+  readonly profiles: ReadonlyMap<string, Profile>;
+  readonly world: World;
+  readonly findings: Findings;
+  readonly trace: Trace;
+  readonly seams: Seams;
+}
+
+/** Memory where there is some: fsync is what a run would spend its time with. */
+const ROOT = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+/** Timers come this late at most, ms. */
+const LATENESS = 1.5;
+
+/** The gateway's host: its disk, its wall clock, and one process after the other. */
+export class Machine {
+  readonly witness: Witness;
+  readonly disk: Disk = { full: false };
+  /** How far the wall clock is off, ms. */
+  wallError = 0;
+  readonly #options: MachineOptions;
+  readonly #folder = mkdtempSync(join(ROOT, 'simgate-simulation-'));
+  readonly #bodies: Durable[] = [];
+  readonly #keys: DataKeys;
+  #generation = 0;
+  #process: GatewayProcess | null = null;
+  #line: Lifeline | null = null;
+  #durable: Durable | null = null;
+  #key = '';
+
+  constructor(options: MachineOptions) {
+    const { world, findings, trace } = options;
+    this.#options = options;
+    this.#keys = deriveKeys(options.chance.fork('data key').bytes(32));
+    this.witness = new Witness({
+      network: world.simulation.network,
+      findings,
+      trace,
+      present: () => {
+        const clock = this.#process?.clock;
+        return this.#durable === null || clock === undefined ? null : { durable: this.#durable, now: clock.now() };
+      },
+    });
+    world.onTaken = (hex) => this.witness.taken(hex);
+  }
+
+  /** Null while none runs. */
+  get process(): GatewayProcess | null {
+    return this.#process;
+  }
+
+  /** What is committed, also while nothing runs. */
+  get durable(): Durable {
+    if (this.#durable === null) throw new Error('There is no database yet.');
+    return this.#durable;
+  }
+
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Starts the gateway. False where it died before it was up. */
+  async boot(config: Config = this.#options.config): Promise<boolean> {
+    const { clock, chance, profiles, world, seams, trace, findings } = this.#options;
+    const lateness = chance.fork(`lateness ${this.#generation}`);
+    const own = new ProcessClock(
+      clock,
+      () => clock.now() + this.wallError,
+      () => LATENESS * lateness.float(),
+    );
+    const line = new Lifeline();
+    this.#line = line;
+    const died = new Promise<null>((resolve) => line.onDeath(() => resolve(null)));
+    line.onDeath(() => this.#bury());
+    trace.add('host', `process ${this.#generation} starts`);
+    const starting = GatewayProcess.start({
+      config,
+      profiles,
+      keys: this.#keys,
+      database: this.#path(),
+      line,
+      clock: own,
+      random: chance.fork(`process ${this.#generation}`),
+      log: tracing(trace, findings),
+      world,
+      disk: this.disk,
+      seams,
+      wiretap: (modem) => this.witness.wiretap(modem),
+      opened: () => (this.#durable ??= new Durable(this.#path())),
+    });
+    // A process that cannot start ends, and its supervisor tries again.
+    const gaveUp = starting.catch((error: unknown) => {
+      trace.add('host', `no start: ${String(error)}`);
+      line.die();
+      return null;
+    });
+    const process = await Promise.race([gaveUp, died]);
+    if (process === null) return false;
+    this.#process = process;
+    if (this.#key === '') this.#key = (await process.access.create('simulation', SCOPES)).key;
+    return line.alive;
+  }
+
+  /** kill -9 at the n-th effect of the process from now. */
+  killAfter(points: number): void {
+    this.#line?.dieAt(points);
+  }
+
+  kill(): void {
+    this.#line?.die();
+  }
+
+  /** SIGTERM. What is left running after it is a finding. */
+  async stop(): Promise<void> {
+    const process = this.#process;
+    const line = this.#line;
+    if (process === null || line === null) return;
+    this.#options.trace.add('host', 'SIGTERM');
+    const died = new Promise<void>((resolve) => line.onDeath(resolve));
+    await Promise.race([process.stop(), died]);
+    if (!line.alive) return;
+    this.#process = null;
+    this.#line = null;
+    if (process.clock.pending > 0)
+      this.#options.findings.violated('clean_stop', `${process.clock.pending} timers are left after a stop`);
+    process.clock.kill();
+    this.#options.trace.add('host', 'stopped');
+  }
+
+  /** A request with the key of the run; no answer where no process runs, or where it dies meanwhile. */
+  async call(call: Omit<HttpCall, 'key'>): Promise<HttpAnswer> {
+    return this.#process === null ? NO_ANSWER : this.#process.call({ ...call, key: this.#key });
+  }
+
+  /** Gateway time; null while no process runs. */
+  now(): number | null {
+    return this.#process?.clock.now() ?? null;
+  }
+
+  rowId(kind: IdKind, id: string): number {
+    const row = createPublicIds(this.#keys).rowId(kind, id);
+    if (row === null) throw new Error(`${id} is no id of a ${kind}.`);
+    return row;
+  }
+
+  dispose(): void {
+    this.#line?.die();
+    for (const durable of [...this.#bodies, this.#durable]) durable?.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** The disk as it is this moment is what the next process finds. Between transactions that is the last commit: every one was synced. */
+  #bury(): void {
+    const { trace } = this.#options;
+    const body = this.#path();
+    this.#generation++;
+    this.#process = null;
+    this.#line = null;
+    trace.add('host', 'killed');
+    if (!existsSync(body)) return;
+    const next = this.#path();
+    mkdirSync(join(next, '..'), { recursive: true });
+    for (const suffix of ['', '-wal']) if (existsSync(body + suffix)) copyFileSync(body + suffix, next + suffix);
+    if (this.#durable !== null) this.#bodies.push(this.#durable);
+    this.#durable = new Durable(next);
+  }
+
+  #path(): string {
+    return join(this.#folder, `disk-${this.#generation}`, 'simgate.db');
+  }
+}
