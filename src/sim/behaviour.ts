@@ -2,6 +2,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { RandomSource } from '../runtime/random.ts';
 import type { Radio } from './radio.ts';
 import type { Result } from './result.ts';
+import type { StorageName } from './settings.ts';
 import type { SimCard } from './sim-card.ts';
 
 /** What becomes of a submit; all of it optional, the default is an ordinary one. */
@@ -34,6 +35,8 @@ export interface BehaviourHost {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly radio: Radio;
+  /** Where +CNMI <ds>=2 keeps status reports: SR, or with other makers among the messages. */
+  reportMemory: StorageName;
   /** Null: the slot is empty. */
   sim: SimCard | null;
   /** Puts characters on the line as they are. */

@@ -52,6 +52,7 @@ export class SimModem implements CommandContext, UplinkHost {
   readonly radio: Radio = healthyRadio();
   readonly behaviours = new BehaviourStack(this);
   settings: Settings = factorySettings();
+  reportMemory: StorageName = 'SR';
   readonly #bootMs: number;
   readonly #memories: Record<'ME' | 'SR', MessageStorage>;
   readonly #output: HostOutput;

@@ -12,6 +12,8 @@ export interface IncomingPdu {
 export interface ReceiverHost {
   readonly clock: Clock;
   readonly settings: Settings;
+  /** Where +CNMI <ds>=2 keeps status reports. */
+  readonly reportMemory: StorageName;
   storage(name: StorageName): MessageStorage;
   urc(line: string, pdu?: string): void;
 }
@@ -43,7 +45,7 @@ export class Receiver {
       if (indications.mt === 2) this.#route(`+CMT: ,${pdu.tpduLength}`, pdu.hex, done);
       else this.#store(pdu, this.#host.settings.storages[2], indications.mt === 1 ? '+CMTI' : null, done);
     } else if (indications.ds === 1) this.#route(`+CDS: ${pdu.tpduLength}`, pdu.hex, done);
-    else if (indications.ds === 2) this.#store(pdu, 'SR', '+CDSI', done);
+    else if (indications.ds === 2) this.#store(pdu, this.#host.reportMemory, '+CDSI', done);
     // With ds=0 the modem takes a report from the network and tells nobody.
     else done(true);
   }

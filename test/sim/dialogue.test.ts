@@ -86,7 +86,7 @@ describe('command lines', () => {
     ['AT+CNUM\r', '\r\n+CNUM: "","+15550100000",145\r\n\r\nOK\r\n'],
     ['AT+CCID\r', '\r\n+CCID: 8900101000000000001\r\n\r\nOK\r\n'],
     ['AT+CPMS=?\r', '\r\n+CPMS: ("SM","ME","SR"),("SM","ME"),("SM","ME")\r\n\r\nOK\r\n'],
-    ['AT+CNMI=?\r', '\r\n+CNMI: (0,1,2),(0,1,2),(0),(0,1,2),(0,1)\r\n\r\nOK\r\n'],
+    ['AT+CNMI=?\r', '\r\n+CNMI: (0,1,2),(0,1,2),(0,2),(0,1,2),(0,1)\r\n\r\nOK\r\n'],
     ['AT+CCLK?\r', '\r\n+CCLK: "26/01/05,09:00:00+00"\r\n\r\nOK\r\n'],
     ['AT+CMGF=1;+CMGL="ALL"\r', '\r\n+CMS ERROR: 303\r\n'],
     ['ATD15551234;\r', '\r\nERROR\r\n'],

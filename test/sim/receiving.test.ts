@@ -143,6 +143,15 @@ describe('an SMS-STATUS-REPORT', () => {
     expect(await at.terminal.type('AT+CMGR=0\r')).toMatch(/^\r\n\+CMGR: 0,,25\r\n[0-9A-F]+\r\n\r\nOK\r\n$/);
   });
 
+  test('lies among the messages where the maker keeps it there', async () => {
+    const at = await bench(options);
+    at.simulation.behave('m0', { behaviour: 'reports_among_messages' });
+    await at.terminal.type('AT+CNMI=2,1,0,2,0\r');
+    await at.terminal.submit(HELLO!);
+    expect(await at.terminal.read(5000)).toBe('\r\n+CDSI: "SM",1\r\n');
+    expect(await at.terminal.type('AT+CMGR=1\r')).toMatch(/^\r\n\+CMGR: 0,,25\r\n[0-9A-F]+\r\n\r\nOK\r\n$/);
+  });
+
   test('is lost with ds=0', async () => {
     const at = await bench(options);
     await at.terminal.submit(HELLO!);

@@ -50,6 +50,15 @@ export const serviceFaults = {
     const strikes = trigger(options);
     return { onReport: () => (strikes() ? 0 : undefined) };
   }),
+  /** Status reports that +CNMI <ds>=2 keeps lie among the messages of this memory, as many makers do it. */
+  reports_among_messages: defineBehaviour({ memory: optional(oneOf('SM', 'ME'), 'SM') }, ({ memory }) => ({
+    attach(modem) {
+      modem.reportMemory = memory;
+    },
+    detach(modem) {
+      modem.reportMemory = 'SR';
+    },
+  })),
   duplicate_report: defineBehaviour(triggerOptions, (options) => {
     const strikes = trigger(options);
     return { onReport: () => (strikes() ? 2 : undefined) };

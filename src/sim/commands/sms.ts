@@ -33,7 +33,8 @@ function setStorages(modem: CommandContext, value: string): Result {
 const LIMITS: Readonly<Record<keyof Indications, readonly number[]>> = {
   mode: [0, 1, 2],
   mt: [0, 1, 2],
-  bm: [0],
+  // Cell broadcast can be asked for; none is ever on the air here.
+  bm: [0, 2],
   ds: [0, 1, 2],
   bfr: [0, 1],
 };
