@@ -26,13 +26,13 @@ describe('a wrong command line ends with 64, says what is wrong and where the ri
   });
 });
 
-describe('simgate config check', () => {
-  const check = async (config: unknown) => {
-    const path = join(temporaryFolder(), 'config.json');
-    if (config !== undefined) writeFileSync(path, JSON.stringify(config));
-    return runProgram(['config', 'check', '--config', path]);
-  };
+async function check(config: unknown) {
+  const path = join(temporaryFolder(), 'config.json');
+  if (config !== undefined) writeFileSync(path, JSON.stringify(config));
+  return runProgram(['config', 'check', '--config', path]);
+}
 
+describe('simgate config check', () => {
   test('says how to get a file where there is none', async () => {
     const { code, stderr } = await check(undefined);
     expect(code).toBe(EXIT.config);

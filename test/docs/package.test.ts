@@ -18,13 +18,14 @@ interface Package {
 const readJson = (file: string) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as unknown;
 const manifest = readJson('package.json') as Package;
 
+const packages = (table = '') =>
+  (table.split('\n\n')[0] ?? '')
+    .split('\n')
+    .slice(1)
+    .flatMap((row) => (row.split('|')[1] ?? '').split(',').map((name) => name.trim()));
+
 describe('the tables of the README', () => {
   const tables = readPage('README.md').split('| package | reason |\n').slice(1);
-  const packages = (table = '') =>
-    (table.split('\n\n')[0] ?? '')
-      .split('\n')
-      .slice(1)
-      .flatMap((row) => (row.split('|')[1] ?? '').split(',').map((name) => name.trim()));
 
   test('name every dependency with its reason, and no other', () => {
     expect(tables).toHaveLength(2);
@@ -34,7 +35,7 @@ describe('the tables of the README', () => {
 
   test('name error codes that there are, with their status', () => {
     const rows = tableRows('README.md', '| what you see | what it means | what to do |');
-    const named = rows.flatMap(([seen = '']) => [...seen.matchAll(/^([a-z]+_[a-z_]+)(?: \((\d{3})\))?/g)]);
+    const named = rows.flatMap(([seen = '']) => Array.from(seen.matchAll(/^([a-z]+_[a-z_]+)(?: \((\d{3})\))?/g)));
     expect(named.length).toBeGreaterThan(2);
     for (const [, code = '', status] of named) {
       expect(Object.keys(ERROR_CODES)).toContain(code);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { GatewayError } from '../../runtime/errors.ts';
 import type { HttpDeps } from '../deps.ts';
 import { Answer, route, type Route } from '../route.ts';
-import { healthy, ready } from '../schemas/operation-examples.ts';
+import { healthy, readyToSend } from '../schemas/operation-examples.ts';
 import { health, readiness } from '../schemas/operations.ts';
 
 type Reason = z.output<typeof readiness>['reasons'][number];
@@ -44,7 +44,7 @@ export function healthRoutes({ store, modems, metrics, clock, settings }: HttpDe
       status: 200,
       otherwise: { status: 503, meaning: 'No, for these reasons' },
       response: readiness,
-      example: { response: ready },
+      example: { response: readyToSend },
     })(() => {
       const reasons: Reason[] = modems.list().some((modem) => modem.ready) ? [] : ['no_modem'];
       reasons.push(...storageReason(store));

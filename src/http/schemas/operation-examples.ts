@@ -70,7 +70,7 @@ export const someStats: z.output<typeof stats> = {
 
 export const healthy: z.output<typeof health> = { status: 'ok', version: '0.1.0', event_loop_ms: 0 };
 
-export const ready: z.output<typeof readiness> = { ready: true, reasons: [] };
+export const readyToSend: z.output<typeof readiness> = { ready: true, reasons: [] };
 
 export const phoneMessages: z.output<typeof simPhoneMessages> = {
   messages: [

@@ -15,13 +15,11 @@ export const readPage = (page: string): string => readFileSync(`${ROOT}${page}`,
 
 export function blocksOf(page: string): Block[] {
   const text = readPage(page);
-  return [...text.matchAll(/^( *)```(\w+)\n([\s\S]*?)\n\1```$/gm)].map(
-    ([, indent = '', language = '', body = ''], _) => ({
-      language,
-      text: body.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-      place: `${page}:${text.slice(0, text.indexOf(body)).split('\n').length}`,
-    }),
-  );
+  return [...text.matchAll(/^( *)```(\w+)\n([\s\S]*?)\n\1```$/gm)].map(([, indent = '', language = '', body = '']) => ({
+    language,
+    text: body.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+    place: `${page}:${text.slice(0, text.indexOf(body)).split('\n').length}`,
+  }));
 }
 
 /** The one block of this language that contains `words`. */
