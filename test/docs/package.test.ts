@@ -18,7 +18,7 @@ interface Package {
 const readJson = (file: string) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as unknown;
 const manifest = readJson('package.json') as Package;
 
-const packages = (table = '') =>
+const namesIn = (table = '') =>
   (table.split('\n\n')[0] ?? '')
     .split('\n')
     .slice(1)
@@ -29,8 +29,8 @@ describe('the tables of the README', () => {
 
   test('name every dependency with its reason, and no other', () => {
     expect(tables).toHaveLength(2);
-    expect(packages(tables[0]).toSorted()).toEqual(Object.keys(manifest.dependencies ?? {}).toSorted());
-    expect(packages(tables[1]).toSorted()).toEqual(Object.keys(manifest.devDependencies).toSorted());
+    expect(namesIn(tables[0]).toSorted()).toEqual(Object.keys(manifest.dependencies ?? {}).toSorted());
+    expect(namesIn(tables[1]).toSorted()).toEqual(Object.keys(manifest.devDependencies).toSorted());
   });
 
   test('name error codes that there are, with their status', () => {
