@@ -39,7 +39,11 @@ export function loadConfig(path: string, environment: NodeJS.ProcessEnv): Loaded
   } catch (error) {
     const found = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : toError(error).message;
     throw new ConfigError(absolute, [
-      { path: '(file)', expected: 'a readable JSON file (cp config.example.json config.json makes one; --config names another)', got: found },
+      {
+        path: '(file)',
+        expected: 'a readable JSON file (cp config.example.json config.json makes one; --config names another)',
+        got: found,
+      },
     ]);
   }
   let value: unknown;
@@ -77,7 +81,10 @@ export function readSecret(reference: string, environment: NodeJS.ProcessEnv): s
   if (kind === 'env') {
     const value = environment[name];
     if (value === undefined || value === '')
-      throw new GatewayError('config_invalid', `The environment variable ${name}, which the configuration names for a secret, is not set.`);
+      throw new GatewayError(
+        'config_invalid',
+        `The environment variable ${name}, which the configuration names for a secret, is not set.`,
+      );
     return value;
   }
   const folder = environment['CREDENTIALS_DIRECTORY'];
@@ -92,7 +99,11 @@ export function readSecret(reference: string, environment: NodeJS.ProcessEnv): s
     accessSync(path, constants.R_OK);
     return (readFileSync(path, 'utf8').split('\n')[0] ?? '').trim();
   } catch (error) {
-    throw new GatewayError('config_invalid', `The secret file ${path} cannot be read: put the secret into its first line and let the user that runs simgate read it.`, { cause: error });
+    throw new GatewayError(
+      'config_invalid',
+      `The secret file ${path} cannot be read: put the secret into its first line and let the user that runs simgate read it.`,
+      { cause: error },
+    );
   }
 }
 

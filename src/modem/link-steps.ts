@@ -39,7 +39,7 @@ function diagnose(heard: string): string {
   if (/login:|password:/i.test(heard))
     return 'A serial console (getty) runs on this port: disable it, or name another port.';
   if (/\$G[A-Z]{4},/.test(heard)) return 'This port gives GPS positions (NMEA): name the AT port of the modem.';
-  if (heard !== '' && heard.replaceAll(/AT|[\r\n\u001b]/g, '') === '')
+  if (heard !== '' && heard.replaceAll('\u001b', '').replaceAll(/AT|[\r\n]/g, '') === '')
     return 'This port gives back what is written to it and says nothing else: it is no AT port, or its modem is off.';
   const strange = heard.replaceAll(/[\t\r\n\x20-\x7e]/g, '').length;
   if (heard.length > 0 && strange * 2 >= heard.length)

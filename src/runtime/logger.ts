@@ -112,7 +112,7 @@ class Flood {
     this.#monotonic = monotonic;
   }
 
-  admits(event: string, { modem = undefined }: LogFields): boolean {
+  admits(event: string, { modem }: LogFields): boolean {
     const key = `${event} ${modem ?? ''}`;
     const line = this.#lines.get(key) ?? { code: event, modem, count: 0 };
     this.#lines.set(key, line);
@@ -126,11 +126,10 @@ class Flood {
     this.#until = now + WINDOW_MS;
     const over = [...this.#lines.values()].filter(({ count }) => count > BURST);
     this.#lines.clear();
-    return over.map(({ code, modem, count }) => ({
-      code,
-      count: count - BURST,
-      ...(modem === undefined ? {} : { modem }),
-    }));
+    return over.map(({ code, modem, count }) => {
+      const heldBack = count - BURST;
+      return modem === undefined ? { code, count: heldBack } : { code, modem, count: heldBack };
+    });
   }
 }
 
