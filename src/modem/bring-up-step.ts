@@ -11,6 +11,8 @@ export interface Findings {
   sim: SimIdentity | null;
   /** Where received messages are read and swept; null: this modem cannot read any. */
   storage: string | null;
+  /** Where messages may lie that came before `storage` was chosen: at power-up a modem receives where it pleases. */
+  otherStorages: readonly string[];
   /** mem1 as it is set now; null where that is not known. */
   currentStorage: string | null;
   csms: 0 | 1;

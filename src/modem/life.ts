@@ -21,6 +21,7 @@ export class Life {
     identity: null,
     sim: null,
     storage: null,
+    otherStorages: [],
     currentStorage: null,
     csms: 0,
     smsc: null,

@@ -44,7 +44,10 @@ export class Receiver {
   readonly #options: ReceiverOptions;
   #jobs: ReadJob[] = [];
   #postponed: ReadJob[] = [];
-  readonly #full = new Set<string>();
+  /** Storages to be swept once, now. */
+  readonly #unswept = new Set<string>();
+  /** Storages to be swept once, after the first sweep that was answered. */
+  #others: string[] = [];
   #wake = new AbortController();
   #nextSweep = 0;
   #failedSweeps = 0;
@@ -63,15 +66,19 @@ export class Receiver {
   storageFull(storage: string | null): void {
     const name = storage ?? this.#options.findings.storage;
     if (name === null) return;
-    this.#full.add(name);
+    this.#unswept.add(name);
     this.#wake.abort();
   }
 
-  /** Reads what was announced and sweeps, at once and every 60 s, until `signal` aborts. Rejects when the port is lost. */
+  /**
+   * Reads what was announced and sweeps, at once and every 60 s, until `signal` aborts. The storages that are not received
+   * into are swept at the start only. Rejects when the port is lost.
+   */
   async run(signal: AbortSignal): Promise<void> {
-    const { session, log, name } = this.#options;
+    const { session, findings, log, name } = this.#options;
     signal.addEventListener('abort', () => this.#wake.abort(), { once: true });
     this.#nextSweep = this.#options.clock.monotonic();
+    this.#others = [...findings.otherStorages];
     while (!signal.aborted) {
       try {
         await this.#next(signal);
@@ -86,10 +93,10 @@ export class Receiver {
     const { clock, findings, stored } = this.#options;
     const job = this.#jobs.shift();
     if (job !== undefined) return this.#read(job);
-    const [full] = this.#full;
-    if (full !== undefined) {
-      this.#full.delete(full);
-      return stored.sweep(full);
+    const [unswept] = this.#unswept;
+    if (unswept !== undefined) {
+      this.#unswept.delete(unswept);
+      return stored.sweep(unswept);
     }
     if (clock.monotonic() >= this.#nextSweep) {
       const pause = backoff(SWEEP_AGAIN, ++this.#failedSweeps, () => 0);
@@ -97,11 +104,12 @@ export class Receiver {
       this.#jobs.push(...this.#postponed.splice(0));
       if (findings.storage !== null) await this.#sweep(findings.storage);
       this.#failedSweeps = 0;
+      for (const storage of this.#others.splice(0)) this.#unswept.add(storage);
       this.#nextSweep = clock.monotonic() + SWEEP_EVERY_MS;
       return undefined;
     }
     await stored.goHome();
-    if (this.#jobs.length > 0 || this.#full.size > 0 || signal.aborted) return undefined;
+    if (this.#jobs.length > 0 || this.#unswept.size > 0 || signal.aborted) return undefined;
     this.#wake = new AbortController();
     return sleep(clock, this.#nextSweep - clock.monotonic(), this.#wake.signal);
   }

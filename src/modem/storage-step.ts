@@ -3,12 +3,16 @@ import type { Step } from './bring-up-step.ts';
 import { storageGroupsOf } from './responses.ts';
 import { isOk, type Session } from './session.ts';
 
+/** All storages of the modem as one (27.005 3.1). */
+const ALL = 'MT';
+
 /**
  * mem3 decides where received messages go, and mem1 has to read the same one (at.md 1.6). A modem that names none can
  * send only.
  */
 export const storages: Step = async ({ session, findings, profile, log, name }) => {
   findings.storage = null;
+  findings.otherStorages = [];
   findings.currentStorage = null;
   const test = await session.tryAsk(storagesOffered);
   const groups = isOk(test) ? storageGroupsOf(test.lines) : [];
@@ -23,6 +27,7 @@ export const storages: Step = async ({ session, findings, profile, log, name }) 
   for (const storage of best) {
     if (await useStorage(session, storage)) {
       findings.storage = storage;
+      findings.otherStorages = storage === ALL ? [] : candidates.filter((other) => other !== storage && other !== ALL);
       findings.currentStorage = storage;
       return undefined;
     }

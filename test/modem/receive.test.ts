@@ -99,6 +99,7 @@ describe('receiving', () => {
 
   it('sweeps at the start and every minute, and skips its own stored submits', async () => {
     const { modem, device, frames, clock } = await readyRig({
+      'AT+CPMS=?': info('+CPMS: ("ME"),("ME"),("ME")'),
       'AT+CMGL=4': [listed([1, 1, DELIVER], [2, 3, OWN], [3, 2, OWN]), OK],
       'AT+CMGD=1': OK,
     });
@@ -107,6 +108,26 @@ describe('receiving', () => {
     await pass(clock, 120_000);
     expect(device.count('AT+CMGL=4')).toBe(3);
     expect(device.written.filter((line) => /CMGD=[23]/.test(line))).toEqual([]);
+    await modem.stop();
+  });
+
+  it('sweeps the storages that it does not receive into once, at the start: a modem receives there before it is set up', async () => {
+    const { modem, device, frames, clock } = await readyRig({
+      'AT+CMGL=4': [OK, listed([5, 0, DELIVER]), OK],
+      'AT+CMGD=5': OK,
+    });
+    await pass(clock, 130_000);
+    expect(frames).toMatchObject([{ hex: DELIVER, via: 'sweep' }]);
+    expect(device.written.filter((line) => /CPMS="|CMG[LD]/.test(line))).toEqual([
+      'AT+CPMS="ME","ME","ME"',
+      'AT+CMGL=4',
+      'AT+CPMS="SM"',
+      'AT+CMGL=4',
+      'AT+CMGD=5',
+      'AT+CPMS="ME"',
+      'AT+CMGL=4',
+      'AT+CMGL=4',
+    ]);
     await modem.stop();
   });
 

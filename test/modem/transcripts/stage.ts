@@ -56,7 +56,15 @@ export class Stage {
       hardLimitMs: 180_000,
       expectPromptless: transcript.id === 'send-ok-noninteractive',
     });
-    this.findings = { identity: null, sim: SIM, storage, currentStorage: storage, csms: 0, smsc: null };
+    this.findings = {
+      identity: null,
+      sim: SIM,
+      storage,
+      otherStorages: [],
+      currentStorage: storage,
+      csms: 0,
+      smsc: null,
+    };
     const shared = { name: 'm1', clock, log: silentLogger, findings: this.findings };
     this.session = new Session(this.channel, clock);
     this.submits = new Submits(clock);
