@@ -288,7 +288,9 @@ export class SimModem implements CommandContext, UplinkHost {
     if (pdu.kind !== 'status_report') return this.#receiver.receive(pdu, done);
     const copies = this.behaviours.reportCopies();
     if (copies === 0) return done(true);
-    this.#receiver.receive(pdu, done);
-    for (let copy = 1; copy < copies; copy++) this.#receiver.receive(pdu, () => {});
+    // One after the other: each waits for its own +CNMA where the host acknowledges.
+    const deliver = (left: number): void =>
+      this.#receiver.receive(pdu, (accepted) => (accepted && left > 1 ? deliver(left - 1) : done(accepted)));
+    deliver(copies);
   }
 }

@@ -221,6 +221,15 @@ describe('SIM, network and reports', () => {
     expect((await at.terminal.submit(HELLO!)).match(/\+CDS/g)).toBeNull();
     expect((await at.terminal.submit(HELLO!)).match(/\+CDS/g)).toHaveLength(2);
   });
+
+  test('a duplicate waits for its own acknowledgement, and the next report for both', async () => {
+    const at = await faulty({ behaviour: 'duplicate_report', times: 1 });
+    await at.terminal.type('AT+CSMS=1;+CNMI=2,1,0,1,0\r');
+    expect((await at.terminal.submit(HELLO!)).match(/\+CDS/g)).toHaveLength(1);
+    expect(await at.terminal.type('AT+CNMA\r')).toMatch(/\+CDS[^]*OK|OK[^]*\+CDS/);
+    expect(await at.terminal.type('AT+CNMA\r')).toBe('\r\nOK\r\n');
+    expect((await at.terminal.submit(HELLO!)).match(/\+CDS/g)).toHaveLength(1);
+  });
 });
 
 test('the newest behaviour is asked first, one of your own included', async () => {
