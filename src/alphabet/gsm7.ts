@@ -2,7 +2,7 @@ import { fromUnits } from './code-units.ts';
 import { LOCKING_SHIFT, SINGLE_SHIFT } from './shift-tables.ts';
 
 /** Escape to the single shift table, 23.038 6.2.1. */
-export const ESCAPE = 0x1b;
+const ESCAPE = 0x1b;
 
 /** In the encoding table: a code unit that the alphabet lacks, and one that goes after ESC. */
 const UNDEFINED = 0xff;
@@ -30,11 +30,6 @@ export function gsm7Length(text: string): number {
     septets += code >= EXTENDED ? 2 : 1;
   }
   return septets;
-}
-
-/** Whether the default alphabet with its extension table can carry the text. */
-export function fitsGsm7(text: string): boolean {
-  return gsm7Length(text) >= 0;
 }
 
 /** Where the longest piece of the text ends that starts at `from` and takes at most `limit` septets. The text must fit the alphabet. */

@@ -1,7 +1,7 @@
-import { errorTable } from './error-table.ts';
+import { errorLookup, type ErrorLookup } from './error-lookup.ts';
 
 /** Texts of +CME ERROR: 27.007 9.2.1 to 9.2.3; 515 as Wavecom and Qualcomm use it. */
-const table = errorTable(
+export const cmeCode: ErrorLookup = errorLookup(
   [
     [0, 'phone failure'],
     [1, 'no connection to phone'],
@@ -79,13 +79,3 @@ const table = errorTable(
     ['Unknown error', 100],
   ],
 );
-
-/** Text of a code, null where the table has none. */
-export function cmeText(code: number): string | null {
-  return table.text(code);
-}
-
-/** Code of what stands behind `+CME ERROR:`, a number or a text in any case; null where unknown. */
-export function cmeCode(text: string): number | null {
-  return table.code(text);
-}

@@ -1,10 +1,10 @@
-import { errorTable } from './error-table.ts';
+import { errorLookup, type ErrorLookup } from './error-lookup.ts';
 
 /**
  * Texts of +CMS ERROR: 1-127 from 24.011 annex E, 128-255 TP-FCS of 23.040 9.2.3.22, 300-500 from 27.005 3.2.5,
  * 512 and above as the vendors named in the text document them.
  */
-const table = errorTable(
+export const cmsCode: ErrorLookup = errorLookup(
   [
     [1, 'Unassigned (unallocated) number'],
     [8, 'Operator determined barring'],
@@ -124,13 +124,3 @@ const table = errorTable(
     ['Unknown', 500],
   ],
 );
-
-/** Text of a code, null where the table has none. */
-export function cmsText(code: number): string | null {
-  return table.text(code);
-}
-
-/** Code of what stands behind `+CMS ERROR:`, a number or a text in any case; null where unknown. */
-export function cmsCode(text: string): number | null {
-  return table.code(text);
-}

@@ -105,8 +105,3 @@ export function readMessage(index: number): AtCommand {
 export function deleteMessage(index: number): AtCommand {
   return atCommand(`AT+CMGD=${index}`, { timeoutMs: COMMAND_TIMEOUTS.sim });
 }
-/** Starts a USSD session; its answer is a later +CUSD, a URC. `encoded` is in the character set of +CSCS. */
-export function ussd(encoded: string, dataCodingScheme = 15): AtCommand {
-  return plainCommand(`AT+CUSD=1,${quote(encoded)},${dataCodingScheme}`, { timeoutMs: COMMAND_TIMEOUTS.network });
-}
-export const ussdCancel: AtCommand = plainCommand('AT+CUSD=2');

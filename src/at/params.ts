@@ -32,7 +32,7 @@ export function fieldsOf(line: string): string[] {
 }
 
 /** Takes the quotes off, both or the one that is left. */
-export function unquote(text: string): string {
+function unquote(text: string): string {
   const from = text.startsWith('"') ? 1 : 0;
   const to = text.length > from && text.endsWith('"') ? text.length - 1 : text.length;
   return text.slice(from, to);

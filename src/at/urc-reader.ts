@@ -5,7 +5,7 @@ import type { Urc } from './types.ts';
 import { hasPduLine, urcName } from './urc.ts';
 
 /** How long the second line of a +CDS or +CMT may be late before it is taken for lost. */
-export const PDU_LINE_MS = 2_000;
+const PDU_LINE_MS = 2_000;
 
 export interface UrcReaderOptions {
   readonly clock: Clock;

@@ -15,7 +15,8 @@ export type AdminRequest =
   | { readonly command: 'revoke'; readonly name: string }
   | { readonly command: 'unlock'; readonly number: string };
 
-export async function administrate({ access, unlockNumber }: Administration, request: AdminRequest): Promise<unknown> {
+export async function administrate(administration: Administration, request: AdminRequest): Promise<unknown> {
+  const { access } = administration;
   switch (request.command) {
     case 'create':
       return access.create(request.name, request.scopes);
@@ -24,7 +25,7 @@ export async function administrate({ access, unlockNumber }: Administration, req
     case 'revoke':
       return { revoked: await access.revoke(request.name) };
     default:
-      return { unlocked: await unlockNumber(request.number) };
+      return { unlocked: await administration.unlockNumber(request.number) };
   }
 }
 

@@ -4,7 +4,7 @@ import { GatewayError } from '../runtime/errors.ts';
 import type { RandomSource } from '../runtime/random.ts';
 
 /** Octets of a data key. */
-export const DATA_KEY_BYTES = 32;
+const DATA_KEY_BYTES = 32;
 
 export interface DataKeyFile {
   readonly key: Uint8Array;

@@ -8,7 +8,7 @@ const KINDS = {
   inbound: { prefix: 'in_', mark: 3 },
 } as const;
 
-export type PublicIdKind = keyof typeof KINDS;
+type PublicIdKind = keyof typeof KINDS;
 
 export interface PublicIds {
   /** `msg_` and 26 characters: one AES block over kind and row id, so ids tell neither order nor number. */

@@ -72,7 +72,7 @@ export interface HttpDeps {
   readonly settings: HttpSettings;
 }
 
-export interface HttpSettings {
+interface HttpSettings {
   readonly version: string;
   /** Host names served besides localhost and the address that a connection came to. */
   readonly allowedHosts: readonly string[];

@@ -1,5 +1,5 @@
 /** A phone number as a TPDU gives it: type of number international (23.040 9.1.2.5) or not. */
-export interface ReportedNumber {
+interface ReportedNumber {
   readonly number: string;
   readonly international: boolean;
 }

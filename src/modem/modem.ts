@@ -3,30 +3,28 @@
  * so a message that nobody can decode is stored and shown instead of being lost.
  */
 
-export const MODEM_STATES = [
+export type ModemState =
   /** No port of that name, or it cannot be opened; tried again for ever. */
-  'absent',
-  'opening',
+  | 'absent'
+  | 'opening'
   /** Only listening: an earlier process had a submit in flight here (rule 2). */
-  'listening',
-  'probing',
-  'identifying',
-  'sim',
-  'configuring',
-  'registering',
-  'ready',
+  | 'listening'
+  | 'probing'
+  | 'identifying'
+  | 'sim'
+  | 'configuring'
+  | 'registering'
+  | 'ready'
   /** A submit got no answer; no byte is written until its result, a reboot or 180 s. */
-  'waiting',
-  'recovering',
-  'paused',
+  | 'waiting'
+  | 'recovering'
+  | 'paused'
   /** Needs a person: `hint` says what to do. */
-  'sim_absent',
-  'sim_locked',
-  'sim_failed',
-  'no_sms_service',
-  'stopped',
-] as const;
-export type ModemState = (typeof MODEM_STATES)[number];
+  | 'sim_absent'
+  | 'sim_locked'
+  | 'sim_failed'
+  | 'no_sms_service'
+  | 'stopped';
 
 export interface ModemIdentity {
   readonly manufacturer: string | null;

@@ -51,7 +51,6 @@ export const ERROR_CODES = {
   // modem
   modem_not_ready: 'The modem cannot take this command now.',
   at_timeout: 'The modem did not answer in time.',
-  at_error: 'The modem answered with an error.',
   channel_closed: 'The port was closed.',
   port_failed: 'The port could not be opened.',
   tpdu_invalid: 'A TPDU is malformed.',

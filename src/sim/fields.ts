@@ -47,13 +47,6 @@ export function integer(min: number, max: number): Field<number> {
   );
 }
 
-export function fraction(): Field<number> {
-  return field(
-    'a number from 0 to 1',
-    (value): value is number => typeof value === 'number' && value >= 0 && value <= 1,
-  );
-}
-
 export const flag: Field<boolean> = field('true or false', (value): value is boolean => typeof value === 'boolean');
 
 export function text(expected = 'a text that is not empty', pattern = /^[^]+$/): Field<string> {
@@ -87,7 +80,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
+const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
 
 /** An object whose keys are all of one kind, and its values too. */
 export function record<T>(keys: Field<string>, item: Field<T>): Field<Readonly<Record<string, T>>> {

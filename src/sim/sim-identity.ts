@@ -25,7 +25,7 @@ export interface SimModemSpec {
 }
 
 /** The digits with their Luhn check digit, as IMEI (23.003 6.2.1) and ICCID (ITU-T E.118) end. */
-export function withCheckDigit(digits: string): string {
+function withCheckDigit(digits: string): string {
   let sum = 0;
   for (const [index, digit] of digits.split('').toReversed().entries()) {
     const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1);

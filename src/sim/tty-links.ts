@@ -6,7 +6,7 @@ import type { ModemLine, SimModem } from './modem.ts';
 import { openPseudoTerminals, type PseudoTerminal } from './pseudo-terminal.ts';
 
 /** A simulated modem behind a link to a pseudo-terminal. */
-export interface TtyLink {
+interface TtyLink {
   /** The link, for example /run/modems/tty0. */
   readonly path: string;
   readonly modem: string;

@@ -1,6 +1,6 @@
 import { GatewayError } from '../runtime/errors.ts';
 
-export type OpenFailureReason = 'missing' | 'permission' | 'busy' | 'not_serial' | 'other';
+type OpenFailureReason = 'missing' | 'permission' | 'busy' | 'not_serial' | 'other';
 
 /** bindings-cpp gives no error codes, only the words of strerror(3) in its messages. */
 const CAUSES: readonly (readonly [words: RegExp, reason: OpenFailureReason, sentence: (path: string) => string])[] = [

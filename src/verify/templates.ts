@@ -65,7 +65,7 @@ export interface LayoutRequest {
   readonly lastLine: string | undefined;
 }
 
-export interface Layout {
+interface Layout {
   readonly template: string;
   /** The language that the text is in. */
   readonly locale: string;

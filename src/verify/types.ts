@@ -1,6 +1,6 @@
 import type { Service } from '../runtime/lifecycle.ts';
 import type { IdempotencyKey } from '../store/outbox.ts';
-import type { VerificationSubject, VerificationView } from '../store/verifications.ts';
+import type { VerificationView } from '../store/verifications.ts';
 
 export interface StartRequest {
   readonly to: string;
@@ -57,5 +57,3 @@ export interface Verify extends Service {
   cancel(id: number, keyId: number): Promise<VerificationView>;
   get(id: number, keyId: number): Promise<VerificationView>;
 }
-
-export type { VerificationSubject };

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { pduCommand } from '../../src/cli/commands/pdu.ts';
 import { exitCodeOf } from '../../src/cli/exit-codes.ts';
 import { TpduError } from '../../src/tpdu/tpdu-error.ts';
+import { statusReport } from '../support/frames.ts';
 import { fixtureVectors } from '../tpdu/vectors.ts';
 
 const DELIVER = '07919730071111F1000B919746121611F10000811170021222230DC8329BFD6681EE6F399B1C02';
@@ -36,6 +37,11 @@ describe('simgate pdu decode', () => {
   test('prints what the PDU says', async () => {
     const decoded = JSON.parse(await run(['decode', DELIVER])) as unknown;
     expect(decoded).toMatchObject({ type: 'deliver', originator: { number: '+79642161111' }, text: 'Hello, world!' });
+  });
+
+  test('says in words what a status report means', async () => {
+    const decoded = JSON.parse(await run(['decode', statusReport(7, 0x46)])) as unknown;
+    expect(decoded).toMatchObject({ status: 0x46, status_class: 'permanent', status_text: 'Validity period expired' });
   });
 
   test('--mode and --no-smsc', async () => {

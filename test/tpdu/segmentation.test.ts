@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitsGsm7 } from '../../src/alphabet/gsm7.ts';
+import { gsm7Length } from '../../src/alphabet/gsm7.ts';
 import { decodePdu } from '../../src/tpdu/decode.ts';
 import { segmentText } from '../../src/tpdu/segmentation.ts';
 import { encodeSubmitText } from '../../src/tpdu/submit-text.ts';
@@ -51,7 +51,7 @@ describe('segmentText', () => {
         const headerOctets = asked === null ? 0 : 2 + asked.bits / 4;
         const { alphabet, parts } = segmentText(whole, { ...given, headerOctets });
         expect(parts.join('')).toBe(whole);
-        expect(alphabet).toBe(given.alphabet ?? (fitsGsm7(whole) ? 'gsm7' : 'ucs2'));
+        expect(alphabet).toBe(given.alphabet ?? (gsm7Length(whole) >= 0 ? 'gsm7' : 'ucs2'));
         const pdus = encodeSubmitText({
           destination: '+358401234567',
           text: whole,

@@ -1,6 +1,6 @@
 import { USER_DATA_HEADER } from '../../tpdu/first-octet.ts';
 import { toHex } from '../../tpdu/hex.ts';
-import { isReservedStatus } from '../../tpdu/report-class.ts';
+import { isReservedStatus, reportText } from '../../tpdu/report-class.ts';
 import type {
   Address,
   DataCoding,
@@ -98,6 +98,7 @@ function statusReportJson(tpdu: SmsStatusReport): DecodedJson {
     ...timeJson('discharge', tpdu.discharge),
     status: tpdu.status,
     status_class: statusClass(tpdu.status),
+    status_text: reportText(tpdu.status),
     pi: present(tpdu.pi),
     ...parametersJson(tpdu),
   };

@@ -95,7 +95,7 @@ const summary = {
   verification_id: z.string().nullable(),
 };
 
-export const messageSummary = z.strictObject(summary).meta({ id: 'MessageSummary' });
+const messageSummary = z.strictObject(summary).meta({ id: 'MessageSummary' });
 export const message = z.strictObject({ ...summary, segments: z.array(segment) }).meta({ id: 'Message' });
 
 export const messageQuery = z.strictObject({

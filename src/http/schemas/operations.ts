@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nextCursor, publicId, timeOut } from './fields.ts';
 
-export const inboundMessage = z
+const inboundMessage = z
   .strictObject({
     id: publicId,
     sim: z.string().nullable(),

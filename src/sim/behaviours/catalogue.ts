@@ -10,7 +10,7 @@ import { submitFaults } from './submit-faults.ts';
 
 const CATALOGUE = { ...submitFaults, ...promptFaults, ...lineFaults, ...powerFaults, ...serviceFaults };
 
-export type BehaviourName = keyof typeof CATALOGUE;
+type BehaviourName = keyof typeof CATALOGUE;
 /** A behaviour as a scenario file writes it: `{"behaviour": "late_result", "ms": 5000, "times": 1}`. */
 export type BehaviourSpec = {
   [Name in BehaviourName]: { readonly behaviour: Name } & OptionsOf<(typeof CATALOGUE)[Name]>;

@@ -5,7 +5,7 @@ import { Effects } from './effects.ts';
 import { troubleOf } from './sql-error.ts';
 
 /** Rows of one commit. More wait for the next, so that a batch client cannot hold up a one-time password. */
-export const FLUSH_ROWS = 500;
+const FLUSH_ROWS = 500;
 /** Longest that a lazy write waits for company. */
 const LAZY_MS = 5;
 const COMMIT_TIMES = 256;

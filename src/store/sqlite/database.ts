@@ -8,7 +8,7 @@ import { acquireProcessLock } from './process-lock.ts';
 import { troubleOf } from './sql-error.ts';
 
 /** Before it, two connections that write and checkpoint at the same moment can corrupt a WAL database. */
-export const OLDEST_SQLITE = '3.51.3';
+const OLDEST_SQLITE = '3.51.3';
 
 const BUSY_TIMEOUT_MS = 5000;
 

@@ -2,7 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { IdempotencyKey } from '../outbox.ts';
 
 /** How long a request may be repeated with its Idempotency-Key. */
-export const IDEMPOTENCY_MS = 24 * 3_600_000;
+const IDEMPOTENCY_MS = 24 * 3_600_000;
 
 export interface RememberedRequest {
   readonly body: Buffer;

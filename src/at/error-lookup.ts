@@ -1,24 +1,17 @@
-/** Codes and texts of one family of errors, looked up both ways. */
-export interface ErrorTable {
-  text(code: number): string | null;
-  /** `parameter` is what stands behind the colon: a number, or a text in any case and with or without `(U)`. */
-  code(parameter: string): number | null;
-}
+/** Code of what stands behind the colon: a number, or a text in any case and with or without `(U)`; null where unknown. */
+export type ErrorLookup = (parameter: string) => number | null;
 
-export function errorTable(
+/** Reads one family of errors. Of two codes with the same text the first counts. */
+export function errorLookup(
   rows: readonly (readonly [code: number, text: string])[],
   synonyms: readonly (readonly [text: string, code: number])[] = [],
-): ErrorTable {
-  const texts = new Map(rows);
+): ErrorLookup {
   const codes = new Map<string, number>();
   for (const [code, text] of rows) if (!codes.has(wordsOf(text))) codes.set(wordsOf(text), code);
   for (const [text, code] of synonyms) codes.set(wordsOf(text), code);
-  return {
-    text: (code) => texts.get(code) ?? null,
-    code(parameter) {
-      const trimmed = parameter.trim();
-      return /^\d{1,5}$/.test(trimmed) ? Number(trimmed) : (codes.get(wordsOf(trimmed)) ?? null);
-    },
+  return (parameter) => {
+    const trimmed = parameter.trim();
+    return /^\d{1,5}$/.test(trimmed) ? Number(trimmed) : (codes.get(wordsOf(trimmed)) ?? null);
   };
 }
 
