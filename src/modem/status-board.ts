@@ -8,6 +8,8 @@ export type Warning = 'trouble' | 'power' | 'falls' | 'storage';
 
 type Facts = Omit<ModemStatus, 'name' | 'port' | 'state' | 'hint' | 'ready' | 'since'>;
 
+const PAUSED_HINT = 'Somebody has taken this modem out of use: resume it to send with it again.';
+
 const NOTHING_KNOWN: Facts = {
   identity: null,
   sim: null,
@@ -99,13 +101,14 @@ export class StatusBoard {
   }
 
   #build(since: number): ModemStatus {
-    const state = this.#paused && this.#state === 'ready' ? 'paused' : this.#state;
+    const paused = this.#paused && this.#state === 'ready';
+    const state = paused ? 'paused' : this.#state;
     const [warning = null] = this.#warnings.values();
     return {
       name: this.#name,
       port: this.#port,
       state,
-      hint: this.#hint ?? warning,
+      hint: paused ? PAUSED_HINT : (this.#hint ?? warning),
       ...this.#facts,
       ready: state === 'ready',
       since,

@@ -1,8 +1,9 @@
-import { atCommand } from '../at/command.ts';
+import { atCommand, pinState } from '../at/command.ts';
 import { sleep, type Clock } from '../runtime/clock.ts';
 import { isGatewayError } from '../runtime/errors.ts';
 import { readRadio, type RadioState } from './registration.ts';
 import type { Session } from './session.ts';
+import { simState, type SimState } from './sim-state.ts';
 import type { StatusBoard } from './status-board.ts';
 
 const WATCHDOG = atCommand('AT', { timeoutMs: 3_000 });
@@ -13,6 +14,8 @@ const MISSES_ALLOWED = 1;
 const DENIALS = 2;
 /** A healthy modem in coverage has found its network by then. */
 const SEARCHING_FOR_MS = 30_000;
+/** What may have happened to a SIM while its modem was at work; not all of them say so. */
+const SIM_GONE: ReadonlySet<SimState> = new Set(['absent', 'failure', 'pin', 'puk']);
 
 const DENIED_HINT =
   'The network refuses this SIM: check that it is active, allowed in this network and belongs in this modem.';
@@ -36,7 +39,7 @@ export class Upkeep {
     this.#clock = clock;
   }
 
-  /** Polls until `signal` aborts. Resolves with false where the modem has stopped answering; rejects when the port is lost. */
+  /** Polls until `signal` aborts. Resolves with false where modem or SIM have to be set up anew; rejects when the port is lost. */
   async run(signal: AbortSignal): Promise<boolean> {
     signal.addEventListener('abort', () => this.#wake.abort(), { once: true });
     while (!signal.aborted) {
@@ -48,12 +51,13 @@ export class Upkeep {
     return true;
   }
 
-  /** One look at the modem and the network; false where the modem has stopped answering. */
+  /** One look at the modem and the network; false where the modem has stopped answering, or has lost its SIM. */
   async tick(signal: AbortSignal): Promise<boolean> {
     this.#misses = (await this.#answers()) ? 0 : this.#misses + 1;
     if (this.#misses > MISSES_ALLOWED || this.#session.channel.state === 'lost') return false;
-    if (this.#misses === 0 && !signal.aborted) this.#apply(await readRadio(this.#session), signal);
-    return true;
+    if (this.#misses > 0 || signal.aborted) return true;
+    this.#apply(await readRadio(this.#session), signal);
+    return this.#searchedForMs() < SEARCHING_FOR_MS || !(await this.#simIsGone());
   }
 
   /** The network was found missing: look at it now. */
@@ -69,8 +73,16 @@ export class Upkeep {
 
   #searchingHint(): string | null {
     if (this.#denials >= DENIALS) return DENIED_HINT;
-    const searchedFor = this.#clock.monotonic() - (this.#searchingSince ?? this.#clock.monotonic());
-    return searchedFor >= SEARCHING_FOR_MS ? SEARCHING_HINT : null;
+    return this.#searchedForMs() >= SEARCHING_FOR_MS ? SEARCHING_HINT : null;
+  }
+
+  #searchedForMs(): number {
+    return this.#searchingSince === null ? 0 : this.#clock.monotonic() - this.#searchingSince;
+  }
+
+  async #simIsGone(): Promise<boolean> {
+    const response = await this.#session.tryAsk(pinState);
+    return response !== null && SIM_GONE.has(simState(response));
   }
 
   async #answers(): Promise<boolean> {

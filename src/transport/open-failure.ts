@@ -18,7 +18,7 @@ const CAUSES: readonly (readonly [words: RegExp, reason: OpenFailureReason, sent
     /cannot lock|port is locked|resource busy|temporarily unavailable|EBUSY|EAGAIN/i,
     'busy',
     (path) =>
-      `Another program has ${path} open: stop it (fuser -v ${path} names it; often ModemManager, gammu or a second simgate).`,
+      `Another program has ${path} open: stop it (fuser -v ${path} names it; often ModemManager, gammu or a second simgate), or see that no two modems of the configuration name it.`,
   ],
   [
     /inappropriate ioctl|ENOTTY|is a directory|EISDIR/i,

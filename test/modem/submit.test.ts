@@ -34,7 +34,11 @@ describe('submitting', () => {
     await expect(rig.submit().outcome).rejects.toMatchObject({ code: 'modem_not_ready' });
     expect((await outcomeOf(rig, first.outcome)).kind).toBe('sent');
     rig.modem.pause();
-    expect(rig.modem.status).toMatchObject({ state: 'paused', ready: false });
+    expect(rig.modem.status).toMatchObject({
+      state: 'paused',
+      ready: false,
+      hint: expect.stringMatching(/resume/) as string,
+    });
     await expect(rig.submit().outcome).rejects.toMatchObject({ code: 'modem_not_ready' });
     rig.modem.resume();
     expect(rig.modem.status.ready).toBe(true);
@@ -153,6 +157,17 @@ describe('submitting', () => {
       expect(rig.device.opened).toBe(opened);
     }
     expect(rig.device.count('AT+CMGF=0')).toBe(4);
+    await rig.modem.stop();
+  });
+
+  it('holds the queue after 310 until a SIM is put in again', async () => {
+    const rig = await readyRig({ [SUBMIT]: PROMPT, '<SUB>': '\r\n+CMS ERROR: 310\r\n' });
+    rig.device.answer('AT+CPIN?', '\r\n+CME ERROR: 10\r\n');
+    expect(await outcomeOf(rig, rig.submit().outcome)).toMatchObject({ kind: 'failed', class: 'sim', cms: 310 });
+    await until(rig.clock, () => rig.modem.status.state === 'sim_absent');
+    expect(rig.modem.status).toMatchObject({ ready: false, hint: expect.stringMatching(/No SIM/) as string });
+    rig.device.answer('AT+CPIN?', info('+CPIN: READY'));
+    await until(rig.clock, () => rig.modem.status.ready, 60_000);
     await rig.modem.stop();
   });
 

@@ -162,6 +162,22 @@ describe('the network', () => {
     await modem.stop();
   });
 
+  it('that is gone because the SIM is, is not blamed on the antenna', async () => {
+    const { clock, modem, device } = await readyRig();
+    device.answer('AT+CREG?', info('+CREG: 0,0'));
+    device.answer('AT+CEREG?', info('+CEREG: 0,0'));
+    device.answer('AT+CPIN?', '\r\n+CME ERROR: 10\r\n');
+    await until(clock, () => modem.status.state === 'sim_absent', 90_000);
+    expect(modem.status.hint).toMatch(/insert one/);
+    for (const [line, answer] of [
+      ['CREG?', '+CREG: 0,1'],
+      ['CPIN?', '+CPIN: READY'],
+    ] as const)
+      device.answer(`AT+${line}`, info(answer));
+    await until(clock, () => modem.status.ready, 60_000);
+    await modem.stop();
+  });
+
   it('of LTE alone will do', async () => {
     const { modem } = await readyRig({ 'AT+CREG?': info('+CREG: 0,0'), 'AT+CEREG?': info('+CEREG: 0,1') });
     expect(modem.status.registration).toBe(1);
