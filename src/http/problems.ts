@@ -70,6 +70,16 @@ export const PROBLEMS = {
   internal: { status: 500, advice: 'Look at the log of the gateway and report the fault.' },
 } as const satisfies Partial<Record<ErrorCode, ProblemKind>>;
 
+/** Why something that could be sent is not accepted now. */
+export const ACCEPT_ERRORS = [
+  'rate_limited',
+  'no_modem',
+  'queue_full',
+  'storage_full',
+  'storage_failed',
+  'stopping',
+] as const satisfies readonly ErrorCode[];
+
 export type ProblemCode = keyof typeof PROBLEMS;
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
 

@@ -135,6 +135,8 @@ export class Dispatcher {
         simId,
         now: clock.now(),
         claimed: this.#claims.ids,
+        // Another one that is busy counts: what avoids this SIM waits for it, an otp at the head of its queue, so for one
+        // submit; a modem that has gone silent amid it is not healthy any more, and then this one may.
         allowAvoided: this.othersThan(lane) !== 'ready',
       });
       if (segment === null) {

@@ -178,6 +178,32 @@ describe('failover', () => {
   });
 });
 
+describe('a segment that avoids a SIM', () => {
+  test('waits for the submit that another modem is at', async () => {
+    await open({ modems: ['a', 'b'] });
+    rig.modem('a').script(failedWith('account', 21));
+    rig.modem('b').script('hang');
+    const [first = 0, second = 0] = await rig.accept([{}, {}]);
+    await rig.pass(30_000);
+    expect(await history(first)).toEqual(['a 0 failed']);
+    rig.modem('b').finish({ kind: 'sent', mr: 1 });
+    await rig.pass(10);
+    expect(await history(first)).toEqual(['a 0 failed', 'b 30 sent']);
+    expect(await rig.state(second)).toBe('submitted');
+  });
+
+  test('goes out by that SIM all the same where the other modem falls silent', async () => {
+    await open({ modems: ['a', 'b'] });
+    rig.modem('a').script(failedWith('account', 21));
+    rig.modem('b').script('hang');
+    const [first = 0] = await rig.accept([{}, {}]);
+    await rig.pass(75_000);
+    rig.modem('b').enter('waiting');
+    await rig.pass(10);
+    expect(await history(first)).toEqual(['a 0 failed', 'a 75 sent']);
+  });
+});
+
 describe('an uncertain segment', () => {
   test('of class otp goes once more, on another SIM, after 20 s', async () => {
     await open({ modems: ['a', 'b'] });

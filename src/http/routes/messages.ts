@@ -2,6 +2,7 @@ import type { SendRequest } from '../../outbound/types.ts';
 import type { ApiKey } from '../../store/keys.ts';
 import type { NewMessage } from '../../store/outbox.ts';
 import type { HttpDeps } from '../deps.ts';
+import { ACCEPT_ERRORS } from '../problems.ts';
 import { cursorRow, nextCursorOf, notFound, rowIdOf } from '../public-id.ts';
 import { callContext, kept, route, type Route } from '../route.ts';
 import * as examples from '../schemas/message-examples.ts';
@@ -10,20 +11,14 @@ import * as schemas from '../schemas/messages.ts';
 import { parse, parseSlices } from '../validation.ts';
 import { acceptedView, messageSummaryView, messageView } from '../views.ts';
 
-export const SEND_ERRORS = [
+const SEND_ERRORS = [
   'invalid_number',
   'number_not_allowed',
   'text_empty',
   'text_too_long',
   'invalid_schedule',
   'sim_not_found',
-  'rate_limited',
-  'number_locked',
-  'no_modem',
-  'queue_full',
-  'storage_full',
-  'storage_failed',
-  'stopping',
+  ...ACCEPT_ERRORS,
 ] as const;
 
 /** A key sees its own messages, an admin's key everybody's. */

@@ -1,22 +1,13 @@
 import type { StartRequest } from '../../verify/types.ts';
 import type { VerificationView } from '../../store/verifications.ts';
 import type { HttpDeps } from '../deps.ts';
+import { ACCEPT_ERRORS } from '../problems.ts';
 import { rowIdOf } from '../public-id.ts';
 import { callContext, kept, route, type Route } from '../route.ts';
 import { idParams } from '../schemas/fields.ts';
 import * as examples from '../schemas/verification-examples.ts';
 import * as schemas from '../schemas/verifications.ts';
 import { checkView, verificationView } from '../views.ts';
-
-const SEND_ERRORS = [
-  'rate_limited',
-  'number_locked',
-  'no_modem',
-  'queue_full',
-  'storage_full',
-  'storage_failed',
-  'stopping',
-] as const;
 
 const ENDED_ERRORS = [
   'not_found',
@@ -66,7 +57,7 @@ export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
       repeatable: true,
       status: 202,
       response: schemas.verification,
-      errors: ['invalid_number', 'number_not_allowed', 'template_invalid', ...SEND_ERRORS],
+      errors: ['invalid_number', 'number_not_allowed', 'number_locked', 'template_invalid', ...ACCEPT_ERRORS],
       example: { body: examples.newVerification, response: examples.verification },
     })(async (call) => kept(await verify.start(toStartRequest(call.body), callContext(call), respond))),
 
@@ -134,7 +125,7 @@ export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
       repeatable: true,
       status: 202,
       response: schemas.verification,
-      errors: [...ENDED_ERRORS, 'verification_resend_too_soon', 'verification_max_sends', ...SEND_ERRORS],
+      errors: [...ENDED_ERRORS, 'verification_resend_too_soon', 'verification_max_sends', ...ACCEPT_ERRORS],
       example: { body: { new_code: false }, response: { ...examples.verification, sends: 2 } },
     })(async (call) => {
       const id = rowIdOf(ids, 'verification', call.params.id);

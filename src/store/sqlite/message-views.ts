@@ -1,21 +1,12 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { messageState } from '../../message/state.ts';
-import type { AttemptOutcome, MessageClass, MessageState, SegmentState } from '../../message/types.ts';
+import type { MessageState, SegmentState } from '../../message/types.ts';
 import type { AttemptView, MessageFilter, MessageView, SegmentView } from '../outbox.ts';
 import { segmentIdOf, SEGMENTS_PER_MESSAGE, seqOf } from './segment-ledger.ts';
 
-interface MessageRow {
-  readonly id: number;
+interface MessageRow extends Omit<MessageView, 'to' | 'text' | 'state' | 'segments'> {
   readonly recipient: string;
-  readonly class: MessageClass;
-  readonly priority: number;
   readonly body: Buffer | null;
-  readonly acceptedAt: number;
-  readonly sendAt: number | null;
-  readonly deadline: number;
-  readonly clientRef: string | null;
-  readonly keyId: number | null;
-  readonly verificationId: number | null;
 }
 
 interface SegmentViewRow {
@@ -27,7 +18,6 @@ interface SegmentViewRow {
 
 interface AttemptViewRow extends AttemptView {
   readonly segmentId: number;
-  readonly outcome: AttemptOutcome;
 }
 
 const COLUMNS = `id, recipient, class, priority, CASE class WHEN 'otp' THEN NULL ELSE body END AS body,

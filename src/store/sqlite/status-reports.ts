@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { correlate, type AttemptKey } from '../../message/correlate.ts';
 import type { AttemptOutcome, ReportClass } from '../../message/types.ts';
+import type { DecodedFrame } from '../inbox.ts';
 import type { SegmentChange } from '../outbox.ts';
 import type { Effects } from './effects.ts';
 import type { SegmentLedger } from './segment-ledger.ts';
@@ -10,13 +11,7 @@ const LATEST_MS = 8 * 86_400_000;
 /** How long after the deadline a proved submit waits for its final report, where nothing else was agreed. */
 const REPORT_GRACE_MS = 3_600_000;
 
-export interface StoredReport {
-  readonly mr: number;
-  readonly recipient: string;
-  readonly international: boolean;
-  readonly status: number;
-  readonly class: ReportClass;
-  readonly scts: number | null;
+export interface StoredReport extends Omit<Extract<DecodedFrame, { kind: 'status_report' }>, 'kind' | 'discharge'> {
   readonly receivedAt: number;
 }
 
