@@ -13,13 +13,14 @@ export function serveCommand(): Command {
     .description('run the gateway until Ctrl-C or SIGTERM; its log is JSON, or plain lines on a terminal')
     .option('-c, --config <file>', 'configuration file', 'config.json')
     .action(async ({ config: file }: { config: string }) => {
+      const signal = untilSignal();
       const { config, path } = loadConfig(file, process.env);
       const log = createLogger(config.log.level, process.stdout.isTTY ? terminalLog(process.stdout) : undefined);
       const { startDaemon } = await import('../../daemon.ts');
       const daemon = await startDaemon({ config, configPath: path, environment: process.env, log });
       for (const { event, hint } of adviceOn(config)) log.warn(event, { hint });
       await askForKey(daemon, file, log);
-      const cause = await Promise.race([untilSignal(), daemon.failed]);
+      const cause = await Promise.race([signal, daemon.failed]);
       if (cause instanceof Error) {
         log.error('stopping_after_failure', { err: cause });
         process.stderr.write(`simgate: ${cause.message}\n`);

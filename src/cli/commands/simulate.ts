@@ -52,6 +52,7 @@ export function simulateCommand(): Command {
 }
 
 async function simulate(options: SimulateOptions): Promise<void> {
+  const stopped = untilSignal();
   const clock = systemClock();
   const simulation = createSimulation({
     clock,
@@ -66,7 +67,7 @@ async function simulate(options: SimulateOptions): Promise<void> {
     if (options.print === true) simulation.network.onMessage((message) => print({ event: 'message', ...message }));
     for (const { path, modem } of ttys.links) print(`${path} ${modem} ${simulation.modem(modem).sim?.number ?? '-'}`);
     if (options.control === true) readControl(simulation);
-    await untilSignal();
+    await stopped;
   } finally {
     ttys.stop();
     await simulation.stop();
