@@ -1,4 +1,15 @@
-import { closeSync, constants, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { GatewayError } from '../runtime/errors.ts';
 import type { RandomSource } from '../runtime/random.ts';
@@ -32,7 +43,7 @@ export function loadDataKey(path: string, random: RandomSource): DataKeyFile {
   const existing = readKeyFile(path);
   if (existing !== null) return { key: existing, created: false };
   const key = random.bytes(DATA_KEY_BYTES);
-  return createKeyFile(path, key) ? { key, created: true } : loadDataKey(path, random);
+  return createKeyFile(path, key, random) ? { key, created: true } : loadDataKey(path, random);
 }
 
 function readKeyFile(path: string): Uint8Array | null {
@@ -58,23 +69,35 @@ function readKeyFile(path: string): Uint8Array | null {
   }
 }
 
-/** False where another process was faster. */
-function createKeyFile(path: string, key: Uint8Array): boolean {
-  let descriptor: number;
+/**
+ * False where another process was faster. The file gets its name when the key in it is durable: a key file cut short would
+ * keep the gateway from ever starting.
+ */
+function createKeyFile(path: string, key: Uint8Array, random: RandomSource): boolean {
+  const folder = dirname(path);
+  const unnamed = `${path}.${Buffer.from(random.bytes(8)).toString('hex')}`;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    descriptor = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(unnamed, `${Buffer.from(key).toString('base64')}\n`, { flag: 'wx', mode: 0o600, flush: true });
+    linkSync(unnamed, path);
+    syncFolder(folder);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     throw invalid(`The data key file ${path} cannot be made. Make its folder writable, or put a key there.`, error);
+  } finally {
+    rmSync(unnamed, { force: true });
   }
+  return true;
+}
+
+/** Makes the names in it durable. */
+function syncFolder(folder: string): void {
+  const descriptor = openSync(folder, constants.O_RDONLY);
   try {
-    writeSync(descriptor, `${Buffer.from(key).toString('base64')}\n`);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
-  return true;
 }
 
 function codeOf(error: unknown): unknown {

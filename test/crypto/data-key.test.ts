@@ -1,6 +1,16 @@
-import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadDataKey, parseDataKey } from '../../src/crypto/data-key.ts';
 import { deriveKeys } from '../../src/crypto/data-keys.ts';
@@ -36,6 +46,7 @@ describe('the data key file', () => {
     expect(first.key).toHaveLength(32);
     expect((statSync(path).mode & 0o777).toString(8)).toBe('600');
     expect(readFileSync(path, 'latin1')).toBe(`${Buffer.from(first.key).toString('base64')}\n`);
+    expect(readdirSync(dirname(path))).toEqual(['simgate.key']);
     const again = load();
     expect(again.created).toBe(false);
     expect(Buffer.from(again.key).equals(first.key)).toBe(true);

@@ -1,0 +1,63 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ForgetfulDisk, whyNoDisk } from '../../support/power-loss/forgetful-disk.ts';
+import { because } from '../../support/power-loss/preload.ts';
+import { Program, runProgram, temporaryFolder, writeConfig } from '../../support/process.ts';
+import { coinOf, FULL, tell } from './extent.ts';
+
+/** 27 fsyncs, 218 steps. */
+const EVERY_STEP = [
+  ...Array.from({ length: 27 }, (_, index) => `sync:${index + 1}`),
+  ...Array.from({ length: 10 }, (_, index) => `step:${index + 1}`),
+  ...Array.from({ length: 20 }, (_, index) => `step:${11 + index * 10}`),
+];
+const SOME_STEPS = ['step:1', 'sync:9'];
+
+let folder: string;
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** The very first start: key, lock, database and tables are made. */
+function firstStart(data: string, environment: NodeJS.ProcessEnv = {}): Program {
+  const config = writeConfig(folder, { database: join(data, 'simgate.db'), data_key: join(data, 'simgate.key') });
+  const args = ['keys', 'create', '--config', config, '--name', 'caller', '--scope', 'send'];
+  return new Program(args, { env: environment });
+}
+
+describe.skipIf(whyNoDisk !== null)(`the first start of all${because(whyNoDisk)}`, () => {
+  test.each(['killed', 'without power', 'without power, some sectors written'])(
+    '%s at any step, can be made again',
+    { timeout: 1_800_000 },
+    async (way) => {
+      const coin = way.includes('some') ? coinOf(way) : undefined;
+      const harm: string[] = [];
+      const survived: string[] = [];
+      for (const kill of FULL ? EVERY_STEP : SOME_STEPS) {
+        const disk = new ForgetfulDisk(join(folder, kill.replace(':', '-')));
+        const { signal } = await firstStart(disk.folder, disk.environment({ kill })).exit;
+        if (signal !== 'SIGKILL') survived.push(kill);
+        if (way !== 'killed') disk.cut(coin);
+        const again = firstStart(disk.folder);
+        const { code } = await again.exit;
+        if (signal === 'SIGKILL' && code !== 0) harm.push(`${kill}: ${again.stderr}`);
+      }
+      tell(`first start, ${way}: ${(FULL ? EVERY_STEP : SOME_STEPS).length - survived.length} kills`);
+      expect(harm).toEqual([]);
+      // The last kinds of step lie behind the end: none was left out.
+      expect(survived).toEqual(FULL ? ['sync:40', 'step:400'] : []);
+    },
+  );
+
+  test('that was promised is there after a power cut', async () => {
+    const disk = new ForgetfulDisk(join(folder, 'data'));
+    const first = firstStart(disk.folder, disk.environment());
+    expect(await first.exit).toEqual({ code: 0, signal: null });
+    disk.cut();
+    const config = join(folder, 'config.json');
+    const listed = await runProgram(['keys', 'list', '--config', config]);
+    expect(listed).toMatchObject({ code: 0, stdout: expect.stringContaining('caller') });
+  });
+});
