@@ -53,7 +53,7 @@ export const HEALTHY: Readonly<Record<string, Answer>> = {
 /** Answers commands from a table, and records what it was told. Bytes go out in their own turn, as from a port. */
 export class ScriptedModem {
   readonly #clock: Clock;
-  readonly #answers: Map<string, Answer | Answer[]>;
+  readonly answers: Map<string, Answer | Answer[]>;
   /** Command lines and PDUs, in order; ESC as `<ESC>`, Ctrl-Z as `<SUB>`. */
   readonly written: string[] = [];
   /** How often the port was opened. */
@@ -69,12 +69,12 @@ export class ScriptedModem {
 
   constructor(clock: Clock, answers: Readonly<Record<string, Answer | Answer[]>> = {}) {
     this.#clock = clock;
-    this.#answers = new Map(Object.entries({ ...HEALTHY, ...answers }));
+    this.answers = new Map(Object.entries({ ...HEALTHY, ...answers }));
   }
 
   /** The answer to a line from now on; of a list, the last one stays. */
   answer(line: string, answer: Answer | Answer[]): void {
-    this.#answers.set(line, answer);
+    this.answers.set(line, answer);
   }
 
   readonly open = (): Promise<Transport> => {
@@ -120,9 +120,9 @@ export class ScriptedModem {
   #line(line: string): void {
     this.written.push(line);
     if (this.anything !== null) return this.#reply(this.anything);
-    const found = this.#answers.has(line)
-      ? this.#answers.get(line)
-      : this.#answers.get(line.endsWith('<SUB>') ? '<SUB>' : '');
+    const found = this.answers.has(line)
+      ? this.answers.get(line)
+      : this.answers.get(line.endsWith('<SUB>') ? '<SUB>' : '');
     const answer = Array.isArray(found) ? (found.length > 1 ? found.shift() : found[0]) : found;
     if (answer === undefined) {
       if (line !== '<ESC>') this.#reply(ERROR);
