@@ -64,6 +64,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     const keyedHash = createKeyedHash(keys);
     const store = await openDatabase(options, keys, clock, random, log);
     services.push(store);
+    const failed = new Promise<Error>((resolve) => store.events.on('fatal', ({ error }) => resolve(error)));
     services.push(keepTime(store, clock, log));
 
     const limits = createLimits({ numbers: config.numbers, limits: config.limits, hash: keyedHash });
@@ -148,7 +149,6 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     services.push(server);
     log.info('listening', { address: server.url, version: version(), count: config.modems.length });
 
-    const failed = new Promise<Error>((resolve) => store.events.on('fatal', ({ error }) => resolve(error)));
     let stopped: Promise<void> | undefined;
     return { url: server.url, access, store, modems: fleet, failed, stop: () => (stopped ??= stopAll(services)) };
   } catch (error) {

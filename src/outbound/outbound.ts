@@ -47,7 +47,12 @@ export function createOutbound(deps: OutboundDeps): Outbound & Pick<ModemMemory,
     run: async (now) => (await store.outbox.advance(now, DUE_ROWS)).nextDueAt,
     onFailure: (err) => log.error('due_rows_not_advanced', { err }),
   });
-  const unsubscribe = store.events.on('due', ({ at }) => due.expect(at));
+  /** Aborted where no outcome can be written any more: waiting for one is pointless. */
+  const broken = new AbortController();
+  const subscriptions = [
+    store.events.on('due', ({ at }) => due.expect(at)),
+    store.events.on('fatal', () => broken.abort()),
+  ];
   const submitter: Submitter = new Submitter({
     store,
     clock,
@@ -70,10 +75,10 @@ export function createOutbound(deps: OutboundDeps): Outbound & Pick<ModemMemory,
     await dispatcher.stop();
     const drained = new AbortController();
     const lanes = Promise.all([...dispatcher.lanes].map((lane) => lane.stop())).then(() => drained.abort());
-    await sleep(clock, DRAIN_MS, drained.signal);
+    await sleep(clock, DRAIN_MS, AbortSignal.any([drained.signal, broken.signal]));
     submitter.abandon();
     await lanes;
-    unsubscribe();
+    for (const unsubscribe of subscriptions) unsubscribe();
     await due.stop();
     await recorder.stop();
   }

@@ -42,6 +42,19 @@ describe('a store that fails', () => {
     expect(rig.clock.pending).toBe(0);
   });
 
+  test('for good, amid a submit: stopping does not wait for an outcome that nobody could write down', async () => {
+    await open();
+    rig.modem().script('hang');
+    await rig.send();
+    const failed = new GatewayError('storage_failed', 'The disk broke.');
+    rig.store.events.emit('fatal', { error: failed });
+    vi.spyOn(rig.store.outbox, 'recordOutcome').mockRejectedValue(failed);
+    const before = rig.clock.now();
+    await rig.outbound.stop();
+    expect(rig.clock.now() - before).toBe(0);
+    expect(rig.modem().written).toHaveLength(1);
+  });
+
   test('while a claim is made: asked again in 5 s', async () => {
     await open();
     vi.spyOn(rig.store.outbox, 'nextReady').mockImplementationOnce(full);
