@@ -149,6 +149,8 @@ export function createLogger(
     messageKey: 'event',
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
+    // In place of pino's own, which would take a described error for one to describe.
+    serializers: { err: (described: unknown) => described },
   };
   const log = destination === undefined ? pino(base) : pino(base, destination);
   const write =

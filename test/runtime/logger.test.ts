@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { GatewayError } from '../../src/runtime/errors.ts';
 import { createLogger, type LogLevel } from '../../src/runtime/logger.ts';
 
 function logging(level: LogLevel = 'info') {
@@ -29,6 +30,20 @@ describe('the log', () => {
     const { log, lines } = logging('debug');
     for (let count = 0; count < 200; count++) log.debug('frame_stored');
     expect(lines).toHaveLength(200);
+  });
+
+  it('names an error by type and code, with the words of simgate alone', () => {
+    const { log, lines } = logging();
+    const cause = Object.assign(new TypeError('your code is 123456'), { code: 'ERR_X' });
+    log.error('failed', { err: new GatewayError('storage_failed', 'The database could not write.', { cause }) });
+    expect(lines[0]?.['err']).toMatchObject({
+      type: 'GatewayError',
+      code: 'storage_failed',
+      message: 'The database could not write.',
+      stack: expect.stringContaining('    at '),
+      cause: { type: 'TypeError', code: 'ERR_X' },
+    });
+    expect(JSON.stringify(lines)).not.toContain('123456');
   });
 
   it('drops fields that are on no list', () => {
