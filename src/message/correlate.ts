@@ -54,7 +54,7 @@ export function sameNumber(e164: string, reported: ReportedNumber): boolean {
 /**
  * The attempt that a status report belongs to, null where none fits. TP-MR has eight bits and wraps, so the newest attempt
  * with the same recipient wins, and of those the ones that still wait for a report. An expected TP-MR counts only
- * where exactly one attempt without an answer fits it. `candidates`: newest first, all of the SIM that received the report.
+ * where exactly one attempt without an answer can have it: of one that expects none, nobody knows. `candidates`: newest first, all of the SIM that received the report.
  */
 export function correlate(report: ReportKey, candidates: readonly AttemptKey[]): number | null {
   const fitting = candidates.filter((attempt) => sameNumber(attempt.recipient, report.recipient));
@@ -63,8 +63,10 @@ export function correlate(report: ReportKey, candidates: readonly AttemptKey[]):
   const { scts } = report;
   const timely = waiting.find((attempt) => scts === null || scts >= attempt.startedAt - CLOCK_SLACK_MS);
   if (timely !== undefined) return timely.attemptId;
-  const expected = fitting.filter((attempt) => attempt.mr === null && attempt.expectedMr === report.mr);
-  if (expected.length === 1) return expected[0]?.attemptId ?? null;
+  const possible = fitting.filter(
+    ({ mr, expectedMr }) => mr === null && (expectedMr === report.mr || expectedMr === null),
+  );
+  if (possible.length === 1 && possible[0]?.expectedMr === report.mr) return possible[0].attemptId;
   // Service centres also stamp in a wrong time zone: better the newest than none.
   return (waiting[0] ?? known[0])?.attemptId ?? null;
 }

@@ -74,6 +74,14 @@ describe('the attempt that a report belongs to', () => {
     expect(correlate(report(), [attempt(2, unanswered), attempt(1, unanswered)])).toBeNull();
     expect(correlate(report(), [attempt(2, unanswered), attempt(1, { ...unanswered, ...other })])).toBe(2);
     expect(correlate(report(), [attempt(2, unanswered), attempt(1, { reported: true })])).toBe(2);
+    expect(correlate(report(), [attempt(2, unanswered), attempt(1, { ...unanswered, expectedMr: 8 })])).toBe(2);
+  });
+
+  test('none, where another one that is unanswered may have that reference too', () => {
+    const unexpected = { ...unanswered, expectedMr: null };
+    expect(correlate(report(), [attempt(2, unexpected), attempt(1, unanswered)])).toBeNull();
+    expect(correlate(report(), [attempt(2, { ...unexpected, ...other }), attempt(1, unanswered)])).toBe(1);
+    expect(correlate(report(), [attempt(1, unexpected)])).toBeNull();
   });
 
   test('none, where nothing fits', () => {

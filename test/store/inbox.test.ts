@@ -168,10 +168,13 @@ describe('a status report', () => {
     expect(await rig.store.outbox.unansweredAttempts(0)).toEqual([]);
   });
 
-  test('settles none where two uncertain attempts fit', async () => {
-    const ids = await rig.accept({}, {});
-    for (const _ of ids) {
-      const { attemptId } = await rig.submit(sim, 7);
+  test.each([
+    ['expects the same reference', 7],
+    ['expects none', null],
+  ])('settles none where another uncertain attempt %s', async (_case, other) => {
+    await rig.accept({}, {});
+    for (const expectedMr of [7, other]) {
+      const { attemptId } = await rig.submit(sim, expectedMr);
       await rig.outcome(attemptId, rig.uncertain());
     }
     expect(await report(7)).toEqual({ kind: 'report_unmatched' });

@@ -64,8 +64,8 @@ export class StatusReports {
     );
     this.#unanswered = db.prepare(
       `SELECT ${candidate} FROM attempt a INDEXED BY attempt_unanswered JOIN message m ON m.id = a.segment_id >> 8
-       WHERE a.sim_id = ? AND a.expected_mr = ? AND a.mr IS NULL AND a.outcome IN ('open', 'uncertain')
-         AND a.started_at BETWEEN ? AND ? ORDER BY a.id DESC`,
+       WHERE a.sim_id = ? AND (a.expected_mr = ? OR a.expected_mr IS NULL) AND a.mr IS NULL AND a.outcome IN ('open', 'uncertain')
+         AND a.started_at BETWEEN ? AND ?`,
     );
     this.#attempt = db.prepare(
       `SELECT segment_id AS segmentId, modem, outcome, report_class AS reportClass,
