@@ -5,8 +5,9 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Tests wait for what happens, not for a time; these end one that waits in vain, also on a busy Raspberry Pi.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Two cores on the smallest supported host; process tests start daemons of their own.
     maxWorkers: 2,
     coverage: {

@@ -55,7 +55,7 @@ describe('the daemon as a process, serialport on pseudo-terminals, the simulator
   });
 
   test('killed between Ctrl-Z and +CMGS: an alert is not sent again, a code at most twice, nothing is lost', async () => {
-    rig = new Rig({ modems: 2, latency: 4000, config: { queue: { otp_retry_after_s: 5 } } });
+    rig = new Rig({ modems: 2, latency: 8000, config: { queue: { otp_retry_after_s: 5 } } });
     await rig.startSimulator();
     let api = await rig.startDaemon();
     const alert = await api.post('/v1/messages', { to: '+447700900401', text: 'alert 1', class: 'alert' });
