@@ -1,0 +1,94 @@
+import type { Coin, DiskFaults } from '../../support/power-loss/forgetful-disk.ts';
+import { ForgetfulDisk } from '../../support/power-loss/forgetful-disk.ts';
+import { Caller, settled } from './caller.ts';
+import { Site } from './site.ts';
+import { judge, type Verdict } from './verdict.ts';
+
+/** How one gateway of many ends. */
+export interface Fate {
+  readonly faults?: DiskFaults;
+  /** Killed from outside so long after it listens, ms. */
+  readonly killAfterMs?: number;
+  /** The power goes with it: only what fsync promised is left, and with a coin some more. */
+  readonly power?: 'kept' | 'cut' | Coin;
+}
+
+export type End = 'killed at start' | 'killed at work' | 'stopped';
+
+const SPARE = 4;
+const MODEMS = 124 + SPARE;
+
+/**
+ * One gateway after the other on one database, each with its own fate; the last one is left alone and gives what was
+ * promised its end. Each has a modem of its own: one that may still hold a submit of an earlier life is not used for 180 s.
+ */
+export async function throughLives(
+  fates: readonly Fate[],
+  { batch, untilStopped = false }: { readonly batch: number; readonly untilStopped?: boolean },
+): Promise<{ readonly ends: readonly End[]; readonly verdict: Verdict }> {
+  const site = new Site({ modems: MODEMS, config: { queue: { max_queued: 1_000_000, otp_retry_after_s: 5 } } });
+  try {
+    await site.open();
+    const disk = new ForgetfulDisk(site.data);
+    const caller = new Caller(site, batch);
+    const ends: End[] = [];
+    for (const [index, fate] of fates.entries()) {
+      const end = await live(site, caller, disk, SPARE + (index % (MODEMS - SPARE)), fate);
+      ends.push(end);
+      if (end === 'stopped' && untilStopped) break;
+    }
+    await liveOn(site, caller);
+    return { ends, verdict: await judge(site, caller) };
+  } finally {
+    await site.stop();
+  }
+}
+
+/** From its start until it is killed, or until it stops in peace after its caller had everything. */
+async function live(site: Site, caller: Caller, disk: ForgetfulDisk, modem: number, fate: Fate): Promise<End> {
+  const { faults, killAfterMs, power = 'kept' } = fate;
+  const api = await site.start({ modems: [modem], environment: disk.environment(faults) });
+  const { gateway } = site;
+  let end: End = 'killed at start';
+  if (api !== null) {
+    const killer = killAfterMs === undefined ? null : setTimeout(() => gateway.child.kill('SIGKILL'), killAfterMs);
+    const trouble = await caller.visit(api).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (killer !== null) clearTimeout(killer);
+    // A gateway that was killed lets its caller down; any other trouble is a finding.
+    if (trouble !== null && !(await endsSoon(gateway.exit))) throw trouble;
+    end = (await gateway.kill('SIGTERM')).code === 0 ? 'stopped' : 'killed at work';
+  }
+  const { code, signal } = await gateway.exit;
+  if (end !== 'stopped' && signal !== 'SIGKILL') {
+    throw new Error(`the gateway ended by itself, code ${code}, signal ${signal}: ${gateway.stderr}`);
+  }
+  if (power === 'kept' || end === 'stopped') disk.settle();
+  else disk.cut(power === 'cut' ? undefined : power);
+  return end;
+}
+
+async function endsSoon(exit: Promise<unknown>): Promise<boolean> {
+  const waited = new AbortController();
+  const ended = await Promise.race([
+    exit.then(() => true),
+    new Promise<false>((resolve) => {
+      const timer = setTimeout(resolve, 10_000, false);
+      waited.signal.addEventListener('abort', () => clearTimeout(timer));
+    }),
+  ]);
+  waited.abort();
+  return ended;
+}
+
+/** The last life, unharmed and with modems that nobody used. */
+async function liveOn(site: Site, caller: Caller): Promise<void> {
+  const api = await site.start({ modems: Array.from({ length: SPARE }, (_, index) => index) });
+  if (api === null) throw new Error(`the gateway did not start again: ${site.gateway.stderr}`);
+  for (const wish of caller.acknowledged) {
+    if (wish.kind !== 'bulk') await settled(api, wish);
+  }
+  await site.gateway.kill('SIGKILL');
+}

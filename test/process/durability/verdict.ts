@@ -1,0 +1,91 @@
+import type { Caller, Wish } from './caller.ts';
+import type { SentPdu, Site } from './site.ts';
+
+export interface Verdict {
+  /** Messages that were promised. */
+  readonly acknowledged: number;
+  /** Promised, and no row knows of them, or they ended although they never left. */
+  readonly lost: readonly string[];
+  /** Segments of an alert that left twice, codes that left three times, messages that are in the database twice. */
+  readonly doubled: readonly string[];
+  /** PDUs that no attempt announced. */
+  readonly unannounced: readonly string[];
+  /** Alerts that are shown as uncertain and never left: a kill between the attempt and Ctrl-Z. */
+  readonly heldBack: number;
+  /** Texts that left. */
+  readonly pdus: number;
+  readonly replayed: number;
+}
+
+/** What every verdict must say. */
+export const PERFECT = { lost: [], doubled: [], unannounced: [], replayed: 0 };
+
+export function summary(what: string, ends: readonly string[], verdict: Verdict): string {
+  const { acknowledged, lost, doubled, unannounced, heldBack, pdus, replayed } = verdict;
+  const killed = ends.filter((end) => end !== 'stopped').length;
+  return `${what}: ${ends.length} runs, ${killed} kills, ${acknowledged} acknowledged, ${lost.length} lost, ${doubled.length} doubled; ${pdus} PDUs, ${unannounced.length} unannounced, ${heldBack} alerts uncertain that never left, ${replayed} codes good twice`;
+}
+
+interface Row {
+  readonly name: string;
+  readonly segments: number;
+  readonly states: string;
+  readonly attempts: number;
+}
+
+const MESSAGES = `
+  SELECT coalesce(m.client_ref, v.client_ref) AS name, m.segments,
+    (SELECT group_concat(state) FROM segment WHERE id BETWEEN m.id * 256 AND m.id * 256 + 255) AS states,
+    (SELECT count(*) FROM attempt WHERE segment_id BETWEEN m.id * 256 AND m.id * 256 + 255) AS attempts
+  FROM message m LEFT JOIN verification v ON v.id = m.verification_id`;
+
+/** What is left or may have left. */
+const ACCOUNTED = new Set(['submitted', 'delivered', 'uncertain', 'unknown', 'no_report']);
+
+/** Holds what the caller was promised against the rows of the database and the PDUs of the simulated network. No gateway may run. */
+export async function judge(site: Site, caller: Caller): Promise<Verdict> {
+  const pdus = group(await site.sent(), ({ destination }) => destination);
+  const rows = group(site.rows<Row>(MESSAGES), ({ name }) => name);
+  const lost: string[] = [];
+  const doubled: string[] = [];
+  const unannounced: string[] = [];
+  let heldBack = 0;
+  for (const wish of caller.wishes) {
+    const found = rows.get(wish.name) ?? [];
+    const left = pdus.get(wish.to) ?? [];
+    if (found.length > (wish.kind === 'bulk' ? wish.messages : 1)) doubled.push(`${wish.name} in the database`);
+    if (mostCopies(left) > (wish.kind === 'otp' ? 2 : 1)) doubled.push(wish.name);
+    if (left.length > found.reduce((sum, row) => sum + row.attempts, 0)) unannounced.push(wish.name);
+    if (wish.id === null) continue;
+    if (isLost(wish, found, left)) lost.push(`${wish.name}: ${JSON.stringify(found)}, ${left.length} PDUs`);
+    else if (wish.kind === 'alert' && left.length < wish.messages) heldBack++;
+  }
+  return {
+    acknowledged: caller.acknowledged.reduce((sum, { kind, messages }) => sum + (kind === 'bulk' ? messages : 1), 0),
+    lost,
+    doubled,
+    unannounced,
+    heldBack,
+    pdus: [...pdus.values()].reduce((sum, { length }) => sum + length, 0),
+    replayed: caller.replayed,
+  };
+}
+
+function isLost(wish: Wish, found: readonly Row[], left: readonly SentPdu[]): boolean {
+  if (wish.kind === 'bulk') return found.length < wish.messages;
+  const states = found.flatMap((row) => row.states.split(','));
+  if (states.length === 0 || states.some((state) => !ACCOUNTED.has(state))) return true;
+  const uncertain = states.filter((state) => state === 'uncertain' || state === 'unknown').length;
+  return left.length < states.length - uncertain;
+}
+
+/** Copies of one segment: told apart by the end of the text, for reference and validity may differ. */
+function mostCopies(pdus: readonly SentPdu[]): number {
+  return Math.max(0, ...[...group(pdus, ({ hex }) => hex.slice(-24)).values()].map(({ length }) => length));
+}
+
+function group<T>(items: readonly T[], by: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(by(item), [...(groups.get(by(item)) ?? []), item]);
+  return groups;
+}
