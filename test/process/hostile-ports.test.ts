@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ApiClient } from '../support/api.ts';
@@ -30,12 +30,14 @@ async function alert(api: ApiClient, to = '+447700900501'): Promise<string> {
 }
 const submitted = ({ status }: Record<string, unknown>) => status === 'submitted';
 
+const mute: Voice = () => {};
+/** While it is looked for, while it is set up, while it lists what it has stored. */
+const LOOSE_AT = ['AT', 'AT+CNMI?', 'AT+CMGL=4'];
 const WRITTEN = (line: string) => line.endsWith('<SUB>');
 
 describe('ports with something else than a modem on them', () => {
   test('keep nobody from sending through the one that is', async () => {
     const good = open(9).at(-1) as HostilePort;
-    const mute: Voice = () => {};
     const floods = [
       randomBytes(65_536),
       Buffer.alloc(65_536, 'A'),
@@ -68,7 +70,7 @@ describe('a cable that comes loose', () => {
   test('while the modem is set up, while it lists, and while it waits: it is looked for without rest or haste', async () => {
     const [port] = open(1) as [HostilePort];
     await port.plugIn();
-    for (const line of ['AT', 'AT+CPIN?', 'AT+CNMI?', 'AT+CMGL=4']) {
+    for (const line of LOOSE_AT) {
       const healthy = port.device.answers.get(line) ?? null;
       port.device.answer(line, () => {
         port.pullOut();
@@ -77,7 +79,7 @@ describe('a cable that comes loose', () => {
       });
     }
     const api = await rig.startDaemon({ ready: false });
-    for (const line of ['AT', 'AT+CPIN?', 'AT+CNMI?', 'AT+CMGL=4']) {
+    for (const line of LOOSE_AT) {
       await port.told((told) => told === line);
       await becomes(api, 'absent');
       await port.plugIn();
@@ -87,7 +89,7 @@ describe('a cable that comes loose', () => {
     const pid = rig.daemon.child.pid ?? 0;
     const terminals = () =>
       readdirSync(`/proc/${pid}/fd`).filter((fd) => target(`/proc/${pid}/fd/${fd}`).startsWith('/dev/pts/'));
-    for (let count = 0; count < 5; count++) {
+    for (let count = 0; count < 3; count++) {
       port.pullOut();
       await becomes(api, 'absent');
       await port.plugIn();
@@ -165,6 +167,44 @@ describe('a daemon that ends while the modem is silent', () => {
     await api.until(second, submitted);
     await becomes(api, 'ready');
     expect(port.pdus).toBe(1);
+  });
+});
+
+describe('a PIN that the SIM refuses', () => {
+  test('is entered once, whatever becomes of the process, and the one that is put in its place is entered too', async () => {
+    rig = new Rig();
+    const pin = join(rig.folder, 'pin');
+    const locked = new Rig({
+      config: { modems: [{ name: 'm0', port: join(rig.folder, 'tty0'), pin: `file:${pin}` }] },
+    });
+    const port = new HostilePort(join(rig.folder, 'tty0'), {
+      'AT+CPIN?': info('+CPIN: SIM PIN'),
+      'AT+CPINR': info('+CPINR: SIM PIN,3,3'),
+      'AT+CPIN="1111"': '\r\n+CME ERROR: 16\r\n',
+      'AT+CPIN="2222"': () => {
+        port.device.answer('AT+CPIN?', info('+CPIN: READY'));
+        return '\r\nOK\r\n';
+      },
+    });
+    ports = [port];
+    await port.plugIn();
+    writeFileSync(pin, '1111\n');
+    try {
+      let api = await locked.startDaemon({ ready: false });
+      await becomes(api, 'sim_locked');
+      expect((await modemOf(api)).hint).toMatch(/refused the PIN/);
+      await locked.stopDaemon('SIGKILL');
+      api = await locked.startDaemon({ ready: false });
+      await becomes(api, 'sim_locked');
+      expect((await modemOf(api)).hint).toMatch(/was tried/);
+      await locked.stopDaemon();
+      expect(port.device.count('AT+CPIN="1111"')).toBe(1);
+      writeFileSync(pin, '2222\n');
+      await locked.startDaemon();
+      expect([port.device.count('AT+CPIN="1111"'), port.device.count('AT+CPIN="2222"')]).toEqual([1, 1]);
+    } finally {
+      await locked.stop();
+    }
   });
 });
 
