@@ -7,6 +7,7 @@ import { isProblemCode, PROBLEMS } from '../../src/http/problems.ts';
 import { createMetrics } from '../../src/metrics/metrics.ts';
 import { ERROR_CODES } from '../../src/runtime/error-codes.ts';
 import { Emitter } from '../../src/runtime/emitter.ts';
+import type { StoreEvents } from '../../src/store/store.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { blocksOf, readPage, ROOT, tableRows } from './support/blocks.ts';
 
@@ -89,7 +90,7 @@ describe('the package', () => {
 test('the alerts ask for metrics that there are', async () => {
   const metrics = createMetrics({
     store: {
-      events: new Emitter((error) => {
+      events: new Emitter<StoreEvents>((error) => {
         throw error;
       }),
       outbox: { depth: () => ({ otp: 0, alert: 0, bulk: 0 }) },
