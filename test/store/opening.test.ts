@@ -1,6 +1,15 @@
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -173,6 +182,19 @@ describe('the store as a service', () => {
     await rig.stop();
     await rig.reopen();
     expect(rig.store.highWater).toBe(marked);
+    await rig.close();
+  });
+
+  test('knows the time of its newest row, where a crash came before the next mark', async () => {
+    const rig = await StoreRig.open();
+    await rig.store.markTime(rig.now);
+    await rig.clock.advance(50_000);
+    await rig.accept({});
+    const body = join(rig.folder, 'crashed.db');
+    for (const suffix of ['', '-wal']) copyFileSync(rig.path + suffix, body + suffix);
+    const next = await StoreRig.open({ path: body });
+    expect(next.store.highWater).toBe(rig.now);
+    await next.close();
     await rig.close();
   });
 

@@ -4,6 +4,14 @@ import type { Committer } from './committer.ts';
 /** Old rows of each kind that one mark takes away. */
 const PURGE_ROWS = 500;
 
+/** A mark is made once a minute; rows of the last minute were written later. Each is the last of its table, so that no table is read. */
+const LATEST_KNOWN = `SELECT max(at) FROM (
+  SELECT value AS at FROM meta WHERE key = 'high_water'
+  UNION ALL SELECT accepted_at FROM message WHERE id = (SELECT max(id) FROM message)
+  UNION ALL SELECT created_at FROM verification WHERE id = (SELECT max(id) FROM verification)
+  UNION ALL SELECT started_at FROM attempt WHERE id = (SELECT max(id) FROM attempt)
+  UNION ALL SELECT received_at FROM inbound_frame WHERE id = (SELECT max(id) FROM inbound_frame))`;
+
 /** Forgets what is over, `limit` rows at most. */
 interface Purgeable {
   purge(now: number, limit: number): void;
@@ -24,7 +32,7 @@ export class GatewayTime {
       `INSERT INTO meta (key, value) VALUES ('high_water', ?)
        ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE excluded.value > value`,
     );
-    this.highWater = db.prepare<[], number>("SELECT value FROM meta WHERE key = 'high_water'").pluck().get() ?? 0;
+    this.highWater = db.prepare<[], number | null>(LATEST_KNOWN).pluck().get() ?? 0;
   }
 
   /** Raises the mark; what time has made worthless goes with it. */
