@@ -186,13 +186,14 @@ describe('the store as a service', () => {
   });
 
   test('knows the time of its newest row, where a crash came before the next mark', async () => {
-    const rig = await StoreRig.open();
+    const sealer = createSealer(deriveKeys(new Uint8Array(32)), systemRandom);
+    const rig = await StoreRig.open({ sealer });
     await rig.store.markTime(rig.now);
     await rig.clock.advance(50_000);
     await rig.accept({});
     const body = join(rig.folder, 'crashed.db');
     for (const suffix of ['', '-wal']) copyFileSync(rig.path + suffix, body + suffix);
-    const next = await StoreRig.open({ path: body });
+    const next = await StoreRig.open({ sealer, path: body });
     expect(next.store.highWater).toBe(rig.now);
     await next.close();
     await rig.close();
