@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createModem } from '../../src/modem/create-modem.ts';
 import type { ReceivedFrame, SubmitOutcome } from '../../src/modem/modem.ts';
 import { silentLogger } from '../../src/runtime/logger.ts';
-import { createSimulation } from '../../src/sim/simulation.ts';
+import { createSimulation, type Simulation } from '../../src/sim/simulation.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { emptyMemory, evenRandom, PDU, until } from './rig.ts';
 
-function simulated() {
+function simulated(prepare: (simulation: Simulation) => void = () => {}) {
   const clock = new ManualClock();
   const simulation = createSimulation({ clock, random: evenRandom, modems: ['one'] });
+  prepare(simulation);
   const frames: ReceivedFrame[] = [];
   const modem = createModem({
     name: 'one',
@@ -46,6 +47,20 @@ describe('against the simulated modem', () => {
     for (let count = 0; count < 20; count++) expect((await submit()).kind).toBe('sent');
     await until(clock, () => frames.length === 20);
     expect(new Set(frames.map((frame) => frame.via))).toEqual(new Set(['cds']));
+    await modem.stop();
+    await simulation.stop();
+  });
+
+  it('that was full when it came up is emptied, and sends meanwhile', async () => {
+    const { clock, simulation, modem, frames, submit } = simulated((network) => {
+      for (let count = 0; count < 60; count++) network.phone('+447700900999').send(`text ${count}`, 'one');
+    });
+    await until(clock, () => modem.status.ready);
+    expect(frames.length).toBeLessThan(50);
+    expect((await submit()).kind).toBe('sent');
+    expect(frames.length).toBeLessThan(60);
+    await until(clock, () => frames.filter(({ via }) => via !== 'cds').length === 60, 120_000);
+    expect(new Set(frames.map(({ hex }) => hex)).size).toBe(frames.length);
     await modem.stop();
     await simulation.stop();
   });
