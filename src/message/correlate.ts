@@ -66,7 +66,10 @@ export function correlate(report: ReportKey, candidates: readonly AttemptKey[]):
   const possible = fitting.filter(
     ({ mr, expectedMr }) => mr === null && (expectedMr === report.mr || expectedMr === null),
   );
-  if (possible.length === 1 && possible[0]?.expectedMr === report.mr) return possible[0].attemptId;
+  const [expected] = possible;
+  // Where the modem has given the TP-MR to a later attempt, the one that expected it never left.
+  const overtaken = waiting.some(({ attemptId }) => expected !== undefined && attemptId > expected.attemptId);
+  if (possible.length === 1 && expected?.expectedMr === report.mr && !overtaken) return expected.attemptId;
   // Service centres also stamp in a wrong time zone: better the newest than none.
   return (waiting[0] ?? known[0])?.attemptId ?? null;
 }

@@ -77,6 +77,12 @@ describe('the attempt that a report belongs to', () => {
     expect(correlate(report(), [attempt(2, unanswered), attempt(1, { ...unanswered, expectedMr: 8 })])).toBe(2);
   });
 
+  test('a later one that has the reference, though the clocks disagree, before one that only expected it', () => {
+    const stamped = report(SENT_AT - 3 * 3_600_000);
+    expect(correlate(stamped, [attempt(2), attempt(1, unanswered)])).toBe(2);
+    expect(correlate(stamped, [attempt(2, unanswered), attempt(1)])).toBe(2);
+  });
+
   test('none, where another one that is unanswered may have that reference too', () => {
     const unexpected = { ...unanswered, expectedMr: null };
     expect(correlate(report(), [attempt(2, unexpected), attempt(1, unanswered)])).toBeNull();
