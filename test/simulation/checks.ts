@@ -75,7 +75,8 @@ function untruth({ state, recipient }: SegmentFacts, flights: number, accepted: 
     delivered: accepted > 0 && reports.includes(DELIVERED) ? null : 'the phone has not got it',
     undelivered: accepted > 0 && reports.some((status) => status >= GIVEN_UP) ? null : 'nobody reported a failure',
     no_report: flights > 0 ? null : 'it never left',
-    unknown: flights > 0 ? null : 'it never left',
+    // A process may have died between announcing it and writing it.
+    unknown: null,
     failed: accepted === 0 ? null : 'the network has it',
     expired: accepted === 0 ? null : 'the network has it',
     cancelled: accepted === 0 ? null : 'the network has it',

@@ -11,8 +11,15 @@ import type { VirtualClock } from './virtual-clock.ts';
 const LONGEST_ANSWER_MS = 3_000;
 /** Repeats of a request that has a key. */
 const TRIES = 6;
-/** No answer, still running, over a limit, not now. */
-const TRY_AGAIN: ReadonlySet<number> = new Set([0, 409, 429, 503]);
+/** Problems that pass by themselves. No answer at all is another. */
+const PASSING: ReadonlySet<unknown> = new Set([
+  'idempotency_running',
+  'no_modem',
+  'queue_full',
+  'storage_full',
+  'storage_failed',
+  'stopping',
+]);
 
 export interface ClientOptions {
   readonly clock: VirtualClock;
@@ -49,7 +56,8 @@ export class Client {
     const { clock, chance } = this.options;
     for (let tries = 1; ; tries++) {
       const answer = await this.post(path, body, idempotencyKey);
-      if (idempotencyKey === undefined || tries >= TRIES || !TRY_AGAIN.has(answer.status)) return answer;
+      const passes = answer.status === 0 || PASSING.has(answer.body['code']);
+      if (idempotencyKey === undefined || tries >= TRIES || !passes) return answer;
       await sleep(clock, chance.logNormal(3_000, 1));
     }
   }

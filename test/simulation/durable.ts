@@ -35,13 +35,14 @@ export interface ReportFacts {
 
 /** A second look at the database, over a connection of its own: sees what is committed and nothing else. */
 export class Durable {
-  readonly db: Database.Database;
+  readonly #db: Database.Database;
+  readonly #statements = new Map<string, Database.Statement<unknown[], unknown>>();
   readonly #open: Database.Statement<[string], AttemptFacts>;
   readonly #frame: Database.Statement<[Uint8Array], number>;
 
   constructor(path: string) {
     const db = new Database(path, { readonly: true });
-    this.db = db;
+    this.#db = db;
     this.#open = db.prepare(
       `SELECT a.id AS attemptId, a.segment_id AS segmentId, m.id AS messageId, a.outcome, a.mr, m.class, m.recipient,
          m.deadline, m.min_left AS minLeft,
@@ -62,29 +63,27 @@ export class Durable {
   }
 
   segments(): readonly SegmentFacts[] {
-    return this.db
-      .prepare<[], SegmentFacts>(
-        `SELECT s.id, m.id AS messageId, s.id & 255 AS seq, s.state, m.class, m.recipient
+    return this.all<SegmentFacts>(
+      `SELECT s.id, m.id AS messageId, s.id & 255 AS seq, s.state, m.class, m.recipient
          FROM segment s JOIN message m ON m.id = s.id >> 8 ORDER BY s.id`,
-      )
-      .all();
+    );
   }
 
   reports(): readonly ReportFacts[] {
-    return this.db
-      .prepare<[], ReportFacts>(
-        `SELECT f.hex, f.attempt_id AS attemptId, a.segment_id AS segmentId, s.state, f.report_class AS reportClass
+    return this.all<ReportFacts>(
+      `SELECT f.hex, f.attempt_id AS attemptId, a.segment_id AS segmentId, s.state, f.report_class AS reportClass
          FROM inbound_frame f LEFT JOIN attempt a ON a.id = f.attempt_id LEFT JOIN segment s ON s.id = a.segment_id
          WHERE f.kind = 'status_report'`,
-      )
-      .all();
+    );
   }
 
   all<Row>(sql: string, ...given: readonly unknown[]): readonly Row[] {
-    return this.db.prepare<unknown[], Row>(sql).all(...given);
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) this.#statements.set(sql, (statement = this.#db.prepare<unknown[], unknown>(sql)));
+    return statement.all(...given) as readonly Row[];
   }
 
   close(): void {
-    this.db.close();
+    this.#db.close();
   }
 }

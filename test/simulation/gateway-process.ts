@@ -60,6 +60,8 @@ export class GatewayProcess {
   readonly access: Access;
   readonly ids: PublicIds;
   readonly modems: readonly Modem[];
+  /** Names of modems with a submit in hand. */
+  readonly submitting: ReadonlySet<string>;
   readonly store: Store;
   readonly line: Lifeline;
   readonly #app: Express;
@@ -114,6 +116,7 @@ export class GatewayProcess {
     const ids = { encode: publicId, decode: rowId };
 
     await outbound.recover();
+    const submitting = new Set<string>();
     const modems = config.modems.map(({ name, port }) => {
       const profile = options.profiles.get(name);
       const modem = createModem({
@@ -132,7 +135,7 @@ export class GatewayProcess {
           inFlight: outbound.inFlight,
         },
       });
-      return seams.modem?.(modem) ?? modem;
+      return watched(seams.modem?.(modem) ?? modem, submitting);
     });
     const directory = directoryOf(modems);
     const metrics = createMetrics({ store, modems: directory, clock });
@@ -155,7 +158,7 @@ export class GatewayProcess {
     }
     const fleet = { stop: async () => void (await Promise.all(modems.map((modem) => modem.stop()))) };
     const services = [opened, keepTime(store, clock), inbound, verify, fleet, outbound];
-    return new GatewayProcess({ clock, access, ids, modems, store: opened, line, app, services });
+    return new GatewayProcess({ clock, access, ids, modems, submitting, store: opened, line, app, services });
   }
 
   private constructor(parts: {
@@ -163,6 +166,7 @@ export class GatewayProcess {
     access: Access;
     ids: PublicIds;
     modems: readonly Modem[];
+    submitting: ReadonlySet<string>;
     store: Store;
     line: Lifeline;
     app: Express;
@@ -172,6 +176,7 @@ export class GatewayProcess {
     this.access = parts.access;
     this.ids = parts.ids;
     this.modems = parts.modems;
+    this.submitting = parts.submitting;
     this.store = parts.store;
     this.line = parts.line;
     this.#app = parts.app;
@@ -192,6 +197,14 @@ export class GatewayProcess {
     this.#stopping = true;
     await stopAll(this.#services);
   }
+}
+
+function watched(modem: Modem, submitting: Set<string>): Modem {
+  const submit: Modem['submit'] = (request) => {
+    submitting.add(modem.name);
+    return modem.submit(request).finally(() => submitting.delete(modem.name));
+  };
+  return new Proxy(modem, { get: (target, name) => (name === 'submit' ? submit : Reflect.get(target, name)) });
 }
 
 function directoryOf(modems: readonly Modem[]) {

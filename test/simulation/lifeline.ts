@@ -55,7 +55,15 @@ export interface Disk {
   full: boolean;
 }
 
-const READS: ReadonlySet<string> = new Set(['nextReady', 'openAttempts', 'lastMr', 'get', 'list', 'counts', 'find']);
+const READS: ReadonlySet<string> = new Set([
+  'nextReady',
+  'unansweredAttempts',
+  'lastMr',
+  'get',
+  'list',
+  'counts',
+  'find',
+]);
 
 /** The store as a mortal process sees it: verbs are effects, and a full disk refuses each transaction as SQLite would. */
 export function mortalStore(store: Store, line: Lifeline, disk: Disk, clock: Clock): Store {

@@ -33,15 +33,20 @@ export interface MachineOptions {
 
 /** Memory where there is some: fsync is what a run would spend its time with. */
 const ROOT = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+/** Between two marks of gateway time. */
+const LONGEST_REGRESS_MS = 62_000;
 /** Timers come this late at most, ms. */
 const LATENESS = 1.5;
 
 /** The gateway's host: its disk, its wall clock, and one process after the other. */
 export class Machine {
   readonly witness: Witness;
-  readonly disk: Disk = { full: false };
   /** How far the wall clock is off, ms. */
   wallError = 0;
+  /** How far gateway time went back when this process started, ms. */
+  regress = 0;
+  #lastNow = 0;
+  #diskFullAt = Number.NEGATIVE_INFINITY;
   readonly #options: MachineOptions;
   readonly #folder = mkdtempSync(join(ROOT, 'simgate-simulation-'));
   readonly #bodies: Durable[] = [];
@@ -51,6 +56,8 @@ export class Machine {
   #line: Lifeline | null = null;
   #durable: Durable | null = null;
   #key = '';
+
+  readonly disk: Disk = { full: false };
 
   constructor(options: MachineOptions) {
     const { world, findings, trace } = options;
@@ -121,8 +128,17 @@ export class Machine {
     const process = await Promise.race([gaveUp, died]);
     if (process === null) return false;
     this.#process = process;
+    this.#compareTime(own.now());
     if (this.#key === '') this.#key = (await process.access.create('simulation', SCOPES)).key;
     return line.alive;
+  }
+
+  fillDisk(): () => void {
+    this.disk.full = true;
+    return () => {
+      this.disk.full = false;
+      this.#diskFullAt = this.#options.clock.monotonic();
+    };
   }
 
   /** kill -9 at the n-th effect of the process from now. */
@@ -178,6 +194,7 @@ export class Machine {
     const { trace } = this.#options;
     const body = this.#path();
     this.#generation++;
+    this.#lastNow = this.now() ?? this.#lastNow;
     this.#process = null;
     this.#line = null;
     trace.add('host', 'killed');
@@ -187,6 +204,14 @@ export class Machine {
     for (const suffix of ['', '-wal']) if (existsSync(body + suffix)) copyFileSync(body + suffix, next + suffix);
     if (this.#durable !== null) this.#bodies.push(this.#durable);
     this.#durable = new Durable(next);
+  }
+
+  #compareTime(now: number): void {
+    const { findings } = this.#options;
+    this.regress = Math.max(0, this.#lastNow - now);
+    const unmarked = this.#options.clock.monotonic() - this.#diskFullAt < 2 * LONGEST_REGRESS_MS;
+    if (this.regress > LONGEST_REGRESS_MS && !unmarked)
+      findings.violated('time_goes_on', `gateway time went back by ${this.regress} ms`);
   }
 
   #path(): string {

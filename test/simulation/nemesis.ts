@@ -136,9 +136,7 @@ export class Nemesis {
         machine.wallError += chance.pick([-3600, -120, -5, 5, 120, 900, 3600]) * SECOND;
         return undefined;
       case 'disk_full':
-        machine.disk.full = true;
-        this.#later(chance.logNormal(20 * SECOND, 1), () => void (machine.disk.full = false));
-        return undefined;
+        return this.#later(chance.logNormal(20 * SECOND, 1), machine.fillDisk());
       case 'pause':
         await machine.call({ method: 'POST', path: `/v1/modems/${name}/pause` });
         await sleep(clock, chance.logNormal(30 * SECOND, 1));

@@ -7,6 +7,7 @@ const EVERY_MS = 5 * SECOND;
 /** Rule 18. */
 const ERASE_WITHIN_MS = 60 * SECOND;
 /**
+ * Parts of one message stay with one modem while that is at them, so they do not count.
  * A lane that failed rests for 60 s at most, one that could not be handed anything as long; a submit that nobody answers takes 180 s.
  * A modem that stays ready for longer than this without a submit, beside a segment that it may take, is idle for no reason.
  */
@@ -80,7 +81,8 @@ export class Probes {
     for (const name of names) {
       const since = this.#keptSince.get(name) ?? this.#clock.monotonic();
       this.#keptSince.set(name, since);
-      if (this.#clock.monotonic() - since > ERASE_WITHIN_MS) findings.violated('erased', `the ${name} is kept`);
+      if (this.#clock.monotonic() - since > ERASE_WITHIN_MS + machine.regress)
+        findings.violated('erased', `the ${name} is kept`);
     }
   }
 
@@ -88,12 +90,13 @@ export class Probes {
     const { machine, findings, world } = this.#books;
     const now = this.#clock.monotonic();
     const waiting = machine.durable.all<Waiting>(
-      "SELECT id FROM segment WHERE state = 'queued' AND route = 0 AND avoid_sim = 0 AND start_by > ?",
+      `SELECT s.id FROM segment s JOIN message m ON m.id = s.id >> 8
+       WHERE s.state = 'queued' AND s.route = 0 AND s.avoid_sim = 0 AND s.start_by > ? AND m.segments = 1`,
       machine.now() ?? 0,
     );
     for (const modem of machine.process?.modems ?? []) {
       const flights = machine.witness.flights.filter((flight) => flight.modem === modem.name).length;
-      const used = flights !== this.#flights.get(modem.name) || machine.durable.openAttempt(modem.name) !== undefined;
+      const used = flights !== this.#flights.get(modem.name) || machine.process?.submitting.has(modem.name) === true;
       this.#flights.set(modem.name, flights);
       if (used || waiting.length === 0 || !modem.status.ready || world.troubled(modem.name))
         this.#idleSince.delete(modem.name);

@@ -20,6 +20,8 @@ export const PROMISES = {
   no_late_success: 'No check succeeds after the end of the life of the code.',
   no_stale_code: 'No code is taken that was replaced, or whose verification had ended.',
   erased: 'Codes and texts of one-time passwords are erased within 60 s after their end.',
+  time_goes_on:
+    'Over a restart gateway time goes back by no more than the minute between two of its marks, whatever the wall clock does.',
   drains: 'When faults stop, modems come back and the queue drains.',
   no_idle_modem: 'No modem stays unused while it could work and messages wait.',
   answers: 'Every request is answered within 3 s, and never with a fault of the gateway.',
@@ -79,7 +81,11 @@ export const STATEMENTS: Readonly<Record<string, Statement>> = {
   S20: { by: ['erased'], note: 'Where codes stand in files: test/verify/secrecy.test.ts.' },
   S21: { by: ['one_success', 'no_stale_code'] },
   S22: { by: ['drains', 'no_idle_modem'] },
-  S23: { by: ['no_late_success'] },
+  S23: {
+    overriddenBy:
+      'Rule 12: inside a process gateway time never goes back; over a crash by the age of the last commit at most, a minute at worst.',
+    by: ['no_late_success', 'time_goes_on'],
+  },
   S24: {
     overriddenBy: 'Rule 12: gateway time never goes back, so sending waits for no synchronisation.',
     by: ['no_late_success'],

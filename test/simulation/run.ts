@@ -157,7 +157,7 @@ async function settleDown({
 }): Promise<void> {
   const within = async (limit: number, reached: () => boolean) => {
     const until = clock.monotonic() + limit;
-    while (!reached() && clock.monotonic() < until) await sleep(clock, SECOND);
+    while (!reached() && clock.monotonic() < until) await sleep(clock, 3 * SECOND);
     return reached();
   };
   const unready = () => (machine.process?.modems ?? []).filter(({ status }) => !status.ready);
