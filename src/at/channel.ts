@@ -27,6 +27,8 @@ export interface ChannelOptions {
 }
 
 const QUIET_MS = 300;
+/** A status report may overtake the +CMGS of its message, by no more than this. */
+const RESULT_AFTER_REPORT_MS = 5_000;
 
 export function openChannel(transport: Transport, options: ChannelOptions): AtChannel {
   return new Channel(transport, options);
@@ -94,8 +96,11 @@ class Channel implements AtChannel {
     });
   }
 
-  listen(forMs: number): Promise<LateResult> {
-    return this.#enqueue(() => this.#awaitLate(forMs));
+  listen(forMs: number, over?: AbortSignal): Promise<LateResult> {
+    return this.#enqueue(() => {
+      over?.addEventListener('abort', () => this.#port.endWithin(Math.min(forMs, RESULT_AFTER_REPORT_MS)));
+      return this.#awaitLate(forMs);
+    });
   }
 
   onUrc(listener: (urc: Urc) => void): void {

@@ -67,6 +67,11 @@ export class LinePort {
     });
   }
 
+  /** The exchange that runs has so much time left. */
+  endWithin(ms: number): void {
+    if (this.#running !== null) this.#setTimer(ms);
+  }
+
   /** Forgets a line that has begun: what a drain left over. */
   dropPartial(): void {
     this.#lexer.dropPartial();

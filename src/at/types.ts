@@ -82,8 +82,11 @@ export interface AtChannel {
   submitPdu(submit: PduSubmit): Promise<PduResult>;
   /** ESC CR, then discards everything but URCs until `quietMs` of silence. */
   drain(quietMs?: number): Promise<void>;
-  /** Writes nothing for `forMs` at most: waits for the result of a submit of an earlier process. */
-  listen(forMs: number): Promise<LateResult>;
+  /**
+   * Writes nothing for `forMs` at most: waits for the result of a submit of an earlier process. `over` aborts when the
+   * submit is known to be over: its result is on its way or was missed.
+   */
+  listen(forMs: number, over?: AbortSignal): Promise<LateResult>;
   /** One listener each. */
   onUrc(listener: (urc: Urc) => void): void;
   onLateResult(listener: (result: LateResult) => void): void;

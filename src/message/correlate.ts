@@ -52,6 +52,18 @@ export function sameNumber(e164: string, reported: ReportedNumber): boolean {
 }
 
 /**
+ * Is it beyond doubt that the report belongs to this attempt, whose answer nobody has seen? Number, expected TP-MR and time
+ * have to say so.
+ */
+export function surelyReports(
+  { mr, recipient, scts }: ReportKey,
+  attempt: Pick<AttemptKey, 'recipient' | 'startedAt' | 'expectedMr'>,
+): boolean {
+  const timely = scts !== null && scts >= attempt.startedAt - CLOCK_SLACK_MS;
+  return timely && attempt.expectedMr === mr && sameNumber(attempt.recipient, recipient);
+}
+
+/**
  * The attempt that a status report belongs to, null where none fits. TP-MR has eight bits and wraps, so the newest attempt
  * with the same recipient wins, and of those the ones that still wait for a report. An expected TP-MR counts only
  * where exactly one attempt without an answer can have it: of one that expects none, nobody knows. `candidates`: newest first, all of the SIM that received the report.

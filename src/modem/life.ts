@@ -3,6 +3,7 @@ import type { Findings } from './bring-up-step.ts';
 import { Receiver } from './receiver.ts';
 import { Session } from './session.ts';
 import { StoredFrames, type SeenSlots } from './stored-frames.ts';
+import { cleanPdu } from './stored-record.ts';
 import type { SupervisorOptions } from './supervisor-options.ts';
 import type { TappedTransport } from './transport-tap.ts';
 import { Upkeep } from './upkeep.ts';
@@ -29,6 +30,8 @@ export class Life {
   readonly receiver: Receiver;
   readonly upkeep: Upkeep;
   phase: Phase = 'setting_up';
+  /** Is given the PDU of each status report that comes directly, in hex. */
+  onReport: (hex: string) => void = () => {};
   readonly #options: SupervisorOptions;
   readonly #onReboot: () => void;
 
@@ -54,6 +57,7 @@ export class Life {
 
   #urc(urc: Urc): void {
     this.receiver.onUrc(urc);
+    if (urc.name === '+CDS' && urc.pdu !== undefined) this.onReport(cleanPdu(urc.pdu));
     const { profile, board, log, name } = this.#options;
     const notice = noticeOf(urc, profile.fullUrcs);
     if (notice === null) return;

@@ -153,8 +153,16 @@ export interface ModemMemory {
   mayTryPin(sim: string, pin: string): Promise<boolean>;
   recordPinResult(sim: string, pin: string, ok: boolean): Promise<void>;
   /**
-   * Rule 2: an attempt of an earlier process that may still be in flight on the modem of this name. Bring-up only
-   * listens until then; `settle` is told what was heard.
+   * Rule 2: an attempt of an earlier process that may still be in flight on the modem of this name; bring-up only
+   * listens meanwhile.
    */
-  inFlight(modem: string): Promise<{ readonly listenForMs: number; settle(outcome: LateOutcome): void } | null>;
+  inFlight(modem: string): Promise<AttemptInFlight | null>;
+}
+
+export interface AttemptInFlight {
+  readonly listenForMs: number;
+  /** Is told what was heard. */
+  settle(outcome: LateOutcome): void;
+  /** Whether this PDU, in hex, is its status report: then its submit is over, and its result may have been missed. */
+  reportedBy(hex: string): boolean;
 }

@@ -213,7 +213,12 @@ export class Supervisor {
     const forMs = Math.max(own, earlier?.listenForMs ?? 0);
     if (forMs > 0) {
       board.enter('listening', LISTENING_HINT);
-      const late = await life.session.turns.run('submit', () => life.session.channel.listen(forMs));
+      const over = new AbortController();
+      life.onReport = (hex) => {
+        // The memory knows attempts of earlier processes, not the submit that this one's last port took along.
+        if (own === 0 && earlier?.reportedBy(hex) === true) over.abort();
+      };
+      const late = await life.session.turns.run('submit', () => life.session.channel.listen(forMs, over.signal));
       if (late.kind === 'closed') return false;
       const outcome = lateOutcome(late);
       if (own > 0) submits.settle(late);

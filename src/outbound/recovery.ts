@@ -1,8 +1,10 @@
+import { surelyReports } from '../message/correlate.ts';
 import type { LateOutcome, ModemMemory, UncertainReason } from '../modem/modem.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { UnansweredAttempt } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
+import { decodePdu } from '../tpdu/decode.ts';
 import type { OutcomeRecorder } from './outcome-recorder.ts';
 import { decide, decideLate, type RetryContext } from './retry-policy.ts';
 import { validUntil } from './submit-pdu.ts';
@@ -53,7 +55,11 @@ export class Recovery {
     const attempt = this.#inFlight.get(modem);
     const listenForMs = attempt === undefined ? 0 : attempt.startedAt + LONGEST_SUBMIT_MS - this.#options.clock.now();
     if (attempt === undefined || listenForMs <= 0) return Promise.resolve(null);
-    return Promise.resolve({ listenForMs, settle: (outcome: LateOutcome) => this.#settle(attempt, outcome) });
+    return Promise.resolve({
+      listenForMs,
+      settle: (outcome: LateOutcome) => this.#settle(attempt, outcome),
+      reportedBy: (hex: string) => isReportOf(attempt, hex),
+    });
   }
 
   #settle(attempt: UnansweredAttempt, outcome: LateOutcome): void {
@@ -75,5 +81,17 @@ export class Recovery {
       validUntil: validUntil(attempt, attempt.startedAt),
       report: true,
     };
+  }
+}
+
+function isReportOf(attempt: UnansweredAttempt, hex: string): boolean {
+  try {
+    const { tpdu } = decodePdu(hex, { mode: 'mt', smsc: true });
+    if (tpdu.type !== 'status_report') return false;
+    const { number, ton } = tpdu.recipient;
+    const recipient = { number, international: ton === 'international' };
+    return surelyReports({ mr: tpdu.mr, recipient, scts: tpdu.timestamp.epochMs }, attempt);
+  } catch {
+    return false;
   }
 }

@@ -91,6 +91,10 @@ export interface UnansweredAttempt {
   readonly modem: string;
   readonly simId: number;
   readonly startedAt: number;
+  /** E.164. */
+  readonly recipient: string;
+  /** TP-MR that it was expected to get; null where nobody could know. */
+  readonly expectedMr: number | null;
   /** Why it is uncertain; null: it has no outcome yet. */
   readonly reason: string | null;
   readonly deadline: number;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { correlate, sameNumber, type AttemptKey } from '../../src/message/correlate.ts';
+import { correlate, sameNumber, surelyReports, type AttemptKey } from '../../src/message/correlate.ts';
 
 describe('a number in a report is the one that was dialled', () => {
   test.each<[string, string, boolean, boolean]>([
@@ -28,6 +28,25 @@ describe('a number in a report is the one that was dialled', () => {
         expect(sameNumber(`+${digits}`, { number: digits, international })).toBe(true);
       }),
     );
+  });
+});
+
+describe('a report of an attempt whose answer nobody has seen', () => {
+  const attempt = { recipient: '+254712345678', startedAt: 1_000_000_000, expectedMr: 7 };
+  const report = { mr: 7, recipient: { number: '254712345678', international: true }, scts: 1_000_000_000 };
+
+  test('is beyond doubt by number, expected TP-MR and time together', () => {
+    expect(surelyReports(report, attempt)).toBe(true);
+  });
+
+  test.each<[string, Partial<typeof attempt> | { expectedMr: null }, Partial<typeof report> | { scts: null }]>([
+    ['another number', { recipient: '+254712345679' }, {}],
+    ['another TP-MR', {}, { mr: 8 }],
+    ['a TP-MR that nobody could expect', { expectedMr: null }, {}],
+    ['one that came round with TP-MR', {}, { scts: 1_000_000_000 - 121_000 }],
+    ['one without a time', {}, { scts: null }],
+  ])('%s leaves doubt', (_what, attemptChange, reportChange) => {
+    expect(surelyReports({ ...report, ...reportChange }, { ...attempt, ...attemptChange })).toBe(false);
   });
 });
 

@@ -3,6 +3,8 @@ import type { LateOutcome, ModemMemory } from '../../src/modem/modem.ts';
 import { emptyMemory, pass, readyRig, rig, until } from './rig.ts';
 import { info } from './scripted-modem.ts';
 
+const REPORT = '0006000C91527400000010621050900000006210509000000000';
+
 function memory(listenForMs: number): ModemMemory & { readonly settled: LateOutcome[]; asked: number } {
   const settled: LateOutcome[] = [];
   return {
@@ -11,7 +13,11 @@ function memory(listenForMs: number): ModemMemory & { readonly settled: LateOutc
     asked: 0,
     inFlight() {
       this.asked++;
-      return Promise.resolve({ listenForMs, settle: (outcome) => settled.push(outcome) });
+      return Promise.resolve({
+        listenForMs,
+        settle: (outcome) => settled.push(outcome),
+        reportedBy: (hex) => hex === REPORT,
+      });
     },
   };
 }
@@ -227,6 +233,32 @@ describe('a submit of an earlier process', () => {
     device.plugged = true;
     await until(clock, () => modem.status.ready && device.opened === 2);
     expect([ledger.settled, ledger.asked]).toEqual([[], 1]);
+    await modem.stop();
+  });
+
+  it('holds the modem 5 s more once its status report has come', async () => {
+    const ledger = memory(120_000);
+    const { clock, modem, device } = rig({}, { memory: ledger });
+    await pass(clock, 10_000);
+    device.emit(`\r\n+CDS: 25\r\n${REPORT.replace('000C', '010C')}\r\n`);
+    await pass(clock, 10_000);
+    device.emit(`\r\n+CDS: 25\r\n${REPORT}\r\n`);
+    await pass(clock, 4_900);
+    expect(device.written).toEqual([]);
+    await until(clock, () => modem.status.ready);
+    expect(ledger.settled).toEqual([]);
+    await modem.stop();
+  });
+
+  it('is settled by the result behind its status report', async () => {
+    const ledger = memory(120_000);
+    const { clock, modem, device } = rig({}, { memory: ledger });
+    await pass(clock, 10_000);
+    device.emit(`\r\n+CDS: 25\r\n${REPORT}\r\n`);
+    await pass(clock, 2_000);
+    device.emit(info('+CMGS: 0'));
+    await until(clock, () => modem.status.ready);
+    expect(ledger.settled).toEqual([{ kind: 'sent', mr: 0 }]);
     await modem.stop();
   });
 

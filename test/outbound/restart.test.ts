@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { UncertainReason } from '../../src/modem/modem.ts';
 import { FakeModem, silence } from '../support/fake-modem.ts';
-import { statusReport } from '../support/frames.ts';
+import { hello, statusReport } from '../support/frames.ts';
 import { Rig, type RigOptions } from './rig.ts';
 
 const rigs: Rig[] = [];
@@ -89,6 +89,18 @@ describe('after a crash with a submit in flight', () => {
     expect(await after.outbound.inFlight('b')).toBeNull();
     await after.pass(150_000);
     expect(await after.outbound.inFlight('a')).toBeNull();
+  });
+
+  test('its modem is told which status report says that its submit is over', async () => {
+    const { after } = await killedInFlight('alert');
+    await after.start();
+    const inFlight = await after.outbound.inFlight('a');
+    expect(inFlight?.reportedBy(statusReport(42))).toBe(true);
+    expect([statusReport(41), hello(), 'nonsense'].map((hex) => inFlight?.reportedBy(hex))).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   test('what is heard settles it', async () => {

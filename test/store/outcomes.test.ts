@@ -35,6 +35,8 @@ describe('an attempt', () => {
         modem: 'left',
         simId: sim,
         startedAt: expect.any(Number),
+        recipient: expect.stringMatching(/^\+\d+$/),
+        expectedMr: 12,
         reason: null,
         deadline: expect.any(Number),
         uncertainAttempts: 0,

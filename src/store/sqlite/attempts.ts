@@ -56,7 +56,7 @@ export class Attempts {
     this.#cancelled = db.prepare<[number], number>('SELECT cancelled_at IS NOT NULL FROM message WHERE id = ?').pluck();
     this.#unanswered = db.prepare(
       `SELECT a.id AS attemptId, a.segment_id AS segmentId, m.class, a.modem, a.sim_id AS simId, a.started_at AS startedAt,
-         a.reason, m.deadline, s.uncertain_attempts AS uncertainAttempts
+         m.recipient, a.expected_mr AS expectedMr, a.reason, m.deadline, s.uncertain_attempts AS uncertainAttempts
        FROM attempt a INDEXED BY attempt_unanswered
        JOIN segment s ON s.id = a.segment_id JOIN message m ON m.id = a.segment_id >> 8
        WHERE a.mr IS NULL AND a.outcome IN ('open', 'uncertain') AND (a.outcome = 'open' OR a.started_at > ?) ORDER BY a.id`,
