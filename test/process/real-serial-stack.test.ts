@@ -27,31 +27,25 @@ describe('the daemon as a process, serialport on pseudo-terminals, the simulator
   });
 
   test('goes on when the modem dies in the middle and comes back: nothing lost, no alert twice', async () => {
-    rig = new Rig({ latency: 50 });
+    // The pause keeps the cut between two submits: a modem lost amid one is only listened to for up to three minutes.
+    rig = new Rig({ latency: 50, minIntervalMs: 700 });
     await rig.startSimulator();
     const api = await rig.startDaemon();
-    const numbers = Array.from({ length: 20 }, (_, index) => `+4477009003${String(index).padStart(2, '0')}`);
-    const ids = await Promise.all(
-      numbers.map(
-        async (to) => (await api.post('/v1/messages', { to, text: `to ${to}`, class: 'alert' })).body['id'] as string,
-      ),
-    );
-    await rig.simulator.line((line) => line.includes(numbers[4] ?? ''));
+    const numbers = Array.from({ length: 8 }, (_, index) => `+4477009003${String(index).padStart(2, '0')}`);
+    const paths: string[] = [];
+    for (const to of numbers) {
+      const { body } = await api.post('/v1/messages', { to, text: `to ${to}`, class: 'alert' });
+      paths.push(`/v1/messages/${String(body['id'])}`);
+    }
+    await api.until(paths[3] ?? '', ({ status }) => status === 'delivered');
     await rig.stopSimulator();
     await api.until('/v1/modems', ({ modems }) => modems[0].ready === false);
     await rig.startSimulator();
-    await rig.allReady(api);
 
-    const states = await Promise.all(
-      ids.map((id) =>
-        api.until(`/v1/messages/${id}`, ({ status }) => ['delivered', 'uncertain', 'submitted'].includes(status)),
-      ),
+    for (const path of paths) await api.until(path, ({ status }) => status === 'delivered');
+    expect(numbers.map((number) => rig.received().filter(({ to }) => to === number).length)).toEqual(
+      numbers.map(() => 1),
     );
-    const uncertain = states.filter(({ status }) => status === 'uncertain');
-    expect(uncertain.length).toBeLessThanOrEqual(1);
-    const copies = numbers.map((number) => rig.received().filter(({ to }) => to === number).length);
-    expect(copies.filter((count) => count > 1)).toEqual([]);
-    expect(copies.filter((count) => count === 0).length).toBeLessThanOrEqual(uncertain.length);
   });
 
   test('killed between Ctrl-Z and +CMGS: an alert is not sent again, a code at most twice, nothing is lost', async () => {

@@ -5,6 +5,8 @@ import { Program, runProgram, temporaryFolder, writeConfig } from './process.ts'
 
 export interface RigOptions {
   readonly modems?: number;
+  /** Pause between two submits of a modem, ms. */
+  readonly minIntervalMs?: number;
   /** Network latency of a submit, ms. */
   readonly latency?: number;
   readonly config?: Readonly<Record<string, unknown>>;
@@ -29,11 +31,12 @@ export class Rig {
 
   constructor(options: RigOptions = {}) {
     this.#options = options;
-    const { modems = 1, config = {} } = options;
+    const { modems = 1, minIntervalMs = 0, config = {} } = options;
     this.#config = writeConfig(this.folder, {
       modems: Array.from({ length: modems }, (_, index) => ({
         name: `m${index}`,
         port: join(this.folder, `tty${index}`),
+        min_interval_ms: minIntervalMs,
       })),
       ...config,
     });
