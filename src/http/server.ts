@@ -25,7 +25,8 @@ export interface HttpServer extends Service {
 const LIMITS = {
   headersTimeout: 5000,
   requestTimeout: 10_000,
-  keepAliveTimeout: 5000,
+  // Longer than proxies and pools keep an idle connection (60 s), so that none sends into one that is just being closed.
+  keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 1000,
   maxHeaderSize: 8192,
 } as const;

@@ -108,7 +108,7 @@ describe('slow callers', () => {
     expect(limits).toEqual({
       headersTimeout: 5000,
       requestTimeout: 10_000,
-      keepAliveTimeout: 5000,
+      keepAliveTimeout: 65_000,
       maxHeadersCount: 50,
       maxConnections: 2048,
     });
