@@ -25,7 +25,8 @@ interface Waiting {
 
 /** A quarter of an hour of reports at one a second; a modem that never stops talking must not fill the memory. */
 const MAX_WAITING = 1_000;
-const RETRY = { firstMs: 1_000, maxMs: 60_000 } as const;
+/** However long a full disk lasts, its frames are stored soon after it. */
+const RETRY = { firstMs: 1_000, maxMs: 8_000 } as const;
 
 /** Hands frames to the one handler and knows which of them it has stored. */
 export class Frames {

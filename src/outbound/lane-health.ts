@@ -3,14 +3,17 @@ import type { SubmitOutcome } from '../modem/modem.ts';
 
 /**
  * What one submit said of the modem that did it. `good`: it works (also where only the message was wrong). `refused`:
- * the network or the account said no, or nobody knows. `broken`: nothing could be handed over. `neutral`: nothing.
+ * the network or the account said no, or nobody knows. `broken`: nothing could be handed over. `unstored`: nothing, and
+ * nothing was sent, because the store refused the attempt. `neutral`: nothing.
  */
-export type LaneSign = 'good' | 'refused' | 'broken' | 'neutral';
+export type LaneSign = 'good' | 'refused' | 'broken' | 'unstored' | 'neutral';
 
 /** This many refusals in a row, and the lane rests before each further one: a probe instead of a way to burn a whole queue. */
 const REFUSALS = 3;
 const AFTER_REFUSALS = { firstMs: 15_000, maxMs: 60_000, jitter: 0 };
 const AFTER_BROKEN = { firstMs: 5_000, maxMs: 60_000, jitter: 0 };
+/** However long a full disk lasts, work goes on soon after it. */
+const AFTER_UNSTORED_MS = 5_000;
 
 export function signOf(outcome: SubmitOutcome): LaneSign {
   if (outcome.kind === 'uncertain') return 'refused';
@@ -30,6 +33,7 @@ export class LaneHealth {
 
   /** Milliseconds to rest after this one. */
   after(sign: LaneSign): number {
+    if (sign === 'unstored') return AFTER_UNSTORED_MS;
     if (sign === 'broken') return backoff(AFTER_BROKEN, ++this.#broken, () => 0);
     if (sign === 'refused') {
       this.#refused++;

@@ -168,7 +168,7 @@ export class Lane {
       this.#lastMr = lastMr;
     } catch (err) {
       log.error('sim_not_stored', { modem: this.name, err });
-      this.#restUntil = clock.monotonic() + this.#health.after('broken');
+      this.#restUntil = clock.monotonic() + this.#health.after('unstored');
     } finally {
       if (this.#identifying === key) this.#identifying = null;
     }

@@ -19,7 +19,7 @@ export interface AttemptSubject {
   readonly segments: number;
 }
 
-const AGAIN = { firstMs: 1_000, maxMs: 30_000, jitter: 0 };
+const AGAIN = { firstMs: 1_000, maxMs: 5_000, jitter: 0 };
 
 /**
  * Writes down how attempts ended. An outcome that is known and cannot be written now is written as soon as the disk

@@ -31,10 +31,15 @@ interface Flight {
   readonly report: boolean;
   readonly validUntil: number;
   attemptId: number | null;
-  /** The row was cancelled, expired or taken, or the gateway stops: our doing, not the modem's. */
-  calledOff: boolean;
+  /** Why there is no attempt: the modem's doing; ours (the row was cancelled, expired or taken, or the gateway stops); the store's. */
+  heldBack: 'modem' | 'us' | 'store';
 }
 
+const SIGN_OF_HELD_BACK: Readonly<Record<Flight['heldBack'], LaneSign>> = {
+  modem: 'broken',
+  us: 'neutral',
+  store: 'unstored',
+};
 const NOTHING_LEFT: SubmitOutcome = { kind: 'failed', class: 'before_write', cms: null, cme: null, text: '' };
 const NOBODY_KNOWS: SubmitOutcome = { kind: 'uncertain', reason: 'silence', cms: null };
 
@@ -61,7 +66,7 @@ export class Submitter {
     }
     const until = validUntil(segment, now);
     const { simId } = claim;
-    const flight = { lane, segment, simId, report, validUntil: until, attemptId: null, calledOff: false };
+    const flight: Flight = { lane, segment, simId, report, validUntil: until, attemptId: null, heldBack: 'modem' };
     return this.#settle(flight, await this.#handOver(flight, pdu), claim);
   }
 
@@ -105,7 +110,7 @@ export class Submitter {
   /** While the prompt is open: the attempt becomes durable, or nothing is written (rule 10). */
   async #beforeWrite(flight: Flight): Promise<void> {
     if (this.#draining) {
-      flight.calledOff = true;
+      flight.heldBack = 'us';
       throw new GatewayError('stopping', 'The gateway is shutting down; the segment waits for its next start.');
     }
     if (!(await this.#recordAttempt(flight)))
@@ -115,6 +120,7 @@ export class Submitter {
   async #recordAttempt(flight: Flight): Promise<boolean> {
     const { store, clock } = this.#options;
     const { lane, segment, simId } = flight;
+    flight.heldBack = 'store';
     const attempt = await store.outbox.recordAttempt({
       segmentId: segment.segmentId,
       modem: lane.name,
@@ -123,7 +129,7 @@ export class Submitter {
       now: clock.now(),
     });
     flight.attemptId = attempt?.attemptId ?? null;
-    flight.calledOff = attempt === null;
+    flight.heldBack = 'us';
     return attempt !== null;
   }
 
@@ -132,7 +138,7 @@ export class Submitter {
     if (outcome.kind !== 'sent') claim.part();
     if (flight.attemptId === null && !(await this.#refusedAtPrompt(flight, outcome))) {
       claim.release(true);
-      return flight.calledOff ? 'neutral' : 'broken';
+      return SIGN_OF_HELD_BACK[flight.heldBack];
     }
     const nothingLeft = outcome.kind === 'failed' && outcome.class === 'before_write';
     if (!nothingLeft) lane.noteMr(outcome.kind === 'sent' ? outcome.mr : null);
@@ -158,7 +164,7 @@ export class Submitter {
    * segment that the modem refuses could block its lane. Without any answer the segment was never tried.
    */
   async #refusedAtPrompt(flight: Flight, outcome: SubmitOutcome): Promise<boolean> {
-    if (flight.calledOff || outcome.kind !== 'failed' || outcome.class === 'before_write') return false;
+    if (flight.heldBack !== 'modem' || outcome.kind !== 'failed' || outcome.class === 'before_write') return false;
     try {
       return await this.#recordAttempt(flight);
     } catch (err) {
@@ -205,7 +211,7 @@ export class Submitter {
     } catch (error) {
       log.error('outcome_not_stored', { segment: segment.segmentId, outcome: 'failed', err: error });
       claim.release(true);
-      return 'broken';
+      return 'unstored';
     }
     claim.release(false);
     return 'neutral';

@@ -22,6 +22,26 @@ describe('a store that fails', () => {
     expect(await rig.state(id)).toBe('submitted');
   });
 
+  test('for minutes: work goes on seconds after it, whatever was in hand', async () => {
+    await open();
+    const outcome = vi.spyOn(rig.store.outbox, 'recordOutcome').mockImplementation(full);
+    const [first = 0, second = 0] = await rig.accept([{}, {}]);
+    await rig.pass(20);
+    const attempt = vi.spyOn(rig.store.outbox, 'recordAttempt').mockImplementation(full);
+    const third = await rig.send();
+    await rig.pass(120_000);
+    expect(rig.sent).toBe(2);
+    outcome.mockRestore();
+    attempt.mockRestore();
+    await rig.pass(5_010);
+    expect(await Promise.all([first, second, third].map((id) => rig.state(id)))).toEqual([
+      'submitted',
+      'submitted',
+      'submitted',
+    ]);
+    expect(rig.sent).toBe(3);
+  });
+
   test('after +CMGS: the outcome is written as soon as that is possible, and nothing goes twice', async () => {
     await open();
     vi.spyOn(rig.store.outbox, 'recordOutcome').mockImplementationOnce(full).mockImplementationOnce(full);
