@@ -77,7 +77,7 @@ export type ResendResult =
   | { readonly kind: 'ended'; readonly view: VerificationView }
   | { readonly kind: 'too_soon'; readonly view: VerificationView }
   | { readonly kind: 'max_sends'; readonly view: VerificationView }
-  | Accepted;
+  | StartResult;
 
 /** Challenges. One method = one transaction. */
 export interface Verifications {

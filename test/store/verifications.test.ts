@@ -140,6 +140,7 @@ describe('checking', () => {
     const lock = { lockAfter: 7, lockForMs: HOUR };
     const first = await rig.start();
     for (let guess = 1; guess <= 5; guess++) await rig.check(first, '111111', lock);
+    const other = await rig.start({ purpose: 'payment' });
     const second = await rig.start({ keyId: 2 });
     const message = async () => (await rig.messages()).find(({ verificationId }) => verificationId === second)?.state;
     expect(await rig.check(second, '111111', { ...lock, keyId: 2 })).toMatchObject({ view: { state: 'pending' } });
@@ -148,6 +149,7 @@ describe('checking', () => {
     const until = rig.now + HOUR;
     expect(await rig.tryStart()).toEqual({ kind: 'locked', until });
     expect(await rig.check(second, rig.code, { ...lock, keyId: 2 })).toEqual({ kind: 'locked', until });
+    expect(await rig.resend(other)).toEqual({ kind: 'locked', until });
     rig.clock.jumpWall(HOUR);
     expect(await rig.tryStart()).toMatchObject({ kind: 'created' });
   });

@@ -134,7 +134,7 @@ export class SqliteVerifications implements Verifications {
   }
 
   #resend(id: number, keyId: number, options: ResendOptions, effects: Effects): ResendResult {
-    const { challenges, limits, messages } = this.#parts;
+    const { challenges, locks, limits, messages } = this.#parts;
     const { now, resendAfter, maxSends, replace, compose, respond } = options;
     const repeated = this.#repeated(options);
     if (repeated !== null) return repeated;
@@ -143,6 +143,8 @@ export class SqliteVerifications implements Verifications {
     if (isOver(row, now)) challenges.end(id, 'expired', now, effects);
     const view = challenges.fresh(row);
     if (view.state !== 'pending') return { kind: 'ended', view };
+    const until = locks.lockedUntil(row.numberHash, now);
+    if (until !== null) return { kind: 'locked', until };
     if (view.sends >= maxSends) return { kind: 'max_sends', view };
     if (now < view.resendAfter) return { kind: 'too_soon', view };
     const refused = limits.charge(options.charges, now);
