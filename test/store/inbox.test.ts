@@ -169,6 +169,24 @@ describe('a status report', () => {
   });
 
   test.each([
+    ['for good', () => ({ kind: 'failed', cms: 96, reason: 'message' }) as const],
+    ['for now', () => rig.retry()],
+  ])(
+    'of failure for an uncertain attempt, while the next is under way that is then refused %s, ends it',
+    async (_when, refusal) => {
+      const [id = 0] = await rig.accept({ class: 'otp' });
+      const first = await rig.submit(sim, 7);
+      await rig.outcome(first.attemptId, rig.uncertain({ retryAt: rig.now }));
+      await rig.store.outbox.advance(rig.now, 10);
+      const second = await rig.submit(await rig.sim('8925402'));
+      await report(7, { class: 'failed' });
+      expect(await rig.state(id)).toBe('submitting');
+      await rig.outcome(second.attemptId, refusal());
+      expect(await rig.state(id)).toBe('undelivered');
+    },
+  );
+
+  test.each([
     ['expects the same reference', 7],
     ['expects none', null],
   ])('settles none where another uncertain attempt %s', async (_case, other) => {

@@ -15,6 +15,8 @@ interface AttemptRow {
   readonly reported: number;
   /** No later attempt of the segment exists. */
   readonly latest: number;
+  /** Another attempt of the segment was sent for certain. */
+  readonly outdone: number;
 }
 
 export interface NewAttempt {
@@ -46,7 +48,9 @@ export class Attempts {
     );
     this.#find = db.prepare(
       `SELECT id, segment_id, modem, sim_id, outcome, report_status IS NOT NULL AS reported,
-         NOT EXISTS (SELECT 1 FROM attempt later WHERE later.segment_id = attempt.segment_id AND later.id > attempt.id) AS latest
+         NOT EXISTS (SELECT 1 FROM attempt later WHERE later.segment_id = attempt.segment_id AND later.id > attempt.id) AS latest,
+         EXISTS (SELECT 1 FROM attempt other WHERE other.segment_id = attempt.segment_id AND other.id <> attempt.id
+           AND other.outcome = 'sent') AS outdone
        FROM attempt WHERE id = ?`,
     );
     this.#settle = db.prepare(
@@ -135,6 +139,8 @@ export class Attempts {
       this.#ledger.keep(segment, segment.due_at, effects, patch);
       return null;
     }
+    // While this attempt ran, a report said that an earlier one had left and was not delivered: nothing goes a third time.
+    if (attempt.outdone === 1) return this.#ledger.move(segment, 'undelivered', { now, dueAt: null }, effects, patch);
     if (this.#isCancelled(segment)) return this.#ledger.end(segment, 'cancelled', now, effects, patch);
     if (outcome.kind === 'failed') return this.#ledger.end(segment, 'failed', now, effects, patch);
     const avoid_sim = outcome.avoidSim ? attempt.sim_id : segment.avoid_sim;
