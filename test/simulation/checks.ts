@@ -92,7 +92,7 @@ function checkAttempts({ machine, findings }: Books): void {
     const flight = machine.witness.flightOf(id);
     if (outcome === 'sent' && flight === undefined)
       findings.violated('true_reference', `attempt ${id} is called sent, and no PDU left for it`);
-    if (mr !== null && flight?.entry != null && flight.entry.mr !== mr)
+    if (mr !== null && flight?.entry !== undefined && flight.entry !== null && flight.entry.mr !== mr)
       findings.violated('true_reference', `attempt ${id} has TP-MR ${mr}, the network knows it by ${flight.entry.mr}`);
     if (outcome === 'open') findings.violated('true_end', `attempt ${id} is still open`);
   }
@@ -104,7 +104,7 @@ function checkReports({ machine, findings }: Books): void {
     const { tpdu } = decodePdu(hex, { mode: 'mt', smsc: true });
     const entry = machine.witness.flightOf(attemptId)?.entry;
     if (tpdu.type !== 'status_report') continue;
-    if (entry == null || entry.mr !== tpdu.mr || entry.destination !== tpdu.recipient.number)
+    if (entry === undefined || entry === null || entry.mr !== tpdu.mr || entry.destination !== tpdu.recipient.number)
       findings.violated(
         'true_report',
         `the report on TP-MR ${tpdu.mr} to ${tpdu.recipient.number} was credited to attempt ${attemptId}`,

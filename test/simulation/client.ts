@@ -71,7 +71,10 @@ export class Client {
     const { code, status, valid } = answer.body;
     trace.add(
       'caller',
-      `#${number} -> ${answer.status} ${[code, status, valid].filter((one) => one !== undefined).join(' ')}`,
+      `#${number} -> ${answer.status} ${[code, status, valid]
+        .filter((one) => one !== undefined)
+        .map(String)
+        .join(' ')}`,
     );
     if (answer.status !== 0 && clock.monotonic() - since > LONGEST_ANSWER_MS)
       findings.violated('answers', `#${number} took ${Math.round(clock.monotonic() - since)} ms`);

@@ -36,7 +36,7 @@ export interface ReportFacts {
 /** A second look at the database, over a connection of its own: sees what is committed and nothing else. */
 export class Durable {
   readonly #db: Database.Database;
-  readonly #statements = new Map<string, Database.Statement<unknown[], unknown>>();
+  readonly #statements = new Map<string, Database.Statement>();
   readonly #open: Database.Statement<[string], AttemptFacts>;
   readonly #frame: Database.Statement<[Uint8Array], number>;
 
@@ -77,9 +77,10 @@ export class Durable {
     );
   }
 
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the columns that it selects
   all<Row>(sql: string, ...given: readonly unknown[]): readonly Row[] {
     let statement = this.#statements.get(sql);
-    if (statement === undefined) this.#statements.set(sql, (statement = this.#db.prepare<unknown[], unknown>(sql)));
+    if (statement === undefined) this.#statements.set(sql, (statement = this.#db.prepare(sql)));
     return statement.all(...given) as readonly Row[];
   }
 

@@ -112,8 +112,11 @@ export class GatewayProcess {
       fitsOneSegment: (text) => segmentText(text).parts.length === 1,
     });
     const access = createAccess({ keys: store.keys, clock, random, log });
-    const { publicId, rowId } = createPublicIds(keys);
-    const ids = { encode: publicId, decode: rowId };
+    const publicIds = createPublicIds(keys);
+    const ids: PublicIds = {
+      encode: (kind, row) => publicIds.publicId(kind, row),
+      decode: (kind, text) => publicIds.rowId(kind, text),
+    };
 
     await outbound.recover();
     const submitting = new Set<string>();

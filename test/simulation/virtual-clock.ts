@@ -58,11 +58,11 @@ export class VirtualClock implements Clock {
     for (let events = 0; ; ) {
       await turn();
       if (settled) return work;
-      const before = this.#monotonic;
+      const earlier = this.#monotonic;
       const next = this.#take();
       if (next === undefined) throw new Error('Nothing is left to happen, and the run has not ended.');
-      this.#monotonic = Math.max(before, next.at);
-      events = this.#monotonic > before ? 0 : events + 1;
+      this.#monotonic = Math.max(earlier, next.at);
+      events = this.#monotonic > earlier ? 0 : events + 1;
       if (events > MAX_EVENTS_AT_ONCE) throw new Error(`${events} events at one moment: something never rests.`);
       next.fn();
     }

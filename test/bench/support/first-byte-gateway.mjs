@@ -11,8 +11,7 @@ gateway.behave('m0', {
   },
 });
 console.log(JSON.stringify({ address: gateway.url, key: gateway.key }));
-process.stdin.resume().once('data', async () => {
+process.stdin.resume().once('data', () => {
   console.log(JSON.stringify({ arrivals, commits: gateway.daemon.store.commitTimes() }));
-  await gateway.stop();
-  process.exit();
+  void gateway.stop().then(() => process.exit());
 });
