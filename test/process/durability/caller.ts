@@ -1,4 +1,4 @@
-import type { ApiClient } from '../../support/api.ts';
+import type { Answer, ApiClient } from '../../support/api.ts';
 import type { Site } from './site.ts';
 
 export type Kind = 'alert' | 'otp' | 'bulk';
@@ -128,14 +128,17 @@ export class Caller {
   }
 }
 
+const MOVING: ReadonlySet<unknown> = new Set(['scheduled', 'queued', 'submitting', 'sending']);
+const stands = ({ segments }: Answer) => (segments as Answer[]).every(({ status }) => !MOVING.has(status));
+
 /** Until nothing of it waits any more. */
 export async function settled(api: ApiClient, { id, kind }: Wish, limitMs = 60_000): Promise<void> {
   if (id === null) return;
-  if (kind === 'alert') {
-    await api.until(`/v1/messages/${id}`, ({ status }) => !['queued', 'submitting'].includes(status), limitMs);
-  } else {
-    await api.until(`/v1/verifications/${id}`, ({ delivery }) => !['queued', 'sending'].includes(delivery), limitMs);
+  if (kind === 'otp') {
+    await api.until(`/v1/verifications/${id}`, ({ delivery }) => !MOVING.has(delivery), limitMs);
+    return;
   }
+  await api.until(`/v1/messages/${id}`, stands, limitMs);
 }
 
 /** All of them, also where one rejects first: nothing of a visit goes on behind its back. */

@@ -13,8 +13,10 @@ export interface Fate {
   readonly power?: 'kept' | 'cut' | Coin;
 }
 
-export type End = 'killed at start' | 'killed at work' | 'stopped';
+export type End = 'killed' | 'gave up' | 'stopped';
 
+/** The disk broke a promise; the disk is full. */
+const STORAGE_EXITS: ReadonlySet<number | null> = new Set([74, 75]);
 const SPARE = 4;
 const MODEMS = 124 + SPARE;
 
@@ -49,7 +51,6 @@ async function live(site: Site, caller: Caller, disk: ForgetfulDisk, modem: numb
   const { faults, killAfterMs, power = 'kept' } = fate;
   const api = await site.start({ modems: [modem], environment: disk.environment(faults) });
   const { gateway } = site;
-  let end: End = 'killed at start';
   if (api !== null) {
     const killer = killAfterMs === undefined ? null : setTimeout(() => gateway.child.kill('SIGKILL'), killAfterMs);
     const trouble = await caller.visit(api).then(
@@ -57,12 +58,13 @@ async function live(site: Site, caller: Caller, disk: ForgetfulDisk, modem: numb
       (error: unknown) => error,
     );
     if (killer !== null) clearTimeout(killer);
-    // A gateway that was killed lets its caller down; any other trouble is a finding.
+    // A gateway that ends lets its caller down; any other trouble is a finding.
     if (trouble !== null && !(await endsSoon(gateway.exit))) throw trouble;
-    end = (await gateway.kill('SIGTERM')).code === 0 ? 'stopped' : 'killed at work';
+    await gateway.kill('SIGTERM');
   }
   const { code, signal } = await gateway.exit;
-  if (end !== 'stopped' && signal !== 'SIGKILL') {
+  const end = signal === 'SIGKILL' ? 'killed' : code === 0 ? 'stopped' : 'gave up';
+  if (end === 'gave up' && (faults?.fail === undefined || !STORAGE_EXITS.has(code))) {
     throw new Error(`the gateway ended by itself, code ${code}, signal ${signal}: ${gateway.stderr}`);
   }
   if (power === 'kept' || end === 'stopped') disk.settle();

@@ -1,4 +1,5 @@
 import type { Caller, Wish } from './caller.ts';
+import type { End } from './lives.ts';
 import type { SentPdu, Site } from './site.ts';
 
 export interface Verdict {
@@ -20,10 +21,10 @@ export interface Verdict {
 /** What every verdict must say. */
 export const PERFECT = { lost: [], doubled: [], unannounced: [], replayed: 0 };
 
-export function summary(what: string, ends: readonly string[], verdict: Verdict): string {
+export function summary(what: string, ends: readonly End[], verdict: Verdict): string {
   const { acknowledged, lost, doubled, unannounced, heldBack, pdus, replayed } = verdict;
-  const killed = ends.filter((end) => end !== 'stopped').length;
-  return `${what}: ${ends.length} runs, ${killed} kills, ${acknowledged} acknowledged, ${lost.length} lost, ${doubled.length} doubled; ${pdus} PDUs, ${unannounced.length} unannounced, ${heldBack} alerts uncertain that never left, ${replayed} codes good twice`;
+  const count = (end: End) => ends.filter((other) => other === end).length;
+  return `${what}: ${ends.length} runs, ${count('killed')} kills, ${count('gave up')} ends with an exit code of the disk, ${acknowledged} acknowledged, ${lost.length} lost, ${doubled.length} doubled; ${pdus} PDUs, ${unannounced.length} unannounced, ${heldBack} alerts uncertain that never left, ${replayed} codes good twice`;
 }
 
 interface Row {
