@@ -11,7 +11,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
 /** What happens to the host and its modems, by weight. Submits have their own, see `weather.ts`. */
-const EVENTS = {
+export const EVENTS = {
   crash: 6,
   crash_twice: 1,
   restart: 2,

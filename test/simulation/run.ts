@@ -69,7 +69,7 @@ export async function simulate(seed: number, seams: Seams = {}): Promise<RunResu
     const watching = probes.run();
 
     const messages = new MessageCaller(client('messages'));
-    const end = clock.monotonic() + chance.between(4, 16) * MINUTE;
+    const end = clock.monotonic() + chance.between(3, 10) * MINUTE;
     const nemesis = new Nemesis({
       clock,
       chance: chance.fork('nemesis'),
@@ -83,7 +83,7 @@ export async function simulate(seed: number, seams: Seams = {}): Promise<RunResu
         world.simulation.phone(chance.pick(Object.keys(PHONES))).send(text, modem);
       },
     });
-    const rate = chance.pick([5, 15, 40]) * SECOND;
+    const rate = chance.pick([8, 20, 60]) * SECOND;
     const traffic = Promise.all([
       messages.run(end, rate),
       new VerificationCaller(client('verifications'), world).run(end, 3 * rate),

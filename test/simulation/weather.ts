@@ -3,7 +3,7 @@ import { ERROR, cms, ok } from '../../src/sim/result.ts';
 import type { Chance } from './chance.ts';
 
 /** How the network and the modem treat one submit. Nothing here lies: what a definite code refuses has not left. */
-const FATES = {
+export const FATES = {
   refused_for_now: 8,
   refused_for_good: 3,
   no_credit: 1,

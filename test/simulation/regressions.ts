@@ -1,0 +1,48 @@
+import type { PromiseName } from './promises.ts';
+
+/** Runs that once broke a promise. */
+export interface Regression {
+  readonly seed: number;
+  readonly broke: PromiseName;
+  readonly reason: string;
+}
+
+/**
+ * Bugs that the simulation has found, by the seed that showed each. A seed stands for one run only as long as the simulation
+ * itself stays as it is, so every one of these has a test of its own in its room as well.
+ */
+export const REGRESSIONS: readonly Regression[] = [
+  {
+    seed: 35,
+    broke: 'inbox_complete',
+    reason:
+      'Texts received before AT+CPMS had chosen the storage stayed on the SIM for good, where a crash took their +CMTI.',
+  },
+  {
+    seed: 4,
+    broke: 'inbox_complete',
+    reason:
+      'The simulated modem forgot an acknowledgement when a report came twice, and its network sent nothing more.',
+  },
+  {
+    seed: 253,
+    broke: 'true_report',
+    reason: 'A report was settled by an expected TP-MR although an attempt that expected none could have it too.',
+  },
+  {
+    seed: 261,
+    broke: 'true_end',
+    reason: 'The same: a bulk message that the network had refused was shown as delivered.',
+  },
+  {
+    seed: 215,
+    broke: 'erased',
+    reason: 'After a crash under a clock that was set back gateway time began up to a minute before the newest row.',
+  },
+  {
+    seed: 337,
+    broke: 'true_reference',
+    reason: 'With clocks minutes apart an attempt that never left took the report of the answered one after it.',
+  },
+  { seed: 313, broke: 'true_report', reason: 'The same, for a report that the centre still tries.' },
+];

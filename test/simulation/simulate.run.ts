@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { simulate, type RunResult } from './run.ts';
+import { PROMISES } from './promises.ts';
+
+/** Lines of the trace before a broken promise that are shown; `--trace` shows all. */
+const LINES = 80;
+
+const number = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+/** Sums over all runs. */
+class Tally {
+  runs = 0;
+  virtualMs = 0;
+  messages = 0;
+  verifications = 0;
+  requests = 0;
+  submits = 0;
+  processes = 0;
+  readonly faults = new Map<string, number>();
+
+  add(run: RunResult): void {
+    this.runs++;
+    this.virtualMs += run.virtualMs;
+    this.messages += run.messages;
+    this.verifications += run.verifications;
+    this.requests += run.requests;
+    this.submits += run.submits;
+    this.processes += run.processes;
+    for (const [kind, count] of run.faults) this.faults.set(kind, (this.faults.get(kind) ?? 0) + count);
+  }
+
+  print(seconds: number): void {
+    const hours = (this.virtualMs / 3_600_000).toFixed(0);
+    print(`\n${this.runs} runs, ${hours} virtual hours in ${seconds.toFixed(0)} s`);
+    print(`${this.messages} messages and ${this.verifications} verifications accepted, ${this.requests} requests`);
+    print(`${this.submits} PDUs at modems, ${this.processes} processes`);
+    print('faults:');
+    for (const [kind, count] of [...this.faults].toSorted(([, a], [, b]) => b - a))
+      print(`  ${String(count).padStart(7)}  ${kind}`);
+  }
+}
+
+function explain({ seed, violations, trace }: RunResult, whole: boolean): void {
+  const first = trace.findIndex((line) => line.includes('VIOLATION'));
+  print(`\nseed ${seed} broke ${violations.length} promise(s); the same seed shows it again (--seed ${seed})`);
+  for (const { promise, what } of violations) print(`  ${promise}: ${what}\n    promised: ${PROMISES[promise]}`);
+  if (!whole) print(trace.slice(Math.max(0, first - LINES), first + 1).join('\n'));
+}
+
+test('simulate', async () => {
+  const only = process.env['SIMULATE_SEED'];
+  const from = only === undefined ? number('SIMULATE_FROM', 1) : Number(only);
+  const count = only === undefined ? number('SIMULATE_SEEDS', 100) : 1;
+  const whole = process.env['SIMULATE_TRACE'] === '1';
+  const tally = new Tally();
+  const failed: number[] = [];
+  const startedAt = performance.now();
+  for (let seed = from; seed < from + count; seed++) {
+    const run = await simulate(seed);
+    tally.add(run);
+    if (whole) print(run.trace.join('\n'));
+    if (only !== undefined) print(`seed ${seed}: trace ${run.traceHash}`);
+    if (run.violations.length === 0) continue;
+    failed.push(seed);
+    explain(run, whole);
+  }
+  tally.print((performance.now() - startedAt) / 1000);
+  print(failed.length === 0 ? 'every promise was kept' : `broken by seeds ${failed.join(', ')}`);
+  expect(failed).toEqual([]);
+});
