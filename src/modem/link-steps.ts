@@ -1,4 +1,5 @@
 import { attention, echoOff, numericErrors, verboseResults } from '../at/command.ts';
+import { natureOf, type PortNature } from '../at/port-nature.ts';
 import { sleep } from '../runtime/clock.ts';
 import { isGatewayError } from '../runtime/errors.ts';
 import type { Step } from './bring-up-step.ts';
@@ -25,7 +26,7 @@ export const probe: Step = async ({ session, clock, signal, heard }) => {
     }
     await sleep(clock, PROBE_PAUSE_MS, signal);
   }
-  return { kind: 'failed', hint: diagnose(heard()) };
+  return { kind: 'failed', hint: NO_MODEM[natureOf(heard())] };
 };
 
 /** Echo off, result codes in words, errors by number. Some refuse this before the PIN; an echo is tolerated anyway. */
@@ -34,18 +35,17 @@ export const words: Step = async ({ session, signal }) => {
   return undefined;
 };
 
-/** What sits behind a port that does not answer AT, judged by the bytes it gave. */
-function diagnose(heard: string): string {
-  if (/login:|password:/i.test(heard))
-    return 'A serial console (getty) runs on this port: disable it, or name another port.';
-  if (/\$G[A-Z]{4},/.test(heard)) return 'This port gives GPS positions (NMEA): name the AT port of the modem.';
-  if (heard !== '' && heard.replaceAll('\u001b', '').replaceAll(/AT|[\r\n]/g, '') === '')
-    return 'This port gives back what is written to it and says nothing else: it is no AT port, or its modem is off.';
-  const strange = heard.replaceAll(/[\t\r\n\x20-\x7e]/g, '').length;
-  if (heard.length > 0 && strange * 2 >= heard.length)
-    return 'Only unreadable bytes came: the baud rate is wrong, or this is no AT port. Try 115200, 9600, 57600, 38400 or 19200.';
-  return 'Nothing answers AT on this port: check that it is the AT port, that the modem has power and that no other program uses it.';
-}
+const NO_ANSWER =
+  'Nothing answers AT on this port: check that it is the AT port, that the modem has power and that no other program uses it.';
+const NO_MODEM: Readonly<Record<PortNature, string>> = {
+  console: 'A serial console (getty) runs on this port: disable it, or name another port.',
+  gps: 'This port gives GPS positions (NMEA): name the AT port of the modem.',
+  echo: 'This port gives back what is written to it and says nothing else: it is no AT port, or its modem is off.',
+  noise:
+    'Only unreadable bytes came: the baud rate is wrong, or this is no AT port. Try 115200, 9600, 57600, 38400 or 19200.',
+  chatter: NO_ANSWER,
+  silent: NO_ANSWER,
+};
 
 /** For the operator: why bring-up broke off. */
 export function describeTrouble(error: unknown): string {
