@@ -61,7 +61,7 @@ function identityText(lines: readonly string[]): string | null {
 }
 
 /** Fifteen digits, wherever they stand: some add a serial number behind a comma. */
-function imeiOf(lines: readonly string[]): string | null {
+export function imeiOf(lines: readonly string[]): string | null {
   for (const line of lines) {
     const digits = /(?:^|\D)(\d{14,17})(?:\D|$)/.exec(line)?.[1];
     if (digits !== undefined) return digits.slice(0, 15);

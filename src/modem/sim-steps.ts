@@ -26,7 +26,7 @@ export const functionality: Step = async ({ session, clock, signal }) => {
 export const unlockSim: Step = async (context) => {
   let state = await settledSimState(context);
   if (state === 'pin') {
-    const obstacle = await enterPin(context, await iccid(context), () => settledSimState(context));
+    const obstacle = await enterPin(context, await readIccid(context), () => settledSimState(context));
     if (obstacle !== undefined) return obstacle;
     state = 'ready';
   }
@@ -40,7 +40,7 @@ export const readSim: Step = async (context) => {
   const number = await session.tryAsk(at.ownNumber);
   findings.sim = {
     imsi: isOk(imsi) ? imsiOf(imsi.lines) : null,
-    iccid: await iccid(context),
+    iccid: await readIccid(context),
     number: isOk(number) ? ownNumberOf(number.lines) : null,
   };
   board.learn({ sim: findings.sim });
@@ -58,7 +58,8 @@ async function settledSimState({ session, clock, signal }: BringUp): Promise<Sim
   }
 }
 
-async function iccid({ session, profile }: BringUp): Promise<string | null> {
+/** Asks in the ways of the profile, then for the file on the SIM, which needs no PIN. */
+export async function readIccid({ session, profile }: Pick<BringUp, 'session' | 'profile'>): Promise<string | null> {
   for (const line of profile.iccid) {
     const response = await session.tryAsk(at.plainCommand(line));
     const digits = isOk(response) ? iccidOf(response.lines) : null;
