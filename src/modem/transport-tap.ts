@@ -11,6 +11,7 @@ export function tap(transport: Transport): TappedTransport {
   let kept: Uint8Array = new Uint8Array(0);
   return {
     name: transport.name,
+    ...(transport.startedAnew === undefined ? {} : { startedAnew: transport.startedAnew }),
     write: (bytes) => transport.write(bytes),
     onBytes(listener) {
       transport.onBytes((bytes) => {

@@ -40,6 +40,7 @@ export function traceTransport(transport: Transport, options: TraceOptions): Tra
 
   return {
     name: transport.name,
+    ...(transport.startedAnew === undefined ? {} : { startedAnew: transport.startedAnew }),
     // What is written together is one command, or one PDU with its Ctrl-Z.
     write(bytes) {
       tell('tx', Buffer.from(bytes).toString('latin1'));

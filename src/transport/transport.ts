@@ -2,6 +2,8 @@
 export interface Transport {
   /** For logs: the path or name that was opened. */
   readonly name: string;
+  /** True where the device behind the port has verifiably started since the factory last opened it: nothing of before is in its hands. */
+  readonly startedAnew?: boolean;
   /** Resolves when the bytes were handed to the operating system. Rejects with `channel_closed` on a port that is gone. */
   write(bytes: Uint8Array): Promise<void>;
   /** One listener; bytes that arrived before it was set are delivered to it first. */
