@@ -8,7 +8,7 @@ import { LinePort } from './line-port.ts';
 import { ListenExchange } from './listen-exchange.ts';
 import { ResyncExchange, type ResyncOutcome } from './resync-exchange.ts';
 import { SubmitExchange } from './submit-exchange.ts';
-import type { AtChannel, AtCommand, AtResponse, LateResult, PduResult, PduSubmit, Urc } from './types.ts';
+import type { AtChannel, AtCommand, AtResponse, LateResult, LineHabits, PduResult, PduSubmit, Urc } from './types.ts';
 import { UrcTable } from './urc.ts';
 
 export interface ChannelOptions {
@@ -41,10 +41,8 @@ class Channel implements AtChannel {
   readonly #urcs: UrcTable;
   readonly #clock: Clock;
   readonly #log: Logger;
-  readonly #promptTimeoutMs: number;
-  readonly #uncertainAfterMs: number;
   readonly #hardLimitMs: number;
-  readonly #promptless: boolean;
+  #habits: LineHabits;
   readonly #jobs: (() => Promise<void>)[] = [];
   #working = false;
   #reserved = false;
@@ -57,10 +55,13 @@ class Channel implements AtChannel {
     this.#transport = transport;
     this.#clock = options.clock;
     this.#log = options.log;
-    this.#promptTimeoutMs = options.promptTimeoutMs ?? 10_000;
-    this.#uncertainAfterMs = options.uncertainAfterMs ?? 75_000;
     this.#hardLimitMs = options.hardLimitMs ?? 180_000;
-    this.#promptless = options.expectPromptless ?? false;
+    this.#habits = {
+      urcs: options.urcs ?? [],
+      promptTimeoutMs: options.promptTimeoutMs ?? 10_000,
+      uncertainAfterMs: options.uncertainAfterMs ?? 75_000,
+      promptless: options.expectPromptless ?? false,
+    };
     this.#urcs = new UrcTable(options.urcs);
     this.#port = new LinePort(transport, {
       clock: options.clock,
@@ -103,6 +104,11 @@ class Channel implements AtChannel {
     });
   }
 
+  adapt(habits: LineHabits): void {
+    this.#habits = habits;
+    this.#urcs.learn(habits.urcs);
+  }
+
   onUrc(listener: (urc: Urc) => void): void {
     this.#onUrc = listener;
   }
@@ -139,11 +145,12 @@ class Channel implements AtChannel {
       report(this.#port.closed ? { kind: 'closed', wrote: false } : { kind: 'no_prompt' });
       return;
     }
+    const habits = this.#habits;
     const { result, next } = await this.#port.perform(
       new SubmitExchange(submit, this.#urcs, {
-        promptTimeoutMs: this.#promptTimeoutMs,
-        uncertainAfterMs: this.#uncertainAfterMs,
-        promptless: this.#promptless,
+        promptTimeoutMs: habits.promptTimeoutMs,
+        uncertainAfterMs: habits.uncertainAfterMs,
+        promptless: habits.promptless,
         now: () => this.#clock.monotonic(),
       }),
       submit.beforeWrite,
@@ -154,7 +161,7 @@ class Channel implements AtChannel {
     if (next !== 'nothing') await this.#resync();
     report(result);
     if (result.kind !== 'silent') return;
-    const late = await this.#awaitLate(this.#hardLimitMs - this.#uncertainAfterMs);
+    const late = await this.#awaitLate(this.#hardLimitMs - habits.uncertainAfterMs);
     this.#log.info('at_late_result', { port: this.#transport.name, outcome: late.kind });
     this.#onLateResult(late);
   }

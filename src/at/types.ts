@@ -74,6 +74,18 @@ export type LateResult =
   | { readonly kind: 'resynchronised' }
   | { readonly kind: 'closed' };
 
+/** What differs from family to family in how a port is talked to. */
+export interface LineHabits {
+  /** Names of further URCs: `^RSSI:`, `PB DONE`. */
+  readonly urcs: readonly string[];
+  /** From AT+CMGS to the prompt, ms. */
+  readonly promptTimeoutMs: number;
+  /** From Ctrl-Z to `silent`, ms. */
+  readonly uncertainAfterMs: number;
+  /** The modem takes the PDU right behind AT+CMGS and never prompts (Nordic nRF91). */
+  readonly promptless: boolean;
+}
+
 /** One port, one command at a time; made by `openChannel` in channel.ts. Single use, like its transport. */
 export interface AtChannel {
   /** Runs after everything asked for before it. Rejects with `at_timeout` (after the channel resynchronised or gave up) and `channel_closed`; error results are responses. */
@@ -87,6 +99,8 @@ export interface AtChannel {
    * submit is known to be over: its result is on its way or was missed.
    */
   listen(forMs: number, over?: AbortSignal): Promise<LateResult>;
+  /** Holds from the next command or submit on. */
+  adapt(habits: LineHabits): void;
   /** One listener each. */
   onUrc(listener: (urc: Urc) => void): void;
   onLateResult(listener: (result: LateResult) => void): void;

@@ -58,7 +58,12 @@ export class UrcTable {
 
   /** `extra`: further names as profiles write them, with or without colon. */
   constructor(extra: readonly string[] = []) {
-    this.#names = new Set([...KNOWN, ...extra.map(urcName)]);
+    this.#names = new Set(KNOWN);
+    this.learn(extra);
+  }
+
+  learn(names: readonly string[]): void {
+    for (const name of names) this.#names.add(urcName(name));
   }
 
   /** Is this line a URC that the table names? */

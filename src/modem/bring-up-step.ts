@@ -17,6 +17,25 @@ export interface Findings {
   currentStorage: string | null;
   csms: 0 | 1;
   smsc: string | null;
+  /** Generic until the modem has said who it is. */
+  profile: Profile;
+  /** The modem tells by itself when its SIM is taken out or put in. */
+  simAnnounced: boolean;
+}
+
+/** Of a port that was just opened. */
+export function nothingFound(profile: Profile): Findings {
+  return {
+    identity: null,
+    sim: null,
+    storage: null,
+    otherStorages: [],
+    currentStorage: null,
+    csms: 0,
+    smsc: null,
+    profile,
+    simAnnounced: false,
+  };
 }
 
 export interface BringUp {
@@ -27,7 +46,12 @@ export interface BringUp {
   readonly clock: Clock;
   readonly log: Logger;
   readonly memory: ModemMemory;
-  readonly profile: Profile;
+  /** Given from outside; null: chosen by what the modem says of itself. */
+  readonly profile: Profile | null;
+  /** `<vendor>:<product>` of the USB device, where it is one. */
+  readonly usbId: string | null;
+  /** From Ctrl-Z until a submit counts as uncertain, ms; a family may be sure sooner. */
+  readonly uncertainAfterMs: number;
   readonly pin: () => string | undefined;
   /** Service centre to set where the SIM has none. */
   readonly smsc: string | null;
@@ -38,7 +62,10 @@ export interface BringUp {
   readonly heard: () => string;
 }
 
-export type BlockedState = Extract<ModemState, 'sim_absent' | 'sim_locked' | 'sim_failed' | 'no_sms_service'>;
+export type BlockedState = Extract<
+  ModemState,
+  'sim_absent' | 'sim_locked' | 'sim_puk' | 'network_locked' | 'sim_busy' | 'sim_failed' | 'no_sms_service'
+>;
 
 /** A step that cannot be passed. `blocked` needs a person; `failed` is tried again on a fresh port. */
 export type Obstacle =

@@ -5,7 +5,7 @@ import type { RandomSource } from '../runtime/random.ts';
 import type { TransportFactory } from '../transport/transport.ts';
 import { Frames } from './frames.ts';
 import type { Modem, ModemMemory } from './modem.ts';
-import { genericProfile, type Profile } from './profile.ts';
+import type { Profile } from './profile.ts';
 import { StatusBoard } from './status-board.ts';
 import { Submits } from './submits.ts';
 import { Supervisor } from './supervisor.ts';
@@ -27,7 +27,10 @@ export interface ModemOptions {
   readonly statusReports: boolean;
   /** From Ctrl-Z until a submit counts as uncertain, ms. */
   readonly uncertainAfterMs: number;
+  /** Absent: chosen by what the modem says of itself. */
   readonly profile?: Profile;
+  /** `<vendor>:<product>` of the USB device: chooses the profile of a modem that says nothing of itself. */
+  readonly usbId?: string | undefined;
 }
 
 /** Rule 13: a submit in flight may end, or is left as uncertain. */
@@ -41,7 +44,8 @@ export function createModem(options: ModemOptions): Modem {
   const submits = new Submits(clock);
   const supervisor: Supervisor = new Supervisor({
     ...options,
-    profile: options.profile ?? genericProfile,
+    profile: options.profile ?? null,
+    usbId: options.usbId ?? null,
     pin: options.pin ?? (() => undefined),
     smsc: options.smsc ?? null,
     board,
@@ -62,6 +66,11 @@ export function createModem(options: ModemOptions): Modem {
       const outcome = await submits.submit(session, request);
       await supervisor.react(outcome);
       return outcome;
+    },
+    ussd: async (request) => {
+      if (supervisor.ussd === null || !board.registered)
+        throw new GatewayError('modem_not_ready', `Modem ${name} cannot take a USSD code now: see its status.`);
+      return supervisor.ussd.request(request);
     },
     onFrame: (handler) => frames.handle(handler),
     onStatus: (listener) => board.onStatus(listener),

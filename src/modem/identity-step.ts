@@ -1,7 +1,9 @@
 import { manufacturer, model, plainCommand, revision, serialNumber } from '../at/command.ts';
 import type { AtCommand } from '../at/types.ts';
-import type { ModemIdentity } from './modem.ts';
 import type { BringUp, Step } from './bring-up-step.ts';
+import { lineHabitsOf } from './line-habits.ts';
+import type { ModemIdentity } from './modem.ts';
+import { chooseProfile } from './profile-choice.ts';
 import { isOk, type Session } from './session.ts';
 
 const QUESTIONS = {
@@ -23,15 +25,40 @@ export const identifyLate: Step = async (context) => {
   return undefined;
 };
 
-async function ask({ session, findings, board }: BringUp, known: ModemIdentity | null): Promise<void> {
-  const identity: ModemIdentity = {
+async function ask(context: BringUp, known: ModemIdentity | null): Promise<void> {
+  const { session, findings, board } = context;
+  const named = {
     manufacturer: (await firstAnswer(session, QUESTIONS.manufacturer, identityText)) ?? known?.manufacturer ?? null,
     model: (await firstAnswer(session, QUESTIONS.model, identityText)) ?? known?.model ?? null,
+  };
+  const identity: ModemIdentity = {
+    ...(named.manufacturer === null && named.model === null ? await askAtOnce(session) : named),
     revision: (await firstAnswer(session, QUESTIONS.revision, identityText)) ?? known?.revision ?? null,
     imei: (await firstAnswer(session, QUESTIONS.imei, imeiOf)) ?? known?.imei ?? null,
   };
   findings.identity = identity;
   board.learn({ identity });
+  adoptProfile(context, identity);
+}
+
+/** From here on everything is done as the family wants it. */
+function adoptProfile(context: BringUp, identity: ModemIdentity): void {
+  const { session, findings, log, name, uncertainAfterMs, usbId } = context;
+  const profile = context.profile ?? chooseProfile({ ...identity, usbId });
+  session.channel.adapt(lineHabitsOf(profile, uncertainAfterMs));
+  if (profile.id !== findings.profile.id) log.info('profile_chosen', { modem: name, class: profile.id });
+  findings.profile = profile;
+}
+
+/** ATI (V.250 6.1.3): maker and model, by name or as the first two lines. */
+async function askAtOnce(session: Session): Promise<Pick<ModemIdentity, 'manufacturer' | 'model'>> {
+  const response = await session.tryAsk(plainCommand('ATI'));
+  const lines = isOk(response) ? response.lines.map((line) => line.trim()).filter((line) => line !== '') : [];
+  const named = (name: RegExp) => lines.map((line) => name.exec(line)?.[1]).find((text) => text !== undefined);
+  return {
+    manufacturer: named(/^manufacturer:\s*(.+)$/i) ?? lines[0] ?? null,
+    model: named(/^model:\s*(.+)$/i) ?? lines[1] ?? null,
+  };
 }
 
 async function firstAnswer(

@@ -8,7 +8,8 @@ import { isOk, type Session } from './session.ts';
  * The best setting of the profile that the modem says it takes, takes, and reads back. Where none does, only the sweep
  * finds messages.
  */
-export const indications: Step = async ({ session, profile, board, statusReports, log, name }) => {
+export const indications: Step = async ({ session, findings, board, statusReports, log, name }) => {
+  const { profile } = findings;
   const test = await session.tryAsk(at.indicationsOffered);
   const allowed = isOk(test) ? indicationsOfferedOf(test.lines) : null;
   for (const setting of candidates(profile.cnmi, allowed)) {

@@ -19,9 +19,15 @@ export type ModemState =
   | 'waiting'
   | 'recovering'
   | 'paused'
-  /** Needs a person: `hint` says what to do. */
+  /** From here on a person is needed: `hint` says what to do. No SIM is in the holder, or none is seen. */
   | 'sim_absent'
+  /** The SIM asks for a PIN that is not configured, was refused, or may not be tried. */
   | 'sim_locked'
+  | 'sim_puk'
+  /** Modem or SIM is locked to another network, or to another of the two. */
+  | 'network_locked'
+  /** Has not become ready within 30 s. */
+  | 'sim_busy'
   | 'sim_failed'
   | 'no_sms_service'
   | 'stopped';
@@ -116,6 +122,37 @@ export interface SubmitRequest {
   readonly onLate?: (outcome: LateOutcome) => void;
 }
 
+export interface UssdRequest {
+  /** `*100#`, or the answer to a menu of a session that was left open: digits, `*`, `#`, `+`. */
+  readonly code: string;
+  /** From the code until the network's answer, ms. Default 60,000. */
+  readonly timeoutMs?: number;
+  /** A network that wants more input is told that there is none, unless this is true; `ussd` with the next input goes on. */
+  readonly keepOpen?: boolean;
+}
+
+export type UssdOutcome =
+  /** `more`: the session is open and waits for input. */
+  | { readonly kind: 'answer'; readonly text: string; readonly more: boolean }
+  | { readonly kind: 'failed'; readonly reason: UssdFailure; readonly cme: number | null };
+
+export type UssdFailure =
+  /** The modem or the network refused the code: see `cme`. */
+  | 'refused'
+  /** Neither modem nor network has USSD. */
+  | 'not_supported'
+  /** The network ended the session without a word. */
+  | 'ended'
+  /** Something else on the modem or SIM took the session. */
+  | 'other_client'
+  | 'timeout'
+  /** A message was waiting to be sent: messages go first. */
+  | 'gave_way'
+  /** The modem started again, or its port was lost. */
+  | 'modem_lost'
+  /** Called off by the caller. */
+  | 'canceled';
+
 export interface ReceivedFrame {
   readonly modem: string;
   readonly sim: SimIdentity;
@@ -131,6 +168,8 @@ export interface Modem {
   readonly status: ModemStatus;
   /** One at a time. Rejects with `modem_not_ready` where `status.ready` is false; every other end is an outcome. */
   submit(request: SubmitRequest): Promise<SubmitOutcome>;
+  /** One code at a time. Rejects with `modem_not_ready` where the modem is not in a network; every other end is an outcome. */
+  ussd(request: UssdRequest): Promise<UssdOutcome>;
   /** One handler. It has stored the frame when it resolves; only then is the frame acknowledged or deleted. If it rejects, the frame stays where it is. */
   onFrame(handler: (frame: ReceivedFrame) => Promise<void>): void;
   /** After every change of `status`. Returns the unsubscribe function. */

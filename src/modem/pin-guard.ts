@@ -2,7 +2,6 @@ import { atCommand, enterPin as pinCommand } from '../at/command.ts';
 import { sleep } from '../runtime/clock.ts';
 import { isGatewayError } from '../runtime/errors.ts';
 import type { BringUp, Obstacle } from './bring-up-step.ts';
-import { pinTriesOf } from './responses.ts';
 import { isOk } from './session.ts';
 import { obstacleOf, type SimState } from './sim-state.ts';
 
@@ -41,8 +40,9 @@ export async function enterPin(
     return locked('The SIM refused the PIN: correct it. It is not tried again.');
   }
   const state = await stateAfterwards();
-  if (accepted === true || state === 'ready') await memory.recordPinResult(sim, pin, true);
-  else if (state === 'pin' || state === 'puk') await memory.recordPinResult(sim, pin, false);
+  // An OK after which the SIM still asks is none: entered again and again it would end in the PUK.
+  if (state === 'pin' || state === 'puk') await memory.recordPinResult(sim, pin, false);
+  else if (accepted === true || state === 'ready') await memory.recordPinResult(sim, pin, true);
   return state === 'ready' ? undefined : obstacleOf(state);
 }
 
@@ -58,10 +58,13 @@ async function send({ session, clock, signal }: BringUp, pin: string): Promise<b
 }
 
 /** Null where the modem does not tell. */
-async function triesLeft({ session, profile }: BringUp): Promise<number | null> {
-  if (profile.pinCounter === null) return null;
-  const response = await session.tryAsk(atCommand(profile.pinCounter));
-  return isOk(response) ? pinTriesOf(response.lines) : null;
+async function triesLeft({ session, findings }: BringUp): Promise<number | null> {
+  for (const counter of findings.profile.pinCounters) {
+    const response = await session.tryAsk(atCommand(counter.command));
+    const left = isOk(response) ? counter.triesLeft(response.lines) : null;
+    if (left !== null) return left;
+  }
+  return null;
 }
 
 function locked(hint: string): Obstacle {

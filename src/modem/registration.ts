@@ -1,6 +1,7 @@
 import * as at from '../at/command.ts';
 import type { Step } from './bring-up-step.ts';
-import { operatorOf, registrationStatOf, signalOf } from './responses.ts';
+import type { SignalQuestion } from './profile.ts';
+import { operatorOf, registrationStatOf } from './responses.ts';
 import { isOk, type Session } from './session.ts';
 
 /** <stat> with which SMS can be tried: home, roaming, both as SMS only, both with CSFB not preferred (27.007 7.2). */
@@ -24,15 +25,14 @@ export interface RadioState {
   readonly operator: string | null;
 }
 
-export async function readRadio(session: Session): Promise<RadioState> {
+export async function readRadio(session: Session, signal: readonly SignalQuestion[]): Promise<RadioState> {
   const cs = await statOf(session, 'CREG');
   // LTE-only modems register in EPS alone: SMS goes over SGs or IMS.
   const eps = cs !== null && SMS_STATS.has(cs) ? null : await statOf(session, 'CEREG');
-  const csq = await session.tryAsk(at.signalQuality);
   const cops = await session.tryAsk(at.operator);
   return {
     ...registrationOf(cs, eps),
-    signal: isOk(csq) ? signalOf(csq.lines) : null,
+    signal: await signalOf(session, signal),
     operator: isOk(cops) ? operatorOf(cops.lines) : null,
   };
 }
@@ -46,6 +46,15 @@ export function registrationOf(
   if (good !== undefined) return { registered: true, denied: false, stat: good };
   if (cs === null && eps === null) return { registered: true, denied: false, stat: null };
   return { registered: false, denied: cs === DENIED || eps === DENIED, stat: cs ?? eps };
+}
+
+async function signalOf(session: Session, questions: readonly SignalQuestion[]): Promise<number | null> {
+  for (const { command, read } of questions) {
+    const response = await session.tryAsk(at.atCommand(command));
+    const signal = isOk(response) ? read(response.lines) : null;
+    if (signal !== null) return signal;
+  }
+  return null;
 }
 
 async function statOf(session: Session, domain: at.RegistrationDomain): Promise<number | null> {

@@ -18,6 +18,20 @@ export function signalOf(lines: Lines): number | null {
   return rssi !== null && rssi <= 31 ? rssi : null;
 }
 
+/**
+ * 0-31 of `+CESQ: <rxlev>,<ber>,<rscp>,<ecno>,<rsrq>,<rsrp>` (27.007 8.69), by the level of the network that the modem is
+ * in: dBm on the scale of +CSQ. Null where unknown (99, 255).
+ */
+export function extendedSignalOf(lines: Lines): number | null {
+  const [rxlev, , rscp, , , rsrp] = fields(lines, '+CESQ').map((field) => decimal(field));
+  const dbm = known(rsrp, 97, -141) ?? known(rscp, 96, -121) ?? known(rxlev, 63, -111);
+  return dbm === null ? null : Math.min(31, Math.max(0, Math.round((dbm + 113) / 2)));
+}
+
+function known(value: number | null | undefined, most: number, offset: number): number | null {
+  return value === null || value === undefined || value > most ? null : value + offset;
+}
+
 /** <fun> of +CFUN?; null where the modem answers with its range list (ZTE). */
 export function cfunOf(lines: Lines): number | null {
   return decimal(fields(lines, '+CFUN')[0]);
@@ -27,15 +41,6 @@ export function cfunOf(lines: Lines): number | null {
 export function cpinOf(lines: Lines): string | null {
   const text = fields(lines, '+CPIN')[0]?.trim().toUpperCase();
   return text === undefined || text === '' ? null : text;
-}
-
-/** Tries left for the PIN, of `+CPINR: SIM PIN,<left>[,<default>]` (27.007 8.65). */
-export function pinTriesOf(lines: Lines): number | null {
-  for (const line of lines) {
-    const [name, left] = fieldsOf(line);
-    if (line.startsWith('+CPINR:') && name?.trim().toUpperCase() === 'SIM PIN') return decimal(left);
-  }
-  return null;
 }
 
 /** Digits of AT+CIMI. */

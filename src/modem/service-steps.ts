@@ -8,8 +8,11 @@ const PDU_MODE_WITHIN_MS = 30_000;
 const RETRY_MS = 1_000;
 
 /** What the family needs; none of it is allowed to fail the bring-up. */
-export const profileInit: Step = async ({ session, profile }) => {
-  for (const line of profile.init) await session.tryAsk(at.atCommand(line));
+export const profileInit: Step = async ({ session, findings }) => {
+  const { init, silence, simUrcs } = findings.profile;
+  for (const line of [...init, ...silence]) await session.tryAsk(at.atCommand(line));
+  findings.simAnnounced = simUrcs.lines.length > 0;
+  for (const line of simUrcs.enable) if (!isOk(await session.tryAsk(at.atCommand(line)))) findings.simAnnounced = false;
   return undefined;
 };
 
@@ -36,9 +39,10 @@ export const pduMode: Step = async ({ session, clock, signal }) => {
 };
 
 /** 0: the modem acknowledges by itself. 1 makes AT+CNMA our duty: only where a profile wants it. */
-export const smsService: Step = async ({ session, profile, findings }) => {
-  const response = await session.tryAsk(at.setMessageService(profile.csms));
-  findings.csms = isOk(response) ? profile.csms : 0;
+export const smsService: Step = async ({ session, findings }) => {
+  const { csms } = findings.profile;
+  const response = await session.tryAsk(at.setMessageService(csms));
+  findings.csms = isOk(response) ? csms : 0;
   return undefined;
 };
 

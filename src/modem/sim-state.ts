@@ -1,4 +1,4 @@
-import type { AtResponse } from '../at/types.ts';
+import type { AtResponse, FinalResult } from '../at/types.ts';
 import type { BlockedState, Obstacle } from './bring-up-step.ts';
 import { cpinOf } from './responses.ts';
 
@@ -6,50 +6,82 @@ export type SimState = 'ready' | 'pin' | 'puk' | 'locked' | 'absent' | 'failure'
 
 /** What +CPIN? means. PIN2 and PUK2 do not hinder SMS; CME 10-18 and 100 as in at.md 1.3. */
 export function simState(response: AtResponse): SimState {
-  const { final } = response;
-  if (final.kind === 'cme' || final.kind === 'cms') return stateOfError(final.kind, final.code);
+  const refused = stateOfError(response.final);
+  if (refused !== null) return refused;
   const text = cpinOf(response.lines);
-  if (text === null) return 'unknown';
-  if (text === 'READY' || text === 'SIM PIN2' || text === 'SIM PUK2') return 'ready';
-  if (text === 'SIM PIN') return 'pin';
-  if (text === 'SIM PUK') return 'puk';
-  return text.startsWith('PH-') ? 'locked' : 'unknown';
-}
-
-function stateOfError(kind: 'cme' | 'cms', code: number | null): SimState {
-  switch (kind === 'cms' ? CMS_AS_CME[code ?? -1] : code) {
-    case 10:
-      return 'absent';
-    case 11:
+  switch (text) {
+    case 'READY':
+    case 'SIM PIN2':
+    case 'SIM PUK2':
+      return 'ready';
+    case 'SIM PIN':
       return 'pin';
-    case 12:
+    case 'SIM PUK':
       return 'puk';
-    case 13:
-    case 15:
-      return 'failure';
-    case 14:
-    case 515:
+    // SIMCom, in place of an error.
+    case 'NOT INSERTED':
+      return 'absent';
+    case 'NOT READY':
       return 'busy';
     default:
-      return 'unknown';
+      // PH-NET PIN, PH-SIM PIN, PH-CORP PIN … (27.007 8.3)
+      return text?.startsWith('PH-') === true ? 'locked' : 'unknown';
   }
 }
 
-const CMS_AS_CME: Readonly<Record<number, number>> = { 310: 10, 311: 11, 313: 13, 314: 14, 315: 15, 316: 12 };
+/** What an error of a command that needs the SIM says about it; null: the command did not fail. */
+export function stateOfError(final: FinalResult): SimState | null {
+  if (final.kind === 'ok') return null;
+  if (final.kind === 'error') return 'unknown';
+  return STATE_OF_CME[(final.kind === 'cms' ? CMS_AS_CME[final.code ?? -1] : final.code) ?? -1] ?? 'unknown';
+}
 
-const NOT_READY = 'The SIM has not become ready within 30 s: check it in a phone, then restart the modem.';
+/** 27.007 9.2.1; 40 to 47 are the personalisation locks. */
+const STATE_OF_CME: Readonly<Record<number, SimState>> = {
+  5: 'locked',
+  6: 'locked',
+  7: 'locked',
+  10: 'absent',
+  11: 'pin',
+  12: 'puk',
+  13: 'failure',
+  14: 'busy',
+  15: 'failure',
+  40: 'locked',
+  41: 'locked',
+  42: 'locked',
+  43: 'locked',
+  44: 'locked',
+  45: 'locked',
+  46: 'locked',
+  47: 'locked',
+  515: 'busy',
+};
+
+const CMS_AS_CME: Readonly<Record<number, number>> = {
+  310: 10,
+  311: 11,
+  312: 5,
+  313: 13,
+  314: 14,
+  315: 15,
+  316: 12,
+};
 
 const OBSTACLES: Readonly<Record<Exclude<SimState, 'ready'>, readonly [BlockedState, string]>> = {
   absent: ['sim_absent', 'No SIM is seen: insert one, or seat it again.'],
-  pin: ['sim_locked', 'The SIM still asks for its PIN.'],
-  puk: ['sim_locked', 'The SIM asks for its PUK: unlock it in a phone. Nothing is typed automatically.'],
-  locked: [
+  pin: [
     'sim_locked',
+    'The SIM still asks for its PIN: put the right one into the configuration, or unlock it in a phone.',
+  ],
+  puk: ['sim_puk', 'The SIM asks for its PUK: unlock it in a phone. Nothing is typed automatically.'],
+  locked: [
+    'network_locked',
     'The modem is locked to another network or SIM: use a SIM of that network, or have it unlocked.',
   ],
   failure: ['sim_failed', 'The SIM does not work: seat it again, or try another one.'],
-  busy: ['sim_failed', NOT_READY],
-  unknown: ['sim_failed', NOT_READY],
+  busy: ['sim_busy', 'The SIM has been busy for 30 s: wait, or check it in a phone and restart the modem.'],
+  unknown: ['sim_failed', 'The modem does not tell the state of its SIM: check it in a phone, then restart the modem.'],
 };
 
 export function obstacleOf(sim: Exclude<SimState, 'ready'>): Obstacle {

@@ -3,7 +3,8 @@ import { sleep } from '../runtime/clock.ts';
 import type { BringUp, Step } from './bring-up-step.ts';
 import { enterPin } from './pin-guard.ts';
 import { cfunOf, iccidOf, imsiOf, ownNumberOf, recordIccidOf } from './responses.ts';
-import { isOk } from './session.ts';
+import type { Profile } from './profile.ts';
+import { isOk, type Session } from './session.ts';
 import { obstacleOf, simState, type SimState } from './sim-state.ts';
 
 const CFUN_SETTLE_MS = 5_000;
@@ -25,8 +26,13 @@ export const functionality: Step = async ({ session, clock, signal }) => {
 
 export const unlockSim: Step = async (context) => {
   let state = await settledSimState(context);
+  if (state !== 'ready') {
+    // Perhaps it is another one: whose messages come from now on is not known.
+    context.findings.sim = null;
+    context.board.learn({ sim: null });
+  }
   if (state === 'pin') {
-    const obstacle = await enterPin(context, await readIccid(context), () => settledSimState(context));
+    const obstacle = await enterPin(context, await iccid(context), () => settledSimState(context));
     if (obstacle !== undefined) return obstacle;
     state = 'ready';
   }
@@ -40,7 +46,7 @@ export const readSim: Step = async (context) => {
   const number = await session.tryAsk(at.ownNumber);
   findings.sim = {
     imsi: isOk(imsi) ? imsiOf(imsi.lines) : null,
-    iccid: await readIccid(context),
+    iccid: await iccid(context),
     number: isOk(number) ? ownNumberOf(number.lines) : null,
   };
   board.learn({ sim: findings.sim });
@@ -58,8 +64,18 @@ async function settledSimState({ session, clock, signal }: BringUp): Promise<Sim
   }
 }
 
+function iccid({ session, findings }: BringUp): Promise<string | null> {
+  return readIccid({ session, profile: findings.profile });
+}
+
 /** Asks in the ways of the profile, then for the file on the SIM, which needs no PIN. */
-export async function readIccid({ session, profile }: Pick<BringUp, 'session' | 'profile'>): Promise<string | null> {
+export async function readIccid({
+  session,
+  profile,
+}: {
+  readonly session: Session;
+  readonly profile: Profile;
+}): Promise<string | null> {
   for (const line of profile.iccid) {
     const response = await session.tryAsk(at.plainCommand(line));
     const digits = isOk(response) ? iccidOf(response.lines) : null;

@@ -4,7 +4,7 @@ import type { Logger } from '../runtime/logger.ts';
 import type { ModemState, ModemStatus } from './modem.ts';
 
 /** Things the operator should see whatever the state; `trouble`: why setting up failed the last time. */
-export type Warning = 'trouble' | 'power' | 'falls' | 'storage';
+export type Warning = 'trouble' | 'power' | 'falls' | 'storage' | 'credit';
 
 type Facts = Omit<ModemStatus, 'name' | 'port' | 'state' | 'hint' | 'ready' | 'since'>;
 
@@ -52,6 +52,11 @@ export class StatusBoard {
   /** The state below a pause. */
   get state(): ModemState {
     return this.#state;
+  }
+
+  /** Set up and in a network, whether or not it is paused. */
+  get registered(): boolean {
+    return this.#state === 'ready';
   }
 
   onStatus(listener: (status: ModemStatus) => void): () => void {

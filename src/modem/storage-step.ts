@@ -10,7 +10,8 @@ const ALL = 'MT';
  * mem3 decides where received messages go, and mem1 has to read the same one (at.md 1.6). A modem that names none can
  * send only.
  */
-export const storages: Step = async ({ session, findings, profile, log, name }) => {
+export const storages: Step = async ({ session, findings, log, name }) => {
+  const { profile } = findings;
   findings.storage = null;
   findings.otherStorages = [];
   findings.currentStorage = null;

@@ -20,7 +20,9 @@ export interface SupervisorOptions {
   readonly smsc: string | null;
   readonly statusReports: boolean;
   readonly uncertainAfterMs: number;
-  readonly profile: Profile;
+  /** Null: chosen by what the modem says of itself. */
+  readonly profile: Profile | null;
+  readonly usbId: string | null;
   readonly board: StatusBoard;
   readonly frames: Frames;
   readonly submits: Submits;

@@ -4,6 +4,7 @@ import { backoff } from '../runtime/backoff.ts';
 import { sleep } from '../runtime/clock.ts';
 import { isGatewayError } from '../runtime/errors.ts';
 import { bringUp } from './bring-up.ts';
+import { Credit } from './credit.ts';
 import { Falls } from './falls.ts';
 import { Life } from './life.ts';
 import { describeTrouble } from './link-steps.ts';
@@ -16,6 +17,7 @@ import { lateOutcome } from './submit-outcome.ts';
 import { HARD_LIMIT_MS } from './submits.ts';
 import type { SupervisorOptions } from './supervisor-options.ts';
 import { tap } from './transport-tap.ts';
+import type { Ussd } from './ussd.ts';
 
 const REOPEN = { firstMs: 250, maxMs: 15_000 } as const;
 /** How often a modem that waits for a person is looked at. */
@@ -35,6 +37,7 @@ export class Supervisor {
   readonly #seen: SeenSlots = new Map();
   readonly #troubles: Troubles;
   readonly #falls: Falls;
+  readonly #credit: Credit;
   #life: Life | null = null;
   #round = new Round();
   #earlierSettled = false;
@@ -45,11 +48,17 @@ export class Supervisor {
     this.#options = options;
     this.#troubles = new Troubles(options.clock);
     this.#falls = new Falls(options.board, options.clock);
+    this.#credit = new Credit(options.board);
   }
 
   /** Null while no port is open. */
   get session(): Session | null {
     return this.#life?.session ?? null;
+  }
+
+  /** Null while no port is open. */
+  get ussd(): Ussd | null {
+    return this.#life?.ussd ?? null;
   }
 
   /** The SIM of this port as bring-up read it; null before. */
@@ -70,6 +79,7 @@ export class Supervisor {
   async react(outcome: SubmitOutcome): Promise<void> {
     const { board, smsc, submits } = this.#options;
     const life = this.#life;
+    this.#credit.note(outcome);
     if (outcome.kind === 'uncertain' && outcome.reason === 'silence' && life?.session.channel.state === 'reserved')
       board.enter('waiting', WAITING_HINT);
     if (outcome.kind === 'uncertain' && outcome.reason === 'rebooted') this.#interrupt('reboot');
@@ -113,6 +123,7 @@ export class Supervisor {
     const { board } = this.#options;
     // Before anybody hands over another submit.
     if (board.state === 'ready' || board.state === 'registering') board.enter('recovering');
+    this.#life?.ussd.abort('modem_lost');
     this.#round.end(cause);
   }
 
@@ -137,19 +148,15 @@ export class Supervisor {
   }
 
   async #open(first: boolean): Promise<Life | null> {
-    const { name, openTransport, clock, log, board, profile, uncertainAfterMs } = this.#options;
+    const { name, openTransport, clock, log, board } = this.#options;
     if (first) board.enter('opening');
     try {
       const port = tap(await openTransport());
-      const channel = openChannel(port, {
-        clock,
-        log,
-        uncertainAfterMs,
-        hardLimitMs: HARD_LIMIT_MS,
-        urcs: profile.urcs,
-        expectPromptless: profile.promptless,
+      const channel = openChannel(port, { clock, log, hardLimitMs: HARD_LIMIT_MS });
+      const life = new Life(channel, port, this.#options, this.#seen, {
+        onReboot: () => this.#fell('reboot'),
+        onSimChange: () => this.#interrupt('restart'),
       });
-      const life = new Life(channel, port, this.#options, this.#seen, () => this.#fell('reboot'));
       channel.onClose((error) => (error === undefined ? this.#interrupt('lost') : this.#fell('lost')));
       channel.onLateResult((late) => this.#late(late, life));
       this.#life = life;
@@ -208,6 +215,8 @@ export class Supervisor {
   /** Rule 2, over the life of a port or of a process: false where the port was lost before the time was over. */
   async #listen(life: Life): Promise<boolean> {
     const { submits, memory, board, name } = this.#options;
+    // What has started since cannot be sending what it was given before.
+    if (life.port.startedAnew === true) submits.settle({ kind: 'rebooted' });
     const own = submits.unsettledMs();
     const earlier = this.#earlierSettled ? null : await memory.inFlight(name);
     const forMs = Math.max(own, earlier?.listenForMs ?? 0);
@@ -242,7 +251,8 @@ export class Supervisor {
       this.#interrupt('lost');
     };
     const watch = async () => {
-      if (!(await life.upkeep.run(round.signal))) this.#interrupt('lost');
+      const verdict = await life.upkeep.run(round.signal);
+      if (verdict !== 'well') this.#interrupt(verdict === 'silent' ? 'lost' : 'restart');
     };
     // The first poll makes the modem ready; the first sweep may take long.
     await life.upkeep.tick(round.signal).catch(failed);

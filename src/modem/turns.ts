@@ -16,6 +16,7 @@ interface Waiter {
  */
 export class Turns {
   readonly #waiting: Waiter[] = [];
+  readonly #onSubmitWaiting = new Set<() => void>();
   #held = false;
   #closed = false;
 
@@ -30,6 +31,7 @@ export class Turns {
       const waiter = { rank, grant, refuse };
       const at = this.#waiting.findIndex((other) => RANKS[other.rank] > RANKS[rank]);
       this.#waiting.splice(at === -1 ? this.#waiting.length : at, 0, waiter);
+      if (rank === 'submit') for (const listener of this.#onSubmitWaiting) listener();
       patience?.addEventListener('abort', () => this.#giveUp(waiter), { once: true });
     });
   }
@@ -41,6 +43,12 @@ export class Turns {
     } finally {
       release();
     }
+  }
+
+  /** Called when a submit has to wait for its turn. Returns the function that takes the listener off. */
+  onSubmitWaiting(listener: () => void): () => void {
+    this.#onSubmitWaiting.add(listener);
+    return () => this.#onSubmitWaiting.delete(listener);
   }
 
   /** Everybody who still waits is turned away. */

@@ -1,9 +1,12 @@
-import { atCommand, pinState } from '../at/command.ts';
+import { atCommand, pinState, subscriberIdentity } from '../at/command.ts';
 import { sleep, type Clock } from '../runtime/clock.ts';
 import { isGatewayError } from '../runtime/errors.ts';
+import type { Logger } from '../runtime/logger.ts';
+import type { Findings } from './bring-up-step.ts';
 import { readRadio, type RadioState } from './registration.ts';
-import type { Session } from './session.ts';
-import { simState, type SimState } from './sim-state.ts';
+import { imsiOf } from './responses.ts';
+import { isOk, type Session } from './session.ts';
+import { simState, stateOfError, type SimState } from './sim-state.ts';
 import type { StatusBoard } from './status-board.ts';
 
 const WATCHDOG = atCommand('AT', { timeoutMs: 3_000 });
@@ -17,47 +20,66 @@ const SEARCHING_FOR_MS = 30_000;
 /** What may have happened to a SIM while its modem was at work; not all of them say so. */
 const SIM_GONE: ReadonlySet<SimState> = new Set(['absent', 'failure', 'pin', 'puk']);
 
+/** How often the SIM is asked whether it is still the same: most modems do not tell, and URCs get lost. */
+const SIM_LOOK_EVERY_MS = { announced: 300_000, silent: 60_000 } as const;
+
+/** `silent`: nothing answers. `sim_changed`: the SIM is gone, locked, or another one. */
+export type Verdict = 'well' | 'silent' | 'sim_changed';
+
+export interface UpkeepOptions {
+  readonly name: string;
+  readonly session: Session;
+  readonly findings: Findings;
+  readonly board: StatusBoard;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
 const DENIED_HINT =
   'The network refuses this SIM: check that it is active, allowed in this network and belongs in this modem.';
 const SEARCHING_HINT = 'No network is found: check the antenna and the place of the modem, and that the SIM is active.';
 
 /** The watchdog and the poll of registration, signal and operator of a modem that is set up. */
 export class Upkeep {
-  readonly #session: Session;
-  readonly #board: StatusBoard;
-  readonly #clock: Clock;
+  readonly #options: UpkeepOptions;
   #radio: RadioState | null = null;
   #denials = 0;
   /** Monotonic; null while registered. */
   #searchingSince: number | null = null;
   #misses = 0;
+  /** Monotonic. */
+  #nextSimLook = 0;
   #wake = new AbortController();
 
-  constructor(session: Session, board: StatusBoard, clock: Clock) {
-    this.#session = session;
-    this.#board = board;
-    this.#clock = clock;
+  constructor(options: UpkeepOptions) {
+    this.#options = options;
   }
 
-  /** Polls until `signal` aborts. Resolves with false where modem or SIM have to be set up anew; rejects when the port is lost. */
-  async run(signal: AbortSignal): Promise<boolean> {
+  /** Polls until `signal` aborts, or until modem or SIM have to be set up anew. Rejects when the port is lost. */
+  async run(signal: AbortSignal): Promise<Verdict> {
+    this.#planSimLook();
     signal.addEventListener('abort', () => this.#wake.abort(), { once: true });
     while (!signal.aborted) {
       this.#wake = new AbortController();
       const every = this.#radio?.registered === true ? EVERY_MS : EVERY_WHILE_SEARCHING_MS;
-      await sleep(this.#clock, every, this.#wake.signal);
-      if (!signal.aborted && !(await this.tick(signal))) return false;
+      await sleep(this.#options.clock, every, this.#wake.signal);
+      const verdict = signal.aborted ? 'well' : await this.tick(signal);
+      if (verdict !== 'well') return verdict;
     }
-    return true;
+    return 'well';
   }
 
-  /** One look at the modem and the network; false where the modem has stopped answering, or has lost its SIM. */
-  async tick(signal: AbortSignal): Promise<boolean> {
+  /** One look at the modem, its SIM and the network. */
+  async tick(signal: AbortSignal): Promise<Verdict> {
+    const { session, findings } = this.#options;
     this.#misses = (await this.#answers()) ? 0 : this.#misses + 1;
-    if (this.#misses > MISSES_ALLOWED || this.#session.channel.state === 'lost') return false;
-    if (this.#misses > 0 || signal.aborted) return true;
-    this.#apply(await readRadio(this.#session), signal);
-    return this.#searchedForMs() < SEARCHING_FOR_MS || !(await this.#simIsGone());
+    if (this.#misses > MISSES_ALLOWED || session.channel.state === 'lost') return 'silent';
+    if (this.#misses > 0 || signal.aborted) return 'well';
+    const returned = this.#radio?.registered === false;
+    this.#apply(await readRadio(session, findings.profile.signal), signal);
+    if (this.#searchedForMs() >= SEARCHING_FOR_MS && (await this.#simIsGone())) return 'sim_changed';
+    const registered = this.#radio?.registered === true;
+    return (await this.#simIsAnother(returned && registered)) ? 'sim_changed' : 'well';
   }
 
   /** The network was found missing: look at it now. */
@@ -67,8 +89,8 @@ export class Upkeep {
 
   /** `ready` or `registering`, as the network allows. */
   showState(): void {
-    if (this.#radio?.registered === true) this.#board.enter('ready');
-    else this.#board.enter('registering', this.#searchingHint());
+    if (this.#radio?.registered === true) this.#options.board.enter('ready');
+    else this.#options.board.enter('registering', this.#searchingHint());
   }
 
   #searchingHint(): string | null {
@@ -77,17 +99,37 @@ export class Upkeep {
   }
 
   #searchedForMs(): number {
-    return this.#searchingSince === null ? 0 : this.#clock.monotonic() - this.#searchingSince;
+    return this.#searchingSince === null ? 0 : this.#options.clock.monotonic() - this.#searchingSince;
   }
 
   async #simIsGone(): Promise<boolean> {
-    const response = await this.#session.tryAsk(pinState);
+    const response = await this.#options.session.tryAsk(pinState);
     return response !== null && SIM_GONE.has(simState(response));
+  }
+
+  /** A modem that found the network again may have found it with another SIM. */
+  async #simIsAnother(atOnce: boolean): Promise<boolean> {
+    const { session, findings, clock, log, name } = this.#options;
+    if (!atOnce && clock.monotonic() < this.#nextSimLook) return false;
+    this.#planSimLook();
+    const response = await session.tryAsk(subscriberIdentity);
+    if (response === null) return false;
+    const state = stateOfError(response.final);
+    const imsi = isOk(response) ? imsiOf(response.lines) : null;
+    const known = findings.sim?.imsi ?? null;
+    const changed = state === null ? imsi !== null && known !== null && imsi !== known : SIM_GONE.has(state);
+    if (changed) log.info('sim_changed', { modem: name, reason: state ?? 'other' });
+    return changed;
+  }
+
+  #planSimLook(): void {
+    const { clock, findings } = this.#options;
+    this.#nextSimLook = clock.monotonic() + SIM_LOOK_EVERY_MS[findings.simAnnounced ? 'announced' : 'silent'];
   }
 
   async #answers(): Promise<boolean> {
     try {
-      await this.#session.ask(WATCHDOG);
+      await this.#options.session.ask(WATCHDOG);
       return true;
     } catch (error) {
       if (!isGatewayError(error, 'at_timeout')) throw error;
@@ -98,8 +140,8 @@ export class Upkeep {
   #apply(radio: RadioState, signal: AbortSignal): void {
     this.#radio = radio;
     this.#denials = radio.denied ? this.#denials + 1 : 0;
-    this.#searchingSince = radio.registered ? null : (this.#searchingSince ?? this.#clock.monotonic());
-    this.#board.learn({ registration: radio.stat, signal: radio.signal, operator: radio.operator });
+    this.#searchingSince = radio.registered ? null : (this.#searchingSince ?? this.#options.clock.monotonic());
+    this.#options.board.learn({ registration: radio.stat, signal: radio.signal, operator: radio.operator });
     if (!signal.aborted) this.showState();
   }
 }

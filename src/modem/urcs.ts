@@ -1,6 +1,7 @@
 import { fieldsOf } from '../at/params.ts';
 import type { Urc } from '../at/types.ts';
 import { isLateBanner, isRebootBanner } from '../at/urc.ts';
+import { genericProfile, type Profile } from './profile.ts';
 
 /** What a URC asks of us, besides the frames that some bring. */
 export type Notice =
@@ -11,12 +12,13 @@ export type Notice =
   | { readonly kind: 'storage_full'; readonly storage: string | null }
   | { readonly kind: 'power' };
 
-export function noticeOf(urc: Urc, profileFullUrcs: readonly string[] = []): Notice | null {
+export function noticeOf(urc: Urc, profile: Pick<Profile, 'fullUrcs' | 'simUrcs'> = genericProfile): Notice | null {
   const { name, line } = urc;
   if (/^(?:UNDER|OVER)[-_]VOLTAGE WARN/.test(line)) return { kind: 'power' };
   if (isRebootBanner(line)) return { kind: 'rebooted', late: isLateBanner(line) };
-  if (name === '+CPIN' || line === 'SIM REMOVED') return { kind: 'sim_changed' };
-  return isFull(urc, profileFullUrcs) ? { kind: 'storage_full', storage: storageIn(line) } : null;
+  if (name === '+CPIN' || line === 'SIM REMOVED' || profile.simUrcs.lines.some((pattern) => pattern.test(line)))
+    return { kind: 'sim_changed' };
+  return isFull(urc, profile.fullUrcs) ? { kind: 'storage_full', storage: storageIn(line) } : null;
 }
 
 /** ^SMMEMFULL of Huawei, ^SMGO of Siemens (1 full, 2 full and more waits), +CIEV of SIMCom, +QIND of Quectel (at.md 4.6). */

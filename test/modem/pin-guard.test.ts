@@ -93,9 +93,9 @@ describe('the PIN', () => {
   });
 
   it.each([
-    ['SIM PUK', 'sim_locked'],
-    ['PH-NET PIN', 'sim_locked'],
-    ['PH-SIM PIN', 'sim_locked'],
+    ['SIM PUK', 'sim_puk'],
+    ['PH-NET PIN', 'network_locked'],
+    ['PH-SIM PIN', 'network_locked'],
   ])('is never entered on %s', async (state, shown) => {
     const made = rig({ 'AT+CPIN?': info(`+CPIN: ${state}`) }, { pin: () => '1234' });
     await until(made.clock, () => made.modem.status.state === shown);
@@ -127,7 +127,7 @@ describe('the PIN', () => {
 
   it('is worked around by a person: the modem becomes ready once the SIM is', async () => {
     const made = rig({ 'AT+CPIN?': info('+CPIN: SIM PUK') });
-    await locked(made);
+    await until(made.clock, () => made.modem.status.state === 'sim_puk');
     made.device.answer('AT+CPIN?', READY);
     await until(made.clock, () => made.modem.status.ready, 40_000);
     await made.modem.stop();

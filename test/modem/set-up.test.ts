@@ -108,7 +108,13 @@ describe('the SIM', () => {
   it.each([
     ['\r\n+CME ERROR: 13\r\n', 'sim_failed'],
     ['\r\n+CME ERROR: 100\r\n', 'sim_failed'],
-    [info('+CPIN: SIM PUK'), 'sim_locked'],
+    ['\r\n+CME ERROR: 14\r\n', 'sim_busy'],
+    [info('+CPIN: NOT READY'), 'sim_busy'],
+    [info('+CPIN: NOT INSERTED'), 'sim_absent'],
+    [info('+CPIN: SIM PUK'), 'sim_puk'],
+    [info('+CPIN: PH-NET PIN'), 'network_locked'],
+    ['\r\n+CME ERROR: 5\r\n', 'network_locked'],
+    ['\r\n+CME ERROR: 40\r\n', 'network_locked'],
   ])('that answers %j needs a person', async (answer, state) => {
     const { clock, modem } = rig({ 'AT+CPIN?': answer });
     await until(clock, () => modem.status.state === state, 60_000);

@@ -7,6 +7,7 @@ import type {
   SimIdentity,
   SubmitOutcome,
   SubmitRequest,
+  UssdOutcome,
 } from '../../src/modem/modem.ts';
 import { GatewayError } from '../../src/runtime/errors.ts';
 import { decodePdu } from '../../src/tpdu/decode.ts';
@@ -148,6 +149,10 @@ export class FakeModem implements Modem {
     const outcome = step ?? { kind: 'sent' as const, mr: (this.mr = (this.mr + 1) % 256) };
     submission.outcome = outcome;
     return outcome;
+  }
+
+  ussd(): Promise<UssdOutcome> {
+    return Promise.resolve({ kind: 'failed', reason: 'not_supported', cme: null });
   }
 
   onFrame(handler: (frame: ReceivedFrame) => Promise<void>): void {

@@ -1,9 +1,9 @@
 import { openChannel } from '../../../src/at/channel.ts';
 import type { AtChannel, Urc } from '../../../src/at/types.ts';
-import type { BringUp, Findings } from '../../../src/modem/bring-up-step.ts';
+import { nothingFound, type BringUp, type Findings } from '../../../src/modem/bring-up-step.ts';
 import { Frames } from '../../../src/modem/frames.ts';
 import type { ReceivedFrame } from '../../../src/modem/modem.ts';
-import { genericProfile } from '../../../src/modem/profile.ts';
+import { genericProfile, type Profile } from '../../../src/modem/profile.ts';
 import { Receiver } from '../../../src/modem/receiver.ts';
 import { Session } from '../../../src/modem/session.ts';
 import { StatusBoard } from '../../../src/modem/status-board.ts';
@@ -11,6 +11,7 @@ import { StoredFrames, type SeenSlots } from '../../../src/modem/stored-frames.t
 import { Submits } from '../../../src/modem/submits.ts';
 import { tap, type TappedTransport } from '../../../src/modem/transport-tap.ts';
 import { noticeOf, type Notice } from '../../../src/modem/urcs.ts';
+import { Ussd } from '../../../src/modem/ussd.ts';
 import { silentLogger } from '../../../src/runtime/logger.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { emptyMemory, evenRandom } from '../rig.ts';
@@ -33,6 +34,7 @@ export class Stage {
   readonly frames: Frames;
   readonly stored: StoredFrames;
   readonly receiver: Receiver;
+  readonly ussd: Ussd;
   readonly findings: Findings;
   readonly seen: SeenSlots = new Map();
   readonly urcs: Urc[] = [];
@@ -40,7 +42,7 @@ export class Stage {
   readonly handedOver: ReceivedFrame[] = [];
   readonly #over = new AbortController();
 
-  constructor(transcript: Transcript, answers: Answers = {}, storage = 'SM') {
+  constructor(transcript: Transcript, answers: Answers = {}, storage = 'SM', profile: Profile = genericProfile) {
     const { clock, seen } = this;
     const known: Answers = { ...HEALTHY, ...answers };
     this.script = new ScriptPort(transcript.exchange, clock, (line) => {
@@ -56,15 +58,7 @@ export class Stage {
       hardLimitMs: 180_000,
       expectPromptless: transcript.id === 'send-ok-noninteractive',
     });
-    this.findings = {
-      identity: null,
-      sim: SIM,
-      storage,
-      otherStorages: [],
-      currentStorage: storage,
-      csms: 0,
-      smsc: null,
-    };
+    this.findings = { ...nothingFound(profile), sim: SIM, storage, currentStorage: storage };
     const shared = { name: 'm1', clock, log: silentLogger, findings: this.findings };
     this.session = new Session(this.channel, clock);
     this.submits = new Submits(clock);
@@ -76,11 +70,13 @@ export class Stage {
     });
     const { session, frames, board } = this;
     this.stored = new StoredFrames({ ...shared, session, frames, seen });
+    this.ussd = new Ussd({ ...shared, session });
     this.receiver = new Receiver({ ...shared, session, frames, board, stored: this.stored });
     this.channel.onUrc((urc) => {
       this.urcs.push(urc);
       this.receiver.onUrc(urc);
-      const notice = noticeOf(urc);
+      this.ussd.onUrc(urc);
+      const notice = noticeOf(urc, this.findings.profile);
       if (notice !== null) this.notices.push(notice);
       if (notice?.kind === 'storage_full') this.receiver.storageFull(notice.storage);
     });
@@ -101,7 +97,9 @@ export class Stage {
       clock: this.clock,
       log: silentLogger,
       memory: emptyMemory,
-      profile: genericProfile,
+      profile: this.findings.profile,
+      usbId: null,
+      uncertainAfterMs: 75_000,
       pin: () => undefined,
       smsc: null,
       statusReports: true,
