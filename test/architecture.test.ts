@@ -17,6 +17,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   transport: ['runtime'],
   at: ['runtime', 'transport'],
   modem: ['runtime', 'alphabet', 'transport', 'at'],
+  discovery: ['runtime', 'transport', 'at', 'modem'],
   sim: ['runtime', 'alphabet', 'transport', 'tpdu'],
   store: ['runtime', 'message', 'crypto'],
   limits: ['runtime', 'config', 'message', 'store'],

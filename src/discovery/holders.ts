@@ -1,0 +1,66 @@
+import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { HostPaths } from './host.ts';
+
+export interface Holder {
+  readonly pid: number;
+  /** `ModemManager`, `gammu-smsd`, `node`. */
+  readonly name: string;
+}
+
+/** Programs that are known to take serial ports, as the kernel shows their names (15 characters). */
+const KNOWN_TAKERS: ReadonlySet<string> = new Set([
+  'ModemManager',
+  'gammu-smsd',
+  'gammu',
+  'smsd',
+  'smsbox',
+  'bearerbox',
+  'brltty',
+  'pppd',
+  'wvdial',
+  'minicom',
+  'picocom',
+  'screen',
+  'agetty',
+  'getty',
+]);
+
+/**
+ * The other processes that have this port open. Without the rights of root only those of the same user can be looked
+ * into, so an empty list proves nothing; `likelyTakers` names who else it might be.
+ */
+export async function holdersOf(path: string, { proc }: HostPaths, ownPid = process.pid): Promise<readonly Holder[]> {
+  const target = await realpath(path).catch(() => path);
+  const found = await Promise.all(
+    (await processes(proc)).map(async (pid) => {
+      if (pid === ownPid || !(await holds(proc, pid, target))) return null;
+      return { pid, name: await nameOf(proc, pid) };
+    }),
+  );
+  return found.filter((holder) => holder !== null);
+}
+
+/** Running programs that are known to take serial ports. */
+export async function likelyTakers({ proc }: HostPaths): Promise<readonly Holder[]> {
+  const running = await Promise.all(
+    (await processes(proc)).map(async (pid) => ({ pid, name: await nameOf(proc, pid) })),
+  );
+  return running.filter(({ name }) => KNOWN_TAKERS.has(name));
+}
+
+async function processes(proc: string): Promise<number[]> {
+  const names = await readdir(proc).catch(() => []);
+  return names.filter((name) => /^\d+$/.test(name)).map(Number);
+}
+
+async function holds(proc: string, pid: number, target: string): Promise<boolean> {
+  const folder = join(proc, String(pid), 'fd');
+  const descriptors = await readdir(folder).catch(() => []);
+  const targets = await Promise.all(descriptors.map((fd) => readlink(join(folder, fd)).catch(() => '')));
+  return targets.includes(target);
+}
+
+async function nameOf(proc: string, pid: number): Promise<string> {
+  return (await readFile(join(proc, String(pid), 'comm'), 'utf8').catch(() => '')).trim();
+}
