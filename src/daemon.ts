@@ -27,7 +27,9 @@ import { stopAll, type Service } from './runtime/lifecycle.ts';
 import { silentLogger, type Logger } from './runtime/logger.ts';
 import { systemRandom, type RandomSource } from './runtime/random.ts';
 import type { Simulation } from './sim/simulation.ts';
+import { keepHouse } from './store/housekeeping.ts';
 import { openStore } from './store/sqlite/open-store.ts';
+import type { RetentionAges } from './store/retention.ts';
 import type { Store } from './store/store.ts';
 import { segmentText } from './tpdu/segmentation.ts';
 import { createVerify } from './verify/verify.ts';
@@ -54,6 +56,7 @@ export interface Daemon extends Service {
 }
 
 const MARK_TIME_EVERY_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 /** Builds everything, in the order in which it is needed; what was started is stopped again where a later step fails. */
 export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
@@ -66,6 +69,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     services.push(store);
     const failed = new Promise<Error>((resolve) => store.events.on('fatal', ({ error }) => resolve(error)));
     services.push(keepTime(store, clock, log));
+    services.push(keepHouse({ upkeep: store.upkeep, ages: agesOf(config.retention), clock, log }));
 
     const limits = createLimits({ numbers: config.numbers, limits: config.limits, hash: keyedHash });
     const modemConfig = new Map(config.modems.map((modem) => [modem.name, modem]));
@@ -221,6 +225,10 @@ async function openDatabase(
   });
   clock.notBefore(store.highWater);
   return store;
+}
+
+function agesOf({ texts_days, numbers_days, history_days }: Config['retention']): RetentionAges {
+  return { texts: texts_days * DAY_MS, numbers: numbers_days * DAY_MS, history: history_days * DAY_MS };
 }
 
 /** Raises the high-water mark of gateway time, so that a host without a clock battery does not live a minute twice. */

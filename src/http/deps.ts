@@ -59,6 +59,7 @@ export interface HttpDeps {
   readonly store: Pick<Store, 'ensureWritable' | 'commitTimes'> & {
     readonly outbox: Pick<Store['outbox'], 'depth'>;
     readonly inbox: Pick<Store['inbox'], 'list' | 'counts'>;
+    readonly upkeep: Pick<Store['upkeep'], 'health'>;
   };
   readonly modems: ModemDirectory;
   readonly metrics: { readonly contentType: string; text(): Promise<string> };

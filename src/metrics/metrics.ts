@@ -124,6 +124,24 @@ function read({ store, modems }: MetricsSources, registry: Registry): void {
     },
   });
   gauge({
+    name: 'simgate_database_sound',
+    help: '1 where the last check of the whole database found nothing wrong, 0 where it did or could not run.',
+    collect() {
+      this.reset();
+      const { state } = store.upkeep.health();
+      if (state !== 'unchecked') this.set(state === 'ok' ? 1 : 0);
+    },
+  });
+  gauge({
+    name: 'simgate_database_checked_timestamp_seconds',
+    help: 'When the whole database was checked last, in seconds since the epoch.',
+    collect() {
+      this.reset();
+      const { checkedAt } = store.upkeep.health();
+      if (checkedAt !== null) this.set(checkedAt / 1000);
+    },
+  });
+  gauge({
     name: 'process_resident_memory_bytes',
     help: 'Resident memory of the process.',
     collect() {

@@ -23,6 +23,7 @@ export interface MetricsSources {
     readonly outbox: { depth(): Readonly<Record<MessageClass, number>> };
     /** Milliseconds. */
     commitTimes(): readonly number[];
+    readonly upkeep: { health(): { readonly state: string; readonly checkedAt: number | null } };
   };
   readonly modems: {
     list(): readonly { readonly name: string; readonly ready: boolean; readonly signal: number | null }[];

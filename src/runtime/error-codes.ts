@@ -12,6 +12,7 @@ export const ERROR_CODES = {
   address_unavailable: 'The address of the API is taken, or not there yet.',
   data_key_invalid:
     'The data key cannot be read, has the wrong length, is readable by others or is not the one of this database.',
+  backup_refused: 'The file of a backup is there already, or cannot be written.',
   // requests
   malformed_request: 'The request line or its headers are not what this gateway takes.',
   forbidden_origin: 'A web page of another site sent this request.',

@@ -5,6 +5,7 @@ import type { Inbox } from './inbox.ts';
 import type { Keys } from './keys.ts';
 import type { Outbox } from './outbox.ts';
 import type { Sims } from './sims.ts';
+import type { Upkeep } from './upkeep.ts';
 import type { Verifications } from './verifications.ts';
 
 /** Told after the commit, in commit order. */
@@ -38,6 +39,7 @@ export interface Store extends Service {
   readonly verifications: Verifications;
   readonly keys: Keys;
   readonly sims: Sims;
+  readonly upkeep: Upkeep;
   readonly events: Emitter<StoreEvents>;
   /** Latest gateway time known from an earlier run (ms), 0 on a new database. */
   readonly highWater: number;

@@ -95,6 +95,7 @@ test('the alerts ask for metrics that there are', async () => {
       }),
       outbox: { depth: () => ({ otp: 0, alert: 0, bulk: 0 }) },
       commitTimes: () => [],
+      upkeep: { health: () => ({ state: 'ok', checkedAt: 0 }) },
     },
     modems: { list: () => [{ name: 'north', ready: true, signal: 20 }] },
     clock: new ManualClock(),

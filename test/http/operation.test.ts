@@ -124,7 +124,12 @@ describe('health', () => {
     const { url } = await run();
     const alive = await fetch(`${url}/healthz`);
     expect(alive.status).toBe(200);
-    expect(await alive.json()).toEqual({ status: 'ok', version: '1.2.3', event_loop_ms: 0 });
+    expect(await alive.json()).toEqual({
+      status: 'ok',
+      version: '1.2.3',
+      event_loop_ms: 0,
+      database: { check: 'ok', checked_at: '2026-01-05T09:00:00.000Z' },
+    });
     const ready = await fetch(`${url}/readyz`);
     expect(ready.status).toBe(200);
     expect(await ready.json()).toEqual({ ready: true, reasons: [] });

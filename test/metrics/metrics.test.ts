@@ -11,7 +11,12 @@ function build() {
     throw error;
   });
   const metrics: Metrics = createMetrics({
-    store: { events, outbox: { depth: () => ({ otp: 1, alert: 2, bulk: 3 }) }, commitTimes: () => [4, 1, 2] },
+    store: {
+      events,
+      outbox: { depth: () => ({ otp: 1, alert: 2, bulk: 3 }) },
+      commitTimes: () => [4, 1, 2],
+      upkeep: { health: () => ({ state: 'damaged', checkedAt: 1_767_603_600_000 }) },
+    },
     modems: {
       list: () => [
         { name: 'modem1', ready: true, signal: 17 },
@@ -51,6 +56,8 @@ describe('metrics', () => {
       'simgate_verifications_total{state="approved"} 1',
       'simgate_messages_received_total 1',
       'simgate_storage_full 1',
+      'simgate_database_sound 0',
+      'simgate_database_checked_timestamp_seconds 1767603600',
       'simgate_queue_seconds_bucket{le="1"} 0',
       'simgate_queue_seconds_bucket{le="2"} 1',
       'simgate_queue_seconds_sum 1.5',

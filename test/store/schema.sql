@@ -122,7 +122,7 @@ CREATE TABLE number_failure (
   number_hash  BLOB PRIMARY KEY,
   failures     INTEGER NOT NULL,              -- wrong codes in a row, over all verifications
   locked_until INTEGER
-) STRICT, WITHOUT ROWID;
+, failed_at INTEGER) STRICT, WITHOUT ROWID;
 
 CREATE TABLE pin_try (
   sim      TEXT NOT NULL,
@@ -142,6 +142,13 @@ CREATE TABLE rate_window (
   expires_at INTEGER NOT NULL,
   PRIMARY KEY (bucket, window_ms),
   CHECK ((stamps IS NULL) = (started_at IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE retention_waiting (
+  step  TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  id    INTEGER NOT NULL,
+  PRIMARY KEY (step, since, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE schema_migration (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT;
@@ -208,11 +215,15 @@ CREATE INDEX attempt_segment ON attempt (segment_id);
 
 CREATE INDEX attempt_unanswered ON attempt (sim_id, expected_mr) WHERE mr IS NULL AND outcome IN ('open', 'uncertain');
 
+CREATE INDEX inbound_frame_attempt ON inbound_frame (attempt_id) WHERE attempt_id IS NOT NULL;
+
 CREATE UNIQUE INDEX inbound_frame_hash ON inbound_frame (sim_id, hash);
 
 CREATE INDEX inbound_frame_undecodable ON inbound_frame (id) WHERE kind = 'undecodable';
 
 CREATE INDEX inbound_frame_unmatched ON inbound_frame (sim_id, mr) WHERE kind = 'status_report' AND attempt_id IS NULL;
+
+CREATE INDEX inbound_part_frame ON inbound_part (frame_id);
 
 CREATE INDEX inbound_set_key ON inbound_set (sim_id, sender, ref, bits, total, started_at);
 
@@ -229,6 +240,8 @@ CREATE INDEX message_key ON message (key_id) WHERE key_id IS NOT NULL;
 CREATE INDEX message_recipient ON message (recipient);
 
 CREATE INDEX message_verification ON message (verification_id) WHERE verification_id IS NOT NULL;
+
+CREATE INDEX number_failure_failed ON number_failure (failed_at);
 
 CREATE INDEX rate_window_expires ON rate_window (expires_at);
 

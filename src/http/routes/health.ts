@@ -32,7 +32,13 @@ export function healthRoutes({ store, modems, metrics, clock, settings }: HttpDe
     })(async () => {
       const asked = clock.monotonic();
       await new Promise<void>((resolve) => void clock.setImmediate(resolve));
-      return { status: 'ok', version: settings.version, event_loop_ms: Math.round(clock.monotonic() - asked) };
+      const { state, checkedAt } = store.upkeep.health();
+      return {
+        status: 'ok',
+        version: settings.version,
+        event_loop_ms: Math.round(clock.monotonic() - asked),
+        database: { check: state, checked_at: checkedAt === null ? null : new Date(checkedAt).toISOString() },
+      };
     }),
 
     route({

@@ -68,7 +68,12 @@ export const someStats: z.output<typeof stats> = {
   commit_ms: { p50: 4.2, p99: 12.9 },
 };
 
-export const healthy: z.output<typeof health> = { status: 'ok', version: '0.1.0', event_loop_ms: 0 };
+export const healthy: z.output<typeof health> = {
+  status: 'ok',
+  version: '0.1.0',
+  event_loop_ms: 0,
+  database: { check: 'ok', checked_at: '2026-01-05T09:00:00.000Z' },
+};
 
 export const readyToSend: z.output<typeof readiness> = { ready: true, reasons: [] };
 

@@ -57,7 +57,20 @@ export const stats = z
   .meta({ id: 'Stats' });
 
 export const health = z
-  .strictObject({ status: z.literal('ok'), version: z.string(), event_loop_ms: z.number() })
+  .strictObject({
+    status: z.literal('ok'),
+    version: z.string(),
+    event_loop_ms: z.number(),
+    database: z
+      .strictObject({
+        check: z.enum(['unchecked', 'ok', 'inconsistent', 'damaged', 'failed']),
+        checked_at: timeOut.nullable(),
+      })
+      .meta({
+        description:
+          'The last check of the whole database: `inconsistent` where rows contradict each other, `damaged` where the file is, `failed` where the check could not run.',
+      }),
+  })
   .meta({ id: 'Health' });
 export const readiness = z
   .strictObject({

@@ -85,6 +85,11 @@ export class Committer {
     });
   }
 
+  /** The file is damaged: refuses whatever waits or comes later, and says so. */
+  fail(error: GatewayError): void {
+    if (this.#refusal === null) this.#end(error);
+  }
+
   /** Commits what waits and refuses whatever comes later. Idempotent. */
   stop(): void {
     this.#refusal ??= new GatewayError('stopping', 'The gateway is shutting down. Try again when it is back.');

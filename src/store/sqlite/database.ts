@@ -2,15 +2,19 @@ import Database from 'better-sqlite3';
 import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { GatewayError, isGatewayError } from '../../runtime/errors.ts';
-import { APPLICATION_ID, foreignFile, inspectFile } from './file-header.ts';
+import { APPLICATION_ID, damagedFile, foreignFile, inspectFile } from './file-header.ts';
 import { latestVersion, migrate, readMigrations } from './migrate.ts';
+import { copyBeforeMigration } from './migration-copy.ts';
 import { acquireProcessLock } from './process-lock.ts';
+import { ensureSound } from './soundness.ts';
 import { troubleOf } from './sql-error.ts';
 
 /** Before it, two connections that write and checkpoint at the same moment can corrupt a WAL database. */
 const OLDEST_SQLITE = '3.51.3';
 
 const BUSY_TIMEOUT_MS = 5000;
+/** Four times what SQLite lets gather before it folds the WAL into the file. */
+const WAL_BYTES = 16 * 1024 * 1024;
 
 /** Set and read back on every open (rule 8): better-sqlite3 falls back to synchronous=NORMAL for a WAL database. */
 const PRAGMAS: readonly (readonly [name: string, value: string | number, readBack: string | number])[] = [
@@ -22,11 +26,22 @@ const PRAGMAS: readonly (readonly [name: string, value: string | number, readBac
   ['secure_delete', 'ON', 1],
   ['cell_size_check', 'ON', 1],
   ['mmap_size', 0, 0],
+  // A long reader (a backup, a check) lets the WAL grow; when it is used from its beginning again, it is cut to this.
+  ['journal_size_limit', WAL_BYTES, WAL_BYTES],
 ];
+
+/** `PRAGMA auto_vacuum = INCREMENTAL`: free pages can be given back a few at a time. */
+const INCREMENTAL = 2;
 
 export interface OpenedDatabase {
   readonly db: Database.Database;
+  /** Without symbolic links. */
+  readonly path: string;
   readonly migrated: number;
+  /** The copy that was made before the migration; null where none was needed. */
+  readonly copy: string | null;
+  /** The whole file was read and is sound; of a large one only its beginnings are. */
+  readonly checkedWhole: boolean;
   /** Folds the WAL into the file, closes it and lets the next process in. Idempotent. */
   close(): void;
 }
@@ -46,16 +61,23 @@ export function openDatabase(named: string, now: number): OpenedDatabase {
     makePrivateFile(path);
     db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     assertSqliteVersion(String(db.prepare('SELECT sqlite_version()').pluck().get()));
+    // Counts only before there is a page.
+    if (db.pragma('page_count', { simple: true }) === 0) db.pragma(`auto_vacuum = ${INCREMENTAL}`);
     markAsOurs(db, path);
     for (const pragma of PRAGMAS) setPragma(db, ...pragma);
-    checkFile(db, path);
+    const checkedWhole = ensureSound(db, path);
+    const copy = copyBeforeMigration(db, path, latestVersion(migrations));
     const migrated = migrate(db, migrations, now);
+    makeShrinkable(db);
     // The header that inspectFile reads must be the true one, and texts erased before a crash must not live on in the WAL.
     db.pragma('wal_checkpoint(TRUNCATE)');
     const opened = db;
     return {
       db,
+      path,
       migrated,
+      copy,
+      checkedWhole,
       close() {
         opened.close();
         lock.release();
@@ -117,6 +139,13 @@ export function assertSqliteVersion(found: string): void {
   );
 }
 
+/** Files of the first schema are not: it takes one VACUUM. */
+function makeShrinkable(db: Database.Database): void {
+  if (db.pragma('auto_vacuum', { simple: true }) === INCREMENTAL) return;
+  db.pragma(`auto_vacuum = ${INCREMENTAL}`);
+  db.exec('VACUUM');
+}
+
 function setPragma(db: Database.Database, name: string, value: string | number, expected: string | number): void {
   db.pragma(`${name} = ${value}`);
   const found: unknown = db.pragma(name, { simple: true });
@@ -127,23 +156,10 @@ function setPragma(db: Database.Database, name: string, value: string | number, 
   );
 }
 
-function checkFile(db: Database.Database, path: string): void {
-  const verdict: unknown = db.pragma('quick_check(1)', { simple: true });
-  if (verdict !== 'ok') throw damaged(path, undefined);
-}
-
-function damaged(path: string, cause: unknown): GatewayError {
-  return new GatewayError(
-    'database_corrupt',
-    `The database ${path} is damaged. Keep a copy of it for analysis and restore a backup.`,
-    { cause },
-  );
-}
-
 function explain(error: unknown, path: string): Error {
   if (isGatewayError(error)) return error;
   const trouble = troubleOf(error);
-  if (trouble === 'damaged') return damaged(path, error);
+  if (trouble === 'damaged') return damagedFile(path, error);
   if (trouble === 'full') {
     return new GatewayError('storage_full', `The disk of the database ${path} is full. Free some space on it.`, {
       cause: error,

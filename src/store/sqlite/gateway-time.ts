@@ -1,9 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Committer } from './committer.ts';
 
-/** Old rows of each kind that one mark takes away. */
-const PURGE_ROWS = 500;
-
 /** A mark is made once a minute; rows of the last minute were written later. Each is the last of its table, so that no table is read. */
 const LATEST_KNOWN = `SELECT max(at) FROM (
   SELECT value AS at FROM meta WHERE key = 'high_water'
@@ -12,22 +9,15 @@ const LATEST_KNOWN = `SELECT max(at) FROM (
   UNION ALL SELECT started_at FROM attempt WHERE id = (SELECT max(id) FROM attempt)
   UNION ALL SELECT received_at FROM inbound_frame WHERE id = (SELECT max(id) FROM inbound_frame))`;
 
-/** Forgets what is over, `limit` rows at most. */
-interface Purgeable {
-  purge(now: number, limit: number): void;
-}
-
 /** The latest gateway time that is known to have been reached, for hosts whose clock starts in the past. */
 export class GatewayTime {
   /** From an earlier run, ms; 0 on a new database. */
   readonly highWater: number;
   readonly #committer: Committer;
-  readonly #purgeables: readonly Purgeable[];
   readonly #raise: Statement;
 
-  constructor(db: Database, committer: Committer, purgeables: readonly Purgeable[]) {
+  constructor(db: Database, committer: Committer) {
     this.#committer = committer;
-    this.#purgeables = purgeables;
     this.#raise = db.prepare(
       `INSERT INTO meta (key, value) VALUES ('high_water', ?)
        ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE excluded.value > value`,
@@ -35,14 +25,7 @@ export class GatewayTime {
     this.highWater = db.prepare<[], number | null>(LATEST_KNOWN).pluck().get() ?? 0;
   }
 
-  /** Raises the mark; what time has made worthless goes with it. */
   mark(now: number): Promise<void> {
-    return this.#committer.write(
-      () => {
-        this.#raise.run(now);
-        for (const purgeable of this.#purgeables) purgeable.purge(now, PURGE_ROWS);
-      },
-      { lane: 'batch', rows: 1 },
-    );
+    return this.#committer.write(() => void this.#raise.run(now), { lane: 'batch' });
   }
 }

@@ -46,7 +46,8 @@ export class IdempotencyRecords {
     if (key !== null) this.#save.run(key.scope, key.body, answer.response ?? null, answer.verificationId ?? null, now);
   }
 
-  purge(now: number, limit: number): void {
-    this.#purge.run(limit, now - IDEMPOTENCY_MS);
+  /** Forgets what may no longer be repeated, `limit` at most. */
+  purge(now: number, limit: number): number {
+    return this.#purge.run(limit, now - IDEMPOTENCY_MS).changes;
   }
 }

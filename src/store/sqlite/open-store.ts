@@ -23,10 +23,12 @@ import { NumberLocks } from './number-locks.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { QueueCounts } from './queue-counts.ts';
 import { RateLimits } from './rate-limits.ts';
+import { Retention } from './retention/retention.ts';
 import { ReadySegments } from './ready-segments.ts';
 import { SegmentLedger } from './segment-ledger.ts';
 import { SqliteSims } from './sims.ts';
 import { StatusReports } from './status-reports.ts';
+import { SqliteUpkeep } from './upkeep.ts';
 import { SqliteVerifications } from './verifications.ts';
 
 export interface StoreOptions {
@@ -58,6 +60,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     throw error;
   }
   if (opened.migrated > 0) log.info('database_migrated', { path, count: opened.migrated });
+  if (opened.copy !== null)
+    log.info('database_copied', {
+      path: opened.copy,
+      hint: 'This is the database as it was before. Delete it when all is well: it holds numbers and texts.',
+    });
   return wire(opened, options);
 }
 
@@ -91,7 +98,15 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
   const limits = new RateLimits(db);
   const idempotency = new IdempotencyRecords(db);
   const challenges = new Challenges(db, { sealer, messages, views });
-  const time = new GatewayTime(db, committer, [limits, idempotency]);
+  const locks = new NumberLocks(db);
+  const time = new GatewayTime(db, committer);
+  const upkeep = new SqliteUpkeep({
+    path: opened.path,
+    clock,
+    retention: new Retention(db, committer, clock, [limits, idempotency, locks]),
+    checkedOnOpen: opened.checkedWhole,
+    fail: (error) => committer.fail(error),
+  });
   let stopped: Promise<void> | null = null;
 
   return {
@@ -113,13 +128,14 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       committer,
       challenges,
       messages,
-      locks: new NumberLocks(db),
+      locks,
       limits,
       idempotency,
       sweeper: new ChallengeSweep(db, challenges),
     }),
     keys: new SqliteKeys(db, committer),
     sims: new SqliteSims(db, committer),
+    upkeep,
     highWater: time.highWater,
     markTime: (now) => time.mark(now),
     ensureWritable() {
@@ -128,6 +144,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
     },
     commitTimes: () => committer.times,
     stop() {
+      upkeep.stop();
       stopped ??= close(opened, committer, time, clock);
       return stopped;
     },

@@ -53,8 +53,8 @@ export class RateLimits {
   }
 
   /** Forgets counters that count nothing any more, `limit` at most. */
-  purge(now: number, limit: number): void {
-    this.#purge.run(now, limit);
+  purge(now: number, limit: number): number {
+    return this.#purge.run(now, limit).changes;
   }
 
   #write({ bucket, windowMs }: LimitCharge, next: Moments | WindowCounts, now: number): void {

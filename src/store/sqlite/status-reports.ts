@@ -7,7 +7,7 @@ import type { Effects } from './effects.ts';
 import type { SegmentLedger } from './segment-ledger.ts';
 
 /** A report later than this after its submit belongs to something else: TP-MR has wrapped many times. */
-const LATEST_MS = 8 * 86_400_000;
+export const LATEST_REPORT_MS = 8 * 86_400_000;
 /** How long after the deadline a proved submit waits for its final report, where nothing else was agreed. */
 const REPORT_GRACE_MS = 3_600_000;
 
@@ -88,7 +88,7 @@ export class StatusReports {
   /** Null: it fits no attempt (yet). */
   apply(simId: number, report: StoredReport, now: number, effects: Effects): AppliedReport | null {
     // A report cannot come before its submit, and gateway time never goes back.
-    const span = [report.receivedAt - LATEST_MS, report.receivedAt] as const;
+    const span = [report.receivedAt - LATEST_REPORT_MS, report.receivedAt] as const;
     const candidates = [
       ...this.#known.all(simId, report.mr, ...span),
       ...this.#unanswered.all(simId, report.mr, ...span),
@@ -107,7 +107,7 @@ export class StatusReports {
   /** Tries kept reports again, now that the TP-MR of this attempt is known. Returns the last change they made. */
   matchKept(attemptId: number, simId: number, mr: number, now: number, effects: Effects): SegmentChange | null {
     let last: SegmentChange | null = null;
-    for (const row of this.#kept.all(simId, mr, now - LATEST_MS)) {
+    for (const row of this.#kept.all(simId, mr, now - LATEST_REPORT_MS)) {
       const applied = this.apply(simId, { ...row, international: row.international === 1 }, now, effects);
       if (applied === null) continue;
       this.#matched.run(applied.attemptId, row.frameId);

@@ -127,7 +127,7 @@ export class SqliteVerifications implements Verifications {
 
   #wrong(row: ChallengeRow, { now, lockAfter, lockForMs }: Check, effects: Effects): Checked {
     const { challenges, locks } = this.#parts;
-    const locked = locks.fail(row.numberHash, { lockAfter, lockedUntil: now + lockForMs });
+    const locked = locks.fail(row.numberHash, now, { lockAfter, lockedUntil: now + lockForMs });
     if (locked) challenges.end(row.id, 'blocked', now, effects);
     else if (row.attempts + 1 >= row.maxAttempts) challenges.end(row.id, 'max_attempts_reached', now, effects);
     return { kind: 'wrong', view: challenges.fresh(row) };

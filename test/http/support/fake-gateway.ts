@@ -179,6 +179,7 @@ export function fakeDeps(more: Partial<HttpDeps> = {}): HttpDeps {
       },
       ensureWritable: () => {},
       commitTimes: () => [3, 1, 2],
+      upkeep: { health: () => ({ state: 'ok', checkedAt: Date.UTC(2026, 0, 5, 9) }) },
     },
     modems: { list: () => [modemInfo()], restart: () => {}, pause: () => {}, resume: () => {} },
     metrics: { contentType: 'text/plain; version=0.0.4; charset=utf-8', text: () => Promise.resolve('simgate_up 1\n') },

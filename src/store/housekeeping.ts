@@ -1,0 +1,99 @@
+import { sleep, type Clock } from '../runtime/clock.ts';
+import { DueJob } from '../runtime/due-job.ts';
+import type { Service } from '../runtime/lifecycle.ts';
+import type { Logger } from '../runtime/logger.ts';
+import type { RetentionAges } from './retention.ts';
+import type { CheckDepth, Upkeep } from './upkeep.ts';
+
+export interface HousekeepingOptions {
+  readonly upkeep: Upkeep;
+  readonly ages: RetentionAges;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+const FIRST_MS = 5_000;
+const EVERY_MS = 600_000;
+const CHECK_EVERY_MS = 86_400_000;
+const CHECK_AGAIN_MS = 3_600_000;
+/** Between two slices, and so many times the length of the last one where that is more: a slow disk has others to serve. */
+const PAUSE_MS = 20;
+const PAUSE_FACTOR = 4;
+/** Sentences of a check that the log shows. */
+const SHOWN = 5;
+
+/** Purges what is too old, gives space back and checks the database once a day, by one timer and in the gaps of the real work. */
+export function keepHouse(options: HousekeepingOptions): Service {
+  const { clock, log } = options;
+  const stopping = new AbortController();
+  const house = new Housekeeping(options, stopping.signal);
+  const job = new DueJob({
+    clock,
+    async run(now) {
+      await house.keep(now);
+      return clock.now() + EVERY_MS;
+    },
+    onFailure: (err) => log.warn('housekeeping_failed', { err }),
+  });
+  job.expect(clock.now() + FIRST_MS);
+  return {
+    stop() {
+      stopping.abort();
+      return job.stop();
+    },
+  };
+}
+
+class Housekeeping {
+  readonly #options: HousekeepingOptions;
+  readonly #stopping: AbortSignal;
+  /** What the next check reads: of a file that was not read whole on opening, first of all whether it is whole. */
+  #depth: CheckDepth;
+  #checkAt: number;
+
+  constructor(options: HousekeepingOptions, stopping: AbortSignal) {
+    this.#options = options;
+    this.#stopping = stopping;
+    const { checkedOnOpen } = options.upkeep;
+    this.#depth = checkedOnOpen ? 'full' : 'quick';
+    this.#checkAt = options.clock.now() + (checkedOnOpen ? CHECK_EVERY_MS : 0);
+  }
+
+  async keep(now: number): Promise<void> {
+    const { upkeep, ages } = this.#options;
+    if (now >= this.#checkAt) await this.#check(now);
+    await this.#inSlices(() => upkeep.purge(now, ages));
+    await this.#inSlices(() => upkeep.shrink());
+  }
+
+  async #inSlices(slice: () => Promise<boolean>): Promise<void> {
+    const { clock } = this.#options;
+    while (!this.#stopping.aborted) {
+      const startedAt = clock.monotonic();
+      if (!(await slice())) return;
+      await sleep(clock, Math.max(PAUSE_MS, PAUSE_FACTOR * (clock.monotonic() - startedAt)), this.#stopping);
+    }
+  }
+
+  async #check(now: number): Promise<void> {
+    const { upkeep, clock, log } = this.#options;
+    const startedAt = clock.monotonic();
+    try {
+      const problems = await upkeep.check(this.#depth, this.#stopping);
+      const ms = Math.round(clock.monotonic() - startedAt);
+      if (problems.length === 0) log.info('database_checked', { ms });
+      else
+        log.error('database_problems', {
+          count: problems.length,
+          reason: problems.slice(0, SHOWN).join(' '),
+          hint: 'Keep a copy of the database for analysis, and restore a backup: simgate db restore.',
+        });
+      this.#depth = 'full';
+      this.#checkAt = now + CHECK_EVERY_MS;
+    } catch (err) {
+      if (this.#stopping.aborted) return;
+      log.warn('database_not_checked', { err });
+      this.#checkAt = now + CHECK_AGAIN_MS;
+    }
+  }
+}

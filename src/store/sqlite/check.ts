@@ -1,0 +1,93 @@
+import type { CheckDepth } from '../upkeep.ts';
+import { runAside, type Result, type Statement } from './aside.ts';
+import { SEGMENTS_PER_MESSAGE } from './segment-ledger.ts';
+
+/** Findings of SQLite that are told; a damaged file may have thousands. */
+const TOLD = 20;
+
+/** What must be true of rows together and no constraint of the schema can say: how many are wrong, and in words. */
+const INVARIANTS: readonly (readonly [problem: string, sql: string])[] = [
+  [
+    'segments belong to no message',
+    `SELECT count(*) FROM segment s WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = s.id / ${SEGMENTS_PER_MESSAGE})`,
+  ],
+  [
+    'messages do not have the segments that they were accepted with',
+    `SELECT count(*) FROM message m WHERE segments <> (SELECT count(*) FROM segment
+       WHERE id BETWEEN m.id * ${SEGMENTS_PER_MESSAGE} AND m.id * ${SEGMENTS_PER_MESSAGE} + ${SEGMENTS_PER_MESSAGE - 1})`,
+  ],
+  [
+    'segments are at a modem without an attempt that says so',
+    `SELECT count(*) FROM segment s WHERE state = 'submitting'
+       AND NOT EXISTS (SELECT 1 FROM attempt WHERE segment_id = s.id AND outcome = 'open')`,
+  ],
+  [
+    'segments count as sent without an attempt that was',
+    `SELECT count(*) FROM segment s WHERE state IN ('submitted', 'delivered', 'undelivered', 'no_report')
+       AND NOT EXISTS (SELECT 1 FROM attempt WHERE segment_id = s.id AND outcome = 'sent')`,
+  ],
+  [
+    'segments wait without a time at which they stop waiting',
+    "SELECT count(*) FROM segment WHERE state IN ('scheduled', 'queued', 'uncertain') AND due_at IS NULL",
+  ],
+  [
+    'segments wait to be sent, but their text is gone',
+    `SELECT count(*) FROM segment s JOIN message m ON m.id = s.id / ${SEGMENTS_PER_MESSAGE}
+       WHERE s.state IN ('scheduled', 'queued') AND m.body IS NULL`,
+  ],
+  [
+    'texts of one-time passwords have no time at which they are erased',
+    "SELECT count(*) FROM message WHERE class = 'otp' AND body IS NOT NULL AND erase_at IS NULL",
+  ],
+  [
+    'verifications wait for a code that is gone',
+    `SELECT count(*) FROM verification WHERE state = 'pending'
+       AND (code_hash IS NULL OR salt IS NULL OR secret IS NULL OR due_at IS NULL)`,
+  ],
+  [
+    'verifications have ended and still hold their code',
+    `SELECT count(*) FROM verification WHERE state <> 'pending' AND due_at IS NULL
+       AND (code_hash IS NOT NULL OR secret IS NOT NULL)`,
+  ],
+  ['data keys are named, and one belongs to a database', "SELECT 1 - count(*) FROM meta WHERE key = 'data_key'"],
+];
+
+export interface Findings {
+  /** The file itself is damaged. */
+  readonly damage: readonly string[];
+  /** Rows contradict each other. */
+  readonly contradictions: readonly string[];
+}
+
+/** Reads the whole database in another process. Rejects with `storage_failed`. */
+export async function examine(path: string, depth: CheckDepth, signal?: AbortSignal): Promise<Findings> {
+  const whole: Statement = [depth === 'quick' ? `PRAGMA quick_check(${TOLD})` : `PRAGMA integrity_check(${TOLD})`];
+  const rows: readonly Statement[] =
+    depth === 'quick' ? [] : [['PRAGMA foreign_key_check'], ...INVARIANTS.map(([, sql]): Statement => [sql])];
+  const [verdict, orphans, ...counts] = await runAside(path, [whole, ...rows], signal);
+  const damage = damageIn(verdict);
+  // What a damaged file says of its rows is worth nothing.
+  return { damage, contradictions: damage.length > 0 ? [] : [...orphaned(orphans), ...contradictionsIn(counts)] };
+}
+
+function damageIn(verdict: Result | undefined): readonly string[] {
+  if (verdict === undefined || 'error' in verdict)
+    return [`The file cannot be read: ${verdict?.error ?? 'no answer'}.`];
+  const lines = verdict.rows.map(([line]) => String(line));
+  return lines.length === 1 && lines[0] === 'ok' ? [] : lines;
+}
+
+function orphaned(orphans: Result | undefined): readonly string[] {
+  if (orphans === undefined) return [];
+  if ('error' in orphans) return [`References between rows cannot be read: ${orphans.error}.`];
+  return orphans.rows.length === 0 ? [] : [`${orphans.rows.length} rows refer to rows that are not there.`];
+}
+
+function contradictionsIn(counts: readonly Result[]): readonly string[] {
+  return counts.flatMap((result, index) => {
+    const problem = INVARIANTS[index]?.[0] ?? '';
+    if ('error' in result) return [`It cannot be told whether ${problem}: ${result.error}.`];
+    const wrong = Number(result.rows[0]?.[0] ?? 0);
+    return wrong === 0 ? [] : [`${wrong} ${problem}.`];
+  });
+}
