@@ -2,7 +2,7 @@
 // oxlint-disable-next-line typescript/no-explicit-any
 export type Answer = Record<string, any>;
 
-/** A caller of the HTTP API. */
+/** A caller of the HTTP API. What can do no harm twice is asked once more where the connection was cut off. */
 export class ApiClient {
   readonly url: string;
   readonly key: string;
@@ -13,7 +13,22 @@ export class ApiClient {
   }
 
   async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-    const response = await fetch(`${this.url}${path}`, {
+    const request = () => this.#fetch(method, path, body, headers);
+    const harmless = method === 'GET' || 'idempotency-key' in headers;
+    const response = await request().catch((error: unknown) => {
+      if (harmless && wasCutOff(error)) return request();
+      throw error;
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text.startsWith('{') ? JSON.parse(text) : { text }) as Answer,
+    };
+  }
+
+  #fetch(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Response> {
+    return fetch(`${this.url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${this.key}`,
@@ -22,12 +37,6 @@ export class ApiClient {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (text.startsWith('{') ? JSON.parse(text) : { text }) as Answer,
-    };
   }
 
   get(path: string) {
@@ -48,4 +57,10 @@ export class ApiClient {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
+}
+
+/** The server closed the connection, which it may where nothing was asked on it for long. */
+function wasCutOff(error: unknown): boolean {
+  const { code } = ((error as Error).cause ?? {}) as { code?: string };
+  return code === 'ECONNRESET' || code === 'UND_ERR_SOCKET';
 }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -66,6 +66,17 @@ export class Program {
   async kill(signal: NodeJS.Signals = 'SIGTERM') {
     this.child.kill(signal);
     return this.exit;
+  }
+
+  /** Waits until SIGSTOP has stopped it (Linux); false where it ended instead. */
+  async stopped(): Promise<boolean> {
+    const { pid } = this.child;
+    while (this.child.exitCode === null && this.child.signalCode === null) {
+      const state = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0];
+      if (state === 'T') return true;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    return false;
   }
 
   #wake(): void {

@@ -69,7 +69,7 @@ export class Caller {
     if (status === 202) wish.id = wish.kind === 'bulk' ? 'batch' : String(body['id']);
   }
 
-  async #check(api: ApiClient, { id, to }: Wish): Promise<void> {
+  async #check(api: ApiClient, { id, to, name }: Wish): Promise<void> {
     if (id === null) return;
     const { text } = await Promise.race([
       this.#site.sms(to),
@@ -77,7 +77,7 @@ export class Caller {
     ]);
     const code = /\d{6}/.exec(text)?.[0] ?? '';
     const path = `/v1/verifications/${id}`;
-    const { body } = await api.post(`${path}/check`, { code });
+    const { body } = await api.post(`${path}/check`, { code }, { 'idempotency-key': `check-${name}` });
     if (body['valid'] === true) this.#approved.push({ path, code });
     await api.until(path, ({ delivery }) => delivery === 'delivered');
   }

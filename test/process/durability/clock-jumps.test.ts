@@ -1,27 +1,30 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ApiClient } from '../../support/api.ts';
+import { Clocks, whyNoClocks } from '../../support/power-loss/clocks.ts';
 import { because } from '../../support/power-loss/preload.ts';
-import { WallClock, whyNoWallClock } from '../../support/power-loss/wall-clock.ts';
 import { Site } from './site.ts';
 
 const SECOND = 1000;
 const DAY = 86_400 * SECOND;
 
 let site: Site;
-let wall: WallClock;
+let clocks: Clocks;
 let numbers: number;
 
 beforeEach(async () => {
   site = new Site({ latency: 1000, config: { verification: { ttl_s: 60 } } });
-  wall = new WallClock(join(site.folder, 'wall-clock'));
+  clocks = new Clocks(join(site.folder, 'clocks'));
   numbers = 0;
   await site.open();
 });
-afterEach(() => site.stop());
+afterEach(async () => {
+  clocks.close();
+  await site.stop();
+});
 
 async function start(): Promise<ApiClient> {
-  const api = await site.start({ environment: wall.environment });
+  const api = await site.start({ environment: clocks.environment });
   if (api === null) throw new Error(site.gateway.stderr);
   await site.allReady(api);
   return api;
@@ -53,13 +56,13 @@ async function alert(api: ApiClient) {
   };
 }
 
-describe.skipIf(whyNoWallClock !== null)(`a wall clock that jumps${because(whyNoWallClock)}`, () => {
+describe.skipIf(whyNoClocks !== null)(`a wall clock that jumps${because(whyNoClocks)}`, () => {
   test('ten days ahead, amid a submit: its answer counts, old codes are over, new ones work', async () => {
     const api = await start();
     const old = await verification(api);
     const underWay = await alert(api);
     await underWay.handedOver();
-    wall.set(10 * DAY);
+    clocks.setWall(10 * DAY);
     await underWay.answered();
     expect(await old.check()).toMatchObject({ status: 410, body: { code: 'verification_expired' } });
     const fresh = await verification(api);
@@ -73,13 +76,13 @@ describe.skipIf(whyNoWallClock !== null)(`a wall clock that jumps${because(whyNo
     const [old, other] = [await verification(api), await verification(api)];
     const underWay = await alert(api);
     await underWay.handedOver();
-    wall.set(-10 * DAY);
+    clocks.setWall(-10 * DAY);
     await underWay.delivered();
     await (await alert(api)).delivered();
     expect(await other.check()).toMatchObject({ status: 200, body: { valid: true } });
     const fresh = await verification(api);
     expect(Date.parse(fresh.expiresAt)).toBeGreaterThan(Date.parse(old.expiresAt));
-    wall.set(61 * SECOND);
+    clocks.setWall(61 * SECOND);
     expect(await old.check()).toMatchObject({ status: 410, body: { code: 'verification_expired' } });
     expect(site.copies(underWay.to)).toBe(1);
   });
@@ -90,7 +93,7 @@ describe.skipIf(whyNoWallClock !== null)(`a wall clock that jumps${because(whyNo
     const before = await alert(api);
     await before.delivered();
     await site.gateway.kill('SIGKILL');
-    wall.set(-Date.now());
+    clocks.setWall(-Date.now());
     api = await start();
     const after = await alert(api);
     expect(after.expiresAt).toBeGreaterThan(before.expiresAt);

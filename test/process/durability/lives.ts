@@ -1,5 +1,9 @@
 import type { Coin, DiskFaults } from '../../support/power-loss/forgetful-disk.ts';
+import { join } from 'node:path';
+import { Clocks } from '../../support/power-loss/clocks.ts';
 import { ForgetfulDisk } from '../../support/power-loss/forgetful-disk.ts';
+import { together } from '../../support/power-loss/preload.ts';
+import type { Program } from '../../support/process.ts';
 import { Caller, settled } from './caller.ts';
 import { Site } from './site.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -9,6 +13,8 @@ export interface Fate {
   readonly faults?: DiskFaults;
   /** Killed from outside so long after it listens, ms. */
   readonly killAfterMs?: number;
+  /** Where it is stopped (`faults.stop`), so much time goes by for it, ms. */
+  readonly stoppedForMs?: number;
   /** The power goes with it: only what fsync promised is left, and with a coin some more. */
   readonly power?: 'kept' | 'cut' | Coin;
 }
@@ -48,9 +54,13 @@ export async function throughLives(
 
 /** From its start until it is killed, or until it stops in peace after its caller had everything. */
 async function live(site: Site, caller: Caller, disk: ForgetfulDisk, modem: number, fate: Fate): Promise<End> {
-  const { faults, killAfterMs, power = 'kept' } = fate;
-  const api = await site.start({ modems: [modem], environment: disk.environment(faults) });
+  const { faults, killAfterMs, stoppedForMs, power = 'kept' } = fate;
+  const clocks = stoppedForMs === undefined ? null : new Clocks(join(site.folder, 'clocks'));
+  const environment = together(disk.environment(faults), clocks?.environment ?? {});
+  const starting = site.start({ modems: [modem], environment });
   const { gateway } = site;
+  const resumed = clocks === null ? null : resume(gateway, clocks, stoppedForMs ?? 0);
+  const api = await starting;
   if (api !== null) {
     const killer = killAfterMs === undefined ? null : setTimeout(() => gateway.child.kill('SIGKILL'), killAfterMs);
     const trouble = await caller.visit(api).then(
@@ -63,6 +73,8 @@ async function live(site: Site, caller: Caller, disk: ForgetfulDisk, modem: numb
     await gateway.kill('SIGTERM');
   }
   const { code, signal } = await gateway.exit;
+  await resumed;
+  clocks?.close();
   const end = signal === 'SIGKILL' ? 'killed' : code === 0 ? 'stopped' : 'gave up';
   if (end === 'gave up' && (faults?.fail === undefined || !STORAGE_EXITS.has(code))) {
     throw new Error(`the gateway ended by itself, code ${code}, signal ${signal}: ${gateway.stderr}`);
@@ -70,6 +82,13 @@ async function live(site: Site, caller: Caller, disk: ForgetfulDisk, modem: numb
   if (power === 'kept' || end === 'stopped') disk.settle();
   else disk.cut(power === 'cut' ? undefined : power);
   return end;
+}
+
+/** Lets a gateway that stops itself go on, at once, with so much time gone by. */
+async function resume(gateway: Program, clocks: Clocks, ms: number): Promise<void> {
+  if (!(await gateway.stopped())) return;
+  clocks.pass(ms);
+  gateway.child.kill('SIGCONT');
 }
 
 async function endsSoon(exit: Promise<unknown>): Promise<boolean> {

@@ -7,6 +7,7 @@
  *   DISK_DURABLE  folder that holds what would survive a power cut. A file that is new has the ending .new until its
  *                 folder was synchronised too
  *   DISK_KILL     sync:<n> or step:<n>: SIGKILL just before the n-th fsync, or the n-th change or fsync of any kind
+ *   DISK_STOP     the same with SIGSTOP
  *   DISK_FAIL     sync:<n>:<errno> or write:<n>:<errno>: the n-th call fails; <n>+: all from there on
  */
 #define _GNU_SOURCE
@@ -52,7 +53,7 @@ static int file_count;
 /* 0: not ours; FOLDER; else index of the file + 1 */
 static int owner[MAX_FDS];
 static const char *folder, *durable;
-static struct counter killing, failing;
+static struct counter killing, stopping, failing;
 static long syncs, writes, steps;
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
@@ -71,15 +72,21 @@ __attribute__((constructor)) static void begin(void) {
   folder = getenv("DISK_FOLDER");
   durable = getenv("DISK_DURABLE");
   killing = counter_of(getenv("DISK_KILL"));
+  stopping = counter_of(getenv("DISK_STOP"));
   failing = counter_of(getenv("DISK_FAIL"));
+}
+
+static int is_due(const struct counter *counter, int is_sync) {
+  if (strcmp(counter->kind, "step") == 0) return steps == counter->at;
+  return is_sync && strcmp(counter->kind, "sync") == 0 && syncs == counter->at;
 }
 
 /* A step of the process: it may be its last, or fail. Returns the error to fail with, or 0. */
 static int step(int is_sync) {
   steps++;
   long count = is_sync ? ++syncs : ++writes;
-  if (strcmp(killing.kind, "step") == 0 && steps == killing.at) kill(getpid(), SIGKILL);
-  if (is_sync && strcmp(killing.kind, "sync") == 0 && syncs == killing.at) kill(getpid(), SIGKILL);
+  if (is_due(&killing, is_sync)) kill(getpid(), SIGKILL);
+  if (is_due(&stopping, is_sync)) kill(getpid(), SIGSTOP);
   if (strcmp(failing.kind, is_sync ? "sync" : "write") != 0) return 0;
   return count == failing.at || (failing.from_here_on && count > failing.at) ? (int)failing.error : 0;
 }

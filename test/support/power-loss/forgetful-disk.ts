@@ -16,6 +16,8 @@ const MEMORY = /-shm$/;
 export interface DiskFaults {
   /** `sync:<n>`, `step:<n>`: the process is killed just before its n-th fsync, or its n-th change or fsync of any kind. */
   readonly kill?: string;
+  /** The same, but it is stopped (SIGSTOP) until somebody lets it go on. */
+  readonly stop?: string;
   /** `sync:<n>:<errno>`, `write:<n>:<errno>`: that call fails; with `<n>+` all from there on. */
   readonly fail?: string;
 }
@@ -38,13 +40,14 @@ export class ForgetfulDisk {
     this.settle();
   }
 
-  environment({ kill, fail }: DiskFaults = {}): NodeJS.ProcessEnv {
+  environment({ kill, stop, fail }: DiskFaults = {}): NodeJS.ProcessEnv {
     if (preload.missing !== null) throw new Error(preload.missing);
     return {
       LD_PRELOAD: preload.library,
       DISK_FOLDER: this.folder,
       DISK_DURABLE: this.#durable,
       ...(kill === undefined ? {} : { DISK_KILL: kill }),
+      ...(stop === undefined ? {} : { DISK_STOP: stop }),
       ...(fail === undefined ? {} : { DISK_FAIL: fail }),
     };
   }

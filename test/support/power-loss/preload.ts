@@ -27,6 +27,12 @@ export function compilePreload(name: string): Preload {
   return { library, missing: null };
 }
 
+/** One environment out of several, with the libraries of all of them. */
+export function together(...environments: readonly NodeJS.ProcessEnv[]): NodeJS.ProcessEnv {
+  const libraries = environments.flatMap(({ LD_PRELOAD }) => LD_PRELOAD ?? []);
+  return { ...Object.assign({}, ...environments), LD_PRELOAD: libraries.join(':') };
+}
+
 /** For the title of tests that are skipped without it. */
 export function because(reason: string | null): string {
   return reason === null ? '' : ` (skipped: ${reason})`;

@@ -1,6 +1,6 @@
 /*
- * A wall clock that tests can set, preloaded into a process: WALL_CLOCK_FILE holds 8 octets, the milliseconds (int64) that
- * are added to the time of day. Monotonic time stays as it is.
+ * Clocks that tests can set, preloaded into a process: CLOCKS_FILE holds two int64 in milliseconds, the first added to the
+ * time of day, the second to monotonic time.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -12,24 +12,35 @@
 #include <time.h>
 #include <unistd.h>
 
-static int64_t none;
-static volatile int64_t *added = &none;
+static int64_t none[2];
+static volatile int64_t *added = none;
 static int (*real)(clockid_t, struct timespec *);
 
 __attribute__((constructor)) static void begin(void) {
-  const char *path = getenv("WALL_CLOCK_FILE");
+  const char *path = getenv("CLOCKS_FILE");
   int fd = path == NULL ? -1 : open(path, O_RDONLY);
   if (fd < 0) return;
-  void *map = mmap(NULL, sizeof(int64_t), PROT_READ, MAP_SHARED, fd, 0);
+  void *map = mmap(NULL, sizeof none, PROT_READ, MAP_SHARED, fd, 0);
   close(fd);
   if (map != MAP_FAILED) added = map;
+}
+
+static int64_t added_to(clockid_t clock) {
+  switch (clock) {
+    case CLOCK_REALTIME:
+    case CLOCK_REALTIME_COARSE: return added[0];
+    case CLOCK_MONOTONIC:
+    case CLOCK_MONOTONIC_COARSE: return added[1];
+    default: return 0;
+  }
 }
 
 int clock_gettime(clockid_t clock, struct timespec *time) {
   if (real == NULL) real = (int (*)(clockid_t, struct timespec *))dlsym(RTLD_NEXT, "clock_gettime");
   int result = real(clock, time);
-  if (result != 0 || (clock != CLOCK_REALTIME && clock != CLOCK_REALTIME_COARSE)) return result;
-  int64_t ns = (int64_t)time->tv_sec * 1000000000 + time->tv_nsec + *added * 1000000;
+  int64_t ms = added_to(clock);
+  if (result != 0 || ms == 0) return result;
+  int64_t ns = (int64_t)time->tv_sec * 1000000000 + time->tv_nsec + ms * 1000000;
   time->tv_sec = ns / 1000000000;
   time->tv_nsec = ns % 1000000000;
   return 0;
