@@ -3,17 +3,27 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), 'utf8');
-const rows = read('modem/README.md')
-  .split('\n')
-  .filter((line) => line.startsWith('| '));
+const rowsOf = (path: string) =>
+  read(path)
+    .split('\n')
+    .filter((line) => line.startsWith('| '));
+const rows = rowsOf('modem/README.md');
+const durable = rowsOf('process/durability/README.md');
+const upTo = (last: number, first = 1) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
-describe('the table of failures', () => {
-  test('has all forty', () => {
+describe('the tables of failures', () => {
+  test('have all forty of modems', () => {
     const numbers = rows.map((row) => Number(row.split('|')[1])).filter((number) => number > 0);
-    expect(numbers).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+    expect(numbers).toEqual(upTo(40));
   });
 
-  test.each(rows.flatMap((row) => references(row)))('%s has a test named %s', (file, title) => {
+  test('have the promises and faults of durability', () => {
+    const names = durable.map((row) => row.split('|')[1]?.trim() ?? '').filter((name) => /^[SF]\d/.test(name));
+    const promises = [...upTo(5), ...upTo(25, 22), ...upTo(37, 33)].map((number) => `S${number}`);
+    expect(names).toEqual([...promises, ...upTo(20).map((number) => `F${number}`)]);
+  });
+
+  test.each([...rows, ...durable].flatMap((row) => references(row)))('%s has a test named %s', (file, title) => {
     expect(read(file).replaceAll(/[’']/g, "'")).toContain(title.replaceAll('’', "'"));
   });
 
