@@ -47,8 +47,8 @@ export class Upkeep {
   /** Monotonic; null while registered. */
   #searchingSince: number | null = null;
   #misses = 0;
-  /** Monotonic. */
-  #nextSimLook = 0;
+  /** Monotonic; null: bring-up has just read it. */
+  #nextSimLook: number | null = null;
   #wake = new AbortController();
 
   constructor(options: UpkeepOptions) {
@@ -57,7 +57,7 @@ export class Upkeep {
 
   /** Polls until `signal` aborts, or until modem or SIM have to be set up anew. Rejects when the port is lost. */
   async run(signal: AbortSignal): Promise<Verdict> {
-    this.#planSimLook();
+    this.#nextSimLook = null;
     signal.addEventListener('abort', () => this.#wake.abort(), { once: true });
     while (!signal.aborted) {
       this.#wake = new AbortController();
@@ -110,8 +110,11 @@ export class Upkeep {
   /** A modem that found the network again may have found it with another SIM. */
   async #simIsAnother(atOnce: boolean): Promise<boolean> {
     const { session, findings, clock, log, name } = this.#options;
-    if (!atOnce && clock.monotonic() < this.#nextSimLook) return false;
-    this.#planSimLook();
+    const now = clock.monotonic();
+    const every = SIM_LOOK_EVERY_MS[findings.simAnnounced ? 'announced' : 'silent'];
+    this.#nextSimLook ??= now + every;
+    if (!atOnce && now < this.#nextSimLook) return false;
+    this.#nextSimLook = now + every;
     const response = await session.tryAsk(subscriberIdentity);
     if (response === null) return false;
     const state = stateOfError(response.final);
@@ -120,11 +123,6 @@ export class Upkeep {
     const changed = state === null ? imsi !== null && known !== null && imsi !== known : SIM_GONE.has(state);
     if (changed) log.info('sim_changed', { modem: name, reason: state ?? 'other' });
     return changed;
-  }
-
-  #planSimLook(): void {
-    const { clock, findings } = this.#options;
-    this.#nextSimLook = clock.monotonic() + SIM_LOOK_EVERY_MS[findings.simAnnounced ? 'announced' : 'silent'];
   }
 
   async #answers(): Promise<boolean> {

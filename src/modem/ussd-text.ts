@@ -57,26 +57,18 @@ function upToNul(text: string): string {
 
 /** One script besides Latin letters, digits and punctuation: packed septets read as UCS-2 are a mixture of all. */
 function looksLikeWords(text: string): boolean {
-  return !/[^\P{Cc}\r\n\t]/u.test(text) && SCRIPTS.some((script) => script.test(text));
+  return !/[^\P{Cc}\r\n\t]|\ufffd/u.test(text) && SCRIPTS.some((script) => script.test(text));
 }
 
-const SCRIPTS: readonly RegExp[] = [
-  ...['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari', 'Bengali', 'Gujarati', 'Gurmukhi', 'Tamil'],
-  ...[
-    'Telugu',
-    'Kannada',
-    'Malayalam',
-    'Sinhala',
-    'Thai',
-    'Lao',
-    'Myanmar',
-    'Georgian',
-    'Armenian',
-    'Ethiopic',
-    'Khmer',
-  ],
-  'Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul',
-].map((name) => new RegExp(`^[\\p{Script=Latin}\\p{Script=Common}\\p{Script=Inherited}\\p{Script=${name}}]+$`, 'u'));
+/** What is written with one another, a kind of writing each. */
+const SCRIPTS: readonly RegExp[] = `
+Latin Cyrillic Greek Arabic Hebrew Devanagari Bengali Gujarati Gurmukhi Tamil Telugu Kannada Malayalam Sinhala Thai Lao
+Myanmar Georgian Armenian Ethiopic Khmer Han+Hiragana+Katakana Hangul+Han
+`
+  .trim()
+  .split(/\s+/)
+  .map((names) => ['Latin', 'Common', 'Inherited', ...names.split('+')].map((name) => `\\p{Script=${name}}`).join(''))
+  .map((characters) => new RegExp(`^[${characters}]+$`, 'u'));
 
 /** Nearly all of a text that a network sends is letters, digits and punctuation of ASCII. */
 function isOrdinary(text: string): boolean {

@@ -40,6 +40,13 @@ export const DEVIATIONS: Readonly<Record<string, Readonly<Record<string, Deviati
       why: 'The OK comes with the prompt and is read before the PDU would be written: nothing has left. The recorded client typed on.',
     },
   },
+  'pin-puk': {
+    state: {
+      theirs: 'sim-locked',
+      ours: 'sim_puk',
+      why: 'A SIM that asks for its PUK is a state of its own: sim_locked is for PINs.',
+    },
+  },
   'parser-final-results': {
     finals: {
       theirs: [...FINALS, 'NO CARRIER'],
