@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { GatewayError, toError } from '../runtime/errors.ts';
 import { configCommand } from './commands/config.ts';
+import { dbCommand } from './commands/db.ts';
 import { demoCommand } from './commands/demo.ts';
 import { keysCommand } from './commands/keys.ts';
 import { numbersCommand } from './commands/numbers.ts';
@@ -23,6 +24,7 @@ export function commandLine(): Command {
     simulateCommand(),
     keysCommand(),
     numbersCommand(),
+    dbCommand(),
     configCommand(),
     pduCommand(),
   ]) {

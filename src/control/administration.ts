@@ -1,10 +1,12 @@
 import type { Access } from '../access/types.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import { SCOPES, type Scope } from '../store/keys.ts';
+import type { Upkeep } from '../store/upkeep.ts';
 
 /** What people who own the machine may do besides the API, on a running gateway or on its database alone. */
 export interface Administration {
   readonly access: Pick<Access, 'create' | 'list' | 'revoke'>;
+  readonly database: Pick<Upkeep, 'backup' | 'check'>;
   /** Ends the lock that wrong codes brought. False where there was none. Throws `invalid_number`. */
   unlockNumber(number: string): Promise<boolean>;
 }
@@ -13,7 +15,10 @@ export type AdminRequest =
   | { readonly command: 'create'; readonly name: string; readonly scopes: readonly Scope[] }
   | { readonly command: 'list' }
   | { readonly command: 'revoke'; readonly name: string }
-  | { readonly command: 'unlock'; readonly number: string };
+  | { readonly command: 'unlock'; readonly number: string }
+  /** `file`: an absolute path. */
+  | { readonly command: 'backup'; readonly file: string }
+  | { readonly command: 'check' };
 
 export async function administrate(administration: Administration, request: AdminRequest): Promise<unknown> {
   const { access } = administration;
@@ -24,6 +29,10 @@ export async function administrate(administration: Administration, request: Admi
       return access.list();
     case 'revoke':
       return { revoked: await access.revoke(request.name) };
+    case 'backup':
+      return administration.database.backup(request.file);
+    case 'check':
+      return { problems: await administration.database.check('full') };
     default:
       return { unlocked: await administration.unlockNumber(request.number) };
   }
@@ -31,14 +40,15 @@ export async function administrate(administration: Administration, request: Admi
 
 /** Throws `invalid_request`. */
 export function parseAdminRequest(text: string): AdminRequest {
-  const value = JSON.parse(text) as Partial<Record<'command' | 'name' | 'scopes' | 'number', unknown>>;
-  const { command, name, scopes, number } = value;
-  if (command === 'list') return { command };
+  const value = JSON.parse(text) as Partial<Record<'command' | 'name' | 'scopes' | 'number' | 'file', unknown>>;
+  const { command, name, scopes, number, file } = value;
+  if (command === 'list' || command === 'check') return { command };
+  if (command === 'backup' && typeof file === 'string') return { command, file };
   if (command === 'unlock' && typeof number === 'string') return { command, number };
   if (command === 'revoke' && typeof name === 'string') return { command, name };
   if (command === 'create' && typeof name === 'string' && Array.isArray(scopes) && scopes.every(isScope))
     return { command, name, scopes };
-  throw new GatewayError('invalid_request', 'the control socket knows create, list, revoke and unlock');
+  throw new GatewayError('invalid_request', 'the control socket knows create, list, revoke, unlock, backup and check');
 }
 
 function isScope(value: unknown): value is Scope {

@@ -38,7 +38,11 @@ export async function serveControl(path: string, administration: Administration)
       text += chunk;
       if (text.length > MAX_REQUEST_BYTES) socket.destroy();
     });
-    socket.on('end', () => void answer(text, administration).then((reply) => socket.end(reply)));
+    socket.on('end', () => {
+      // A backup takes as long as it takes.
+      socket.setTimeout(0);
+      void answer(text, administration).then((reply) => socket.end(reply));
+    });
   });
   try {
     rmSync(path, { force: true });

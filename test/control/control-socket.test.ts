@@ -23,6 +23,10 @@ beforeEach(() => {
   administration = {
     access: createAccess({ keys: new MemoryKeys(), clock: new ManualClock(), random: systemRandom, log: silentLogger }),
     unlockNumber: (number) => Promise.resolve(number === '+254712345678'),
+    database: {
+      backup: (file) => Promise.resolve({ file, bytes: 4096 }),
+      check: (depth) => Promise.resolve([`${depth}: 1 segment belongs to no message.`]),
+    },
   };
 });
 afterEach(async () => {
@@ -51,6 +55,10 @@ describe('the control socket', () => {
     expect(await askControl(path, { command: 'revoke', name: 'portal' })).toEqual({ result: { revoked: true } });
     const unlocked = await askControl(path, { command: 'unlock', number: '+254712345678' });
     expect(unlocked).toEqual({ result: { unlocked: true } });
+    const copied = await askControl(path, { command: 'backup', file: '/backups/a.db' });
+    expect(copied).toEqual({ result: { file: '/backups/a.db', bytes: 4096 } });
+    const checked = await askControl(path, { command: 'check' });
+    expect(checked).toEqual({ result: { problems: ['full: 1 segment belongs to no message.'] } });
     await expect(askControl(path, { command: 'unlock' } as never)).rejects.toMatchObject({ code: 'invalid_request' });
   });
 

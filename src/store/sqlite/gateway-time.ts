@@ -9,6 +9,11 @@ const LATEST_KNOWN = `SELECT max(at) FROM (
   UNION ALL SELECT started_at FROM attempt WHERE id = (SELECT max(id) FROM attempt)
   UNION ALL SELECT received_at FROM inbound_frame WHERE id = (SELECT max(id) FROM inbound_frame))`;
 
+/** The latest gateway time that a database knows to have been reached, ms; 0 for a new one. */
+export function highWaterOf(db: Database): number {
+  return db.prepare<[], number | null>(LATEST_KNOWN).pluck().get() ?? 0;
+}
+
 /** The latest gateway time that is known to have been reached, for hosts whose clock starts in the past. */
 export class GatewayTime {
   /** From an earlier run, ms; 0 on a new database. */
@@ -22,7 +27,7 @@ export class GatewayTime {
       `INSERT INTO meta (key, value) VALUES ('high_water', ?)
        ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE excluded.value > value`,
     );
-    this.highWater = db.prepare<[], number | null>(LATEST_KNOWN).pluck().get() ?? 0;
+    this.highWater = highWaterOf(db);
   }
 
   mark(now: number): Promise<void> {

@@ -1,0 +1,106 @@
+import Database from 'better-sqlite3';
+import { copyFileSync, existsSync, linkSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { GatewayError, isGatewayError } from '../../runtime/errors.ts';
+import { openDatabase } from './database.ts';
+import { damagedFile } from './file-header.ts';
+import { highWaterOf } from './gateway-time.ts';
+import { bindDataKey } from './key-binding.ts';
+import { createPrivate, publish } from './private-file.ts';
+import { acquireProcessLock } from './process-lock.ts';
+import { examineFile } from './resting.ts';
+import { settleRestored, type Settled } from './settle-restored.ts';
+import { damageMark } from './soundness.ts';
+
+export interface RestoreOptions {
+  /** The database that is to be replaced; there may be none. */
+  readonly path: string;
+  /** The backup. */
+  readonly file: string;
+  /** Of the data key that the gateway will start with. */
+  readonly keyId: Uint8Array;
+  /** Gateway time, ms. */
+  readonly now: number;
+}
+
+export interface Restored extends Settled {
+  /** What the database that was there is called now; null where there was none. */
+  readonly keptAs: string | null;
+  /** What the backup's own rows contradict each other in. */
+  readonly contradictions: readonly string[];
+}
+
+/**
+ * Puts a backup in the place of the database. The backup is examined first, settled in a copy of its own, and takes the place
+ * in one step; what was there is kept. Throws `database_locked` while a gateway has the database, `not_found`,
+ * `database_corrupt`, `database_newer`, `data_key_invalid`, `storage_full`, `storage_failed`.
+ */
+export async function restore({ path: named, file, keyId, now }: RestoreOptions): Promise<Restored> {
+  const path = existsSync(named) ? realpathSync(named) : named;
+  const lock = acquireProcessLock(path);
+  const partial = `${path}.restoring`;
+  try {
+    const { damage, contradictions } = await examineFile(file);
+    if (damage.length > 0) throw damagedFile(file, undefined);
+    discard(partial);
+    createPrivate(partial);
+    copyFileSync(file, partial);
+    const reached = Math.max(now, existsSync(path) ? foldWal(path) : 0);
+    const settled = settle(partial, keyId, reached);
+    const keptAs = existsSync(path) ? keepOld(path, now) : null;
+    publish(partial, path);
+    rmSync(damageMark(path), { force: true });
+    return { ...settled, keptAs, contradictions };
+  } catch (error) {
+    if (isGatewayError(error)) throw error;
+    throw new GatewayError(
+      'storage_failed',
+      `The backup could not take the place of ${path}. Check the rights and the space of its folder.`,
+      { cause: error },
+    );
+  } finally {
+    discard(partial);
+    lock.release();
+  }
+}
+
+/** Brings the copy to the schema of today, too. */
+function settle(partial: string, keyId: Uint8Array, now: number): Settled {
+  const opened = openDatabase(partial, now);
+  try {
+    bindDataKey(opened.db, keyId);
+    return settleRestored(opened.db, Math.max(now, highWaterOf(opened.db)));
+  } finally {
+    opened.close();
+    if (opened.copy !== null) rmSync(opened.copy, { force: true });
+  }
+}
+
+/** Gives the old database a second name, under which it stays when the backup takes the first. */
+function keepOld(path: string, now: number): string {
+  const keptAs = `${path}.before-restore-${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
+  // What could not be folded goes along: beside the restored database it would be taken for its own.
+  if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${keptAs}-wal`);
+  rmSync(`${path}-shm`, { force: true });
+  linkSync(path, keptAs);
+  return keptAs;
+}
+
+/** Returns the gateway time that the old database reached: a host without a clock battery may not know it. 0 where it cannot tell. */
+function foldWal(path: string): number {
+  try {
+    const db = new Database(path);
+    try {
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      return highWaterOf(db);
+    } finally {
+      db.close();
+    }
+  } catch {
+    // A damaged database is kept as it is.
+    return 0;
+  }
+}
+
+function discard(partial: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal', '.lock']) rmSync(partial + suffix, { force: true });
+}
