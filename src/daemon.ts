@@ -183,6 +183,7 @@ function administrationOf(parts: {
   const { store, access, keyedHash, clock, log } = parts;
   return {
     access,
+    database: store.upkeep,
     async unlockNumber(number) {
       assertE164(number);
       const unlocked = await store.verifications.unlock(keyedHash('number', number), clock.now());
