@@ -1,22 +1,37 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import type { ApiClient } from '../support/api.ts';
-import { Rig, type RigOptions } from '../support/rig.ts';
-import { processFigures, quantiles, row } from './support/figures.ts';
+import { temporaryFolder } from '../support/process.ts';
+import { Rig } from '../support/rig.ts';
+import { kannel, KannelGateway } from './peers/kannel.ts';
+import { SimulatedModems } from './peers/modems.ts';
+import { load, oneByOne, script } from './support/callers.ts';
+import { quantiles } from './support/figures.ts';
+import { LIMITS_OFF } from './support/limits-off.ts';
+import { put, scaled } from './support/results.ts';
+import * as rows from './support/rows.ts';
+import { onDisk, slowDisk, SYNC_DELAYS } from './support/slow-disk.ts';
+import { SIMGATE } from './support/table.ts';
 
-const LIMITS_OFF = { max_queued: 10_000_000, max_segments: 6 };
-const script = (name: string) => fileURLToPath(new URL(`support/${name}`, import.meta.url));
+/** Slow modems: the queue only grows, and the gateway goes on accepting. */
+const SLOW_MODEMS = { modems: 32, latency: 5000, config: LIMITS_OFF };
+const CALLERS = 32;
+const BATCH = 500;
+const BATCH_CALLERS = 8;
+const SECONDS = scaled(8, 3);
+const OTP_PAUSE_MS = 40;
 
 let rig: Rig | undefined;
 afterEach(() => rig?.stop());
 
-async function start(options: RigOptions = {}): Promise<{ rig: Rig; api: ApiClient }> {
-  rig = new Rig({ ...options, config: { queue: LIMITS_OFF, ...options.config } });
+async function slowGateway(delay: number) {
+  rig = new Rig({ ...SLOW_MODEMS, environment: slowDisk(delay) });
   await rig.startSimulator();
-  return { rig, api: await rig.startDaemon() };
+  const { url, key } = await rig.startDaemon();
+  await load({ url, key, path: '/v1/messages', connections: CALLERS, seconds: 1, firstNumber: 7_710_000_000 });
+  return { url, key };
 }
 
 /** What `first-byte-gateway.mjs` prints: where it listens, later what it measured. */
@@ -27,138 +42,97 @@ interface FirstByteAnswer {
   readonly commits?: readonly number[];
 }
 
-interface Load {
-  readonly seconds: number;
-  readonly latencies: readonly number[];
-}
+for (const delay of SYNC_DELAYS) {
+  test(`HTTP request sent to first byte of AT+CMGS, idle gateway${onDisk(delay)}`, async () => {
+    const child = spawn(process.execPath, [script('first-byte-gateway.mjs')], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, ...slowDisk(delay) },
+    });
+    const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const answer = async () => JSON.parse(String((await answers.next()).value)) as FirstByteAnswer;
+    const { address = '', key = '' } = await answer();
+    const requests = scaled(600, 300);
+    // Long enough for the whole cycle of the message before.
+    const pauseMs = 12 + 5 * delay;
+    const { sent } = await oneByOne({ url: address, key, requests, pauseMs, messageClass: 'alert' });
+    child.stdin.write('tell\n');
+    const { arrivals = [], commits = [] } = await answer();
+    expect(arrivals).toHaveLength(requests);
+    // The first hundred warm up the compiler.
+    const waits = sent.map((time, index) => Number(BigInt(arrivals[index] ?? 0) - BigInt(time)) / 1e6).slice(100);
+    put(rows.firstByte(delay), SIMGATE, quantiles(waits));
+    put(rows.commit(delay), SIMGATE, quantiles(commits));
+  });
 
-/** Runs the load generator in a process of its own. */
-async function load(job: Readonly<Record<string, unknown>>): Promise<Load> {
-  return JSON.parse(await output(process.execPath, [script('http-load.mjs'), JSON.stringify(job)])) as Load;
-}
+  test(`accepted over HTTP, durable${onDisk(delay)}`, async () => {
+    const job = { path: '/v1/messages', connections: CALLERS, seconds: SECONDS };
+    const express = delay === 0 ? await bareExpress(job) : null;
+    const { url, key } = await slowGateway(delay);
+    const single = await load({ ...job, url, key });
+    const batches = await load({
+      url,
+      key,
+      path: '/v1/messages/batch',
+      connections: BATCH_CALLERS,
+      seconds: SECONDS,
+      batch: BATCH,
+      firstNumber: 7_720_000_000,
+    });
+    const rate = single.count / single.seconds;
+    const share = express === null ? '' : `, ${((100 * rate) / express).toFixed(0)} %`;
+    put(rows.accept(delay), SIMGATE, `${rate.toFixed(0)}/s${share}`);
+    put(rows.batch(delay), SIMGATE, `${(batches.messages / batches.seconds).toFixed(0)}/s`);
+    if (express !== null) put(rows.EXPRESS, SIMGATE, `${express.toFixed(0)}/s`);
+  });
 
-function output(command: string, args: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    let text = '';
-    let errors = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (errors += chunk));
-    child.once('close', (code) => (code === 0 ? resolve(text) : reject(new Error(errors))));
+  test(`an OTP beside eight batch callers${onDisk(delay)}`, async () => {
+    const { url, key } = await slowGateway(delay);
+    const callers = { url, key, connections: BATCH_CALLERS, batch: BATCH, firstNumber: 7_720_000_000 };
+    const batches = load({ ...callers, path: '/v1/messages/batch', seconds: SECONDS + 2 });
+    const { answered } = await oneByOne({
+      url,
+      key,
+      requests: 100_000,
+      seconds: SECONDS,
+      pauseMs: OTP_PAUSE_MS,
+      messageClass: 'otp',
+    });
+    const { messages, seconds } = await batches;
+    put(rows.otp(delay), SIMGATE, `${quantiles(answered, [0.5, 0.95])}, ${(messages / seconds).toFixed(0)}/s`);
   });
 }
 
-const figures = (pid: number | undefined) => processFigures((path) => readFileSync(path, 'utf8'), pid ?? 0);
-
-/** Waits until the simulated network has delivered so many messages, and every report of them was recorded. */
-async function settled(api: ApiClient, states: Readonly<Record<string, number>>): Promise<void> {
-  await api.until(
-    '/metrics',
-    ({ text }) => Object.entries(states).every(([state, count]) => metric(String(text), state) >= count),
-    600_000,
-  );
-}
-
-/** Segments that have come into this state. */
-function metric(text: string, state: string): number {
-  return Number(
-    new RegExp(`^simgate_segment_transitions_total\\{state="${state}"\\} (\\d+)$`, 'm').exec(text)?.[1] ?? 0,
-  );
-}
-
-test('HTTP request sent to first byte of AT+CMGS, idle gateway', async () => {
-  const child = spawn(process.execPath, [script('first-byte-gateway.mjs')], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const answer = async () => JSON.parse(String((await answers.next()).value)) as FirstByteAnswer;
-  const { address, key } = await answer();
-  const requests = 600;
-  const sent = JSON.parse(
-    await output(process.execPath, [script('one-by-one.mjs'), JSON.stringify({ url: address, key, requests })]),
-  ) as string[];
-  child.stdin.write('tell\n');
-  const { arrivals = [], commits = [] } = await answer();
-  expect(arrivals).toHaveLength(requests);
-  // The first hundred warm up the compiler.
-  const waits = sent.map((time, index) => Number(BigInt(arrivals[index] ?? 0) - BigInt(time)) / 1e6).slice(100);
-  row('HTTP request sent to first byte of AT+CMGS (ms)', quantiles(waits), 'aim: p50 3, p95 8, p99 15');
-  row('  of which one commit (ms)', quantiles(commits));
-});
-
-test('accepted over HTTP, durable', async () => {
+/** Requests a second of Express and nothing else. */
+async function bareExpress(job: { path: string; connections: number; seconds: number }): Promise<number> {
   const bare = spawn(process.execPath, [script('bare-express.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const { address } = JSON.parse(
-    await new Promise<string>((resolve) => bare.stdout.setEncoding('utf8').once('data', resolve)),
-  ) as { address: string };
-  const job = { path: '/v1/messages', key: 'none', connections: 32, requests: 6000 };
-  await load({ ...job, url: address, requests: 1000 });
-  const express = await load({ ...job, url: address });
-  bare.kill();
+  try {
+    const { address: url } = JSON.parse(
+      await new Promise<string>((resolve) => bare.stdout.setEncoding('utf8').once('data', resolve)),
+    ) as { address: string };
+    await load({ ...job, url, key: 'none', seconds: 1 });
+    const { count, seconds } = await load({ ...job, url, key: 'none' });
+    return count / seconds;
+  } finally {
+    bare.kill();
+  }
+}
 
-  // Slow modems: the queue only grows, and the gateway goes on accepting.
-  const { api } = await start({ modems: 32, latency: 5000 });
-  await load({ ...job, url: api.url, key: api.key, requests: 1000 });
-  const single = await load({ ...job, url: api.url, key: api.key, firstNumber: 7_710_000_000 });
-  const batches = await load({
-    ...job,
-    url: api.url,
-    key: api.key,
-    path: '/v1/messages/batch',
-    connections: 8,
-    requests: 100,
-    batch: 500,
-    firstNumber: 7_720_000_000,
-  });
-  const perSecond = 6000 / single.seconds;
-  const barePerSecond = 6000 / express.seconds;
-  row('bare Express, 32 connections', `${barePerSecond.toFixed(0)}/s`);
-  row(
-    'accepted, one message a request, 32 connections',
-    `${perSecond.toFixed(0)}/s, ${((100 * perSecond) / barePerSecond).toFixed(0)} % of bare Express`,
-    'aim: 75 %',
-  );
-  row('accepted, batches of 500, 8 connections', `${(50_000 / batches.seconds).toFixed(0)}/s`, 'aim: 20,000/s');
-  expect(single.latencies).toHaveLength(6000);
-});
-
-test('one modem without latency: whole cycle with report', async () => {
-  const { rig: running, api } = await start();
-  const count = 5000;
-  const before = figures(running.daemon.child.pid);
-  const started = performance.now();
-  await load({
-    url: api.url,
-    key: api.key,
-    path: '/v1/messages/batch',
-    connections: 1,
-    requests: count / 500,
-    batch: 500,
-  });
-  await settled(api, { delivered: count });
-  const seconds = (performance.now() - started) / 1000;
-  const after = figures(running.daemon.child.pid);
-  row('one modem, no latency, sent and reported', `${(count / seconds).toFixed(0)} messages/s`, 'aim: 800/s');
-  row(
-    'CPU per message sent and reported',
-    `${((1000 * (after.cpuSeconds - before.cpuSeconds)) / count).toFixed(2)} ms`,
-    'aim: 1.5 ms with its accept',
-  );
-});
-
-test('32 modems at 500 ms', async () => {
-  const { rig: running, api } = await start({ modems: 32, latency: 500 });
-  row('memory, idle with 32 modems', `${figures(running.daemon.child.pid).currentMb.toFixed(0)} MB`, 'aim: 130 MB');
-  const count = 1280;
-  const before = figures(running.daemon.child.pid);
-  const started = performance.now();
-  await load({ url: api.url, key: api.key, path: '/v1/messages/batch', connections: 1, requests: 4, batch: 320 });
-  await settled(api, { delivered: count });
-  const seconds = (performance.now() - started) / 1000;
-  const after = figures(running.daemon.child.pid);
-  row(
-    '32 modems at 500 ms',
-    `${(count / seconds).toFixed(1)} messages/s of 64, ${((100 * count) / seconds / 64).toFixed(1)} %`,
-    'aim: 99 %',
-  );
-  row('CPU share meanwhile', `${((100 * (after.cpuSeconds - before.cpuSeconds)) / seconds).toFixed(1)} % of one core`);
-  row('memory meanwhile', `${after.peakMb.toFixed(0)} MB at the peak`, 'aim: 250 MB');
+test.skipIf(kannel.missing !== null)('accepted over HTTP by kannel', async () => {
+  const folder = temporaryFolder();
+  const own = join(folder, 'gateway');
+  mkdirSync(own);
+  const modems = await SimulatedModems.start(folder, 1, SLOW_MODEMS.latency);
+  const gateway = new KannelGateway({ folder: own, modems, environment: {} });
+  try {
+    await gateway.launch();
+    await modems.allSetUp(60_000);
+    const job = { url: gateway.sendSmsUrl(), query: true, connections: CALLERS };
+    await load({ ...job, seconds: 1 });
+    const { count, seconds } = await load({ ...job, seconds: SECONDS, firstNumber: 7_720_000_000 });
+    put(rows.accept(0), kannel.name, `${(count / seconds).toFixed(0)}/s, none synced`);
+  } finally {
+    await gateway.stop();
+    await modems.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -6,6 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     include: ['test/bench/*.run.ts'],
+    globalSetup: fileURLToPath(new URL('support/one-table.ts', import.meta.url)),
     testTimeout: 900_000,
     hookTimeout: 120_000,
     maxWorkers: 1,

@@ -10,6 +10,8 @@ export interface RigOptions {
   /** Network latency of a submit, ms. */
   readonly latency?: number;
   readonly config?: Readonly<Record<string, unknown>>;
+  /** Of the daemon, beside that of this process. */
+  readonly environment?: NodeJS.ProcessEnv;
 }
 
 /** A message as a simulated phone of the simulator process got it. */
@@ -72,7 +74,7 @@ export class Rig {
 
   /** Starts the daemon and waits until the API listens, and, unless told otherwise, until every modem is ready. */
   async startDaemon({ ready = true } = {}): Promise<ApiClient> {
-    const daemon = new Program(['serve', '--config', this.#config]);
+    const daemon = new Program(['serve', '--config', this.#config], { env: this.#options.environment ?? {} });
     this.#daemon = daemon;
     const { address } = await daemon.event('listening');
     if (this.#key === '') {

@@ -8,6 +8,8 @@ export interface BedOptions {
   readonly modems: number;
   /** Network latency of a submit, ms. */
   readonly latency: number;
+  /** Of the gateway, beside that of this process. */
+  readonly environment?: NodeJS.ProcessEnv;
 }
 
 const SET_UP_LIMIT = 60_000;
@@ -77,7 +79,7 @@ export async function onBed<T>(kind: GatewayKind, options: BedOptions, work: (be
   let gateway: Gateway | undefined;
   try {
     modems = await SimulatedModems.start(folder, options.modems, options.latency);
-    gateway = kind.create({ folder: own, modems });
+    gateway = kind.create({ folder: own, modems, environment: options.environment ?? {} });
     const bed = new Bed(kind, modems, gateway);
     await bed.warmUp();
     return await work(bed);

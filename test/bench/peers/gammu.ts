@@ -36,9 +36,11 @@ retrytimeout = 5
 class GammuGateway implements Gateway {
   readonly #folders: readonly string[];
   #daemons: ForeignProgram[] = [];
+  readonly #environment: NodeJS.ProcessEnv;
   #dealt = 0;
 
-  constructor({ folder, modems }: Site) {
+  constructor({ folder, modems, environment }: Site) {
+    this.#environment = environment;
     this.#folders = modems.ports.map((port, index) => {
       const own = join(folder, `gammu${index}`);
       for (const name of FOLDERS) mkdirSync(join(own, name), { recursive: true });
@@ -49,7 +51,8 @@ class GammuGateway implements Gateway {
 
   async launch(): Promise<void> {
     this.#daemons = this.#folders.map(
-      (folder) => new ForeignProgram(SMSD ?? '', ['-c', join(folder, 'smsdrc')], join(folder, 'output')),
+      (folder) =>
+        new ForeignProgram(SMSD ?? '', ['-c', join(folder, 'smsdrc')], join(folder, 'output'), this.#environment),
     );
   }
 
@@ -68,8 +71,17 @@ class GammuGateway implements Gateway {
     this.#daemons = [];
   }
 
+  async leave(numbers: readonly string[]): Promise<void> {
+    await this.kill();
+    await this.handIn(numbers);
+  }
+
   cpuSeconds(): number {
     return this.#daemons.reduce((sum, daemon) => sum + daemon.cpuSeconds(), 0);
+  }
+
+  memoryMb(): number {
+    return this.#daemons.reduce((sum, daemon) => sum + daemon.memoryMb(), 0);
   }
 
   async reports(): Promise<number> {

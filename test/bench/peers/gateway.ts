@@ -7,6 +7,8 @@ export interface Site {
   /** Its own, for configuration, queue and logs. */
   readonly folder: string;
   readonly modems: SimulatedModems;
+  /** Of its processes, beside that of this one. */
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 /** A gateway program at its modems, as its users see it. Messages are told apart by the number that they go to. */
@@ -17,8 +19,12 @@ export interface Gateway {
   handIn(numbers: readonly string[]): Promise<void>;
   /** kill -9 of all its processes. */
   kill(): Promise<void>;
+  /** Dies with that many messages in its queue. */
+  leave(numbers: readonly string[]): Promise<void>;
   /** CPU that its processes have used since `launch`. */
   cpuSeconds(): number;
+  /** Memory of its processes, what they share counted once, MB. */
+  memoryMb(): number;
   /** Status reports that it has told its owner since the first `launch`. */
   reports(): Promise<number>;
   /** Numbers whose message it still has in its queue, or has told its owner not to have sent for sure. */

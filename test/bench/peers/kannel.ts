@@ -79,7 +79,7 @@ async function freePorts(): Promise<Ports> {
 }
 
 /** bearerbox has the modems and the queue, smsbox takes messages over HTTP. */
-class KannelGateway implements Gateway {
+export class KannelGateway implements Gateway {
   readonly #site: Site;
   readonly #http = new HttpCaller();
   /** Status reports go to this server, as kannel tells them to the sender. */
@@ -99,16 +99,16 @@ class KannelGateway implements Gateway {
   }
 
   async launch(): Promise<void> {
-    const { folder, modems } = this.#site;
+    const { folder, modems, environment } = this.#site;
     const file = join(folder, 'kannel.conf');
     if (this.#ports === null) {
       this.#ports = await freePorts();
       this.#senderPort = await listen(this.#sender);
       writeFileSync(file, configuration(folder, this.#ports, modems.ports));
     }
-    this.#boxes.push(new ForeignProgram(BEARERBOX ?? '', [file], join(folder, 'bearerbox.output')));
+    this.#boxes.push(new ForeignProgram(BEARERBOX ?? '', [file], join(folder, 'bearerbox.output'), environment));
     await this.#answers(`http://127.0.0.1:${this.#ports.admin}/status.txt?password=bench`);
-    this.#boxes.push(new ForeignProgram(SMSBOX ?? '', [file], join(folder, 'smsbox.output')));
+    this.#boxes.push(new ForeignProgram(SMSBOX ?? '', [file], join(folder, 'smsbox.output'), environment));
     await this.#answers(`http://127.0.0.1:${this.#ports.sendSms}/`);
   }
 
@@ -129,17 +129,21 @@ class KannelGateway implements Gateway {
     await Promise.all(numbers.map((number) => this.#sendSms(number)));
   }
 
-  async #sendSms(to: string): Promise<void> {
+  /** Sends a message to the number that is appended as `&to=`. */
+  sendSmsUrl(): string {
     const query = new URLSearchParams({
       username: 'u',
       password: 'p',
       from: '1',
-      to,
       text: TEXT,
       'dlr-mask': '1',
       'dlr-url': `http://127.0.0.1:${this.#senderPort}/`,
     });
-    const url = `http://127.0.0.1:${this.#ports?.sendSms}/cgi-bin/sendsms?${query.toString()}`;
+    return `http://127.0.0.1:${this.#ports?.sendSms}/cgi-bin/sendsms?${query.toString()}`;
+  }
+
+  async #sendSms(to: string): Promise<void> {
+    const url = `${this.sendSmsUrl()}&to=${encodeURIComponent(to)}`;
     const { status, text } = await this.#http.call(url, { method: 'GET' });
     if (status !== 202) throw new Error(`kannel answered ${status}: ${text}`);
   }
@@ -149,8 +153,17 @@ class KannelGateway implements Gateway {
     this.#boxes = [];
   }
 
+  async leave(numbers: readonly string[]): Promise<void> {
+    await this.handIn(numbers);
+    await this.kill();
+  }
+
   cpuSeconds(): number {
     return this.#boxes.reduce((sum, box) => sum + box.cpuSeconds(), 0);
+  }
+
+  memoryMb(): number {
+    return this.#boxes.reduce((sum, box) => sum + box.memoryMb(), 0);
   }
 
   async reports(): Promise<number> {

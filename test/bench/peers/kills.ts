@@ -1,6 +1,7 @@
 import { onBed, pause, type Bed } from './bed.ts';
 import type { GatewayKind } from './gateway.ts';
 import { now } from './modems.ts';
+import { reportsOf, type Reports } from './speed.ts';
 
 export interface KillPlan {
   readonly modems: number;
@@ -33,7 +34,7 @@ export const NETWORK_WAIT: KillPlan = {
   limitMs: 90_000,
 };
 
-export interface Killed {
+export interface Killed extends Reports {
   /** Neither sent nor in the queue nor told of. */
   readonly lost: number;
   /** Copies beyond the first. */
@@ -45,6 +46,7 @@ export interface Killed {
 export function killed(kind: GatewayKind, plan: KillPlan): Promise<Killed> {
   return onBed(kind, { modems: plan.modems, latency: plan.latency }, async (bed) => {
     const limit = now() + plan.limitMs;
+    const reportsBefore = await bed.gateway.reports();
     const numbers = await bed.handIn(plan.messages);
     const kills = await killAgainAndAgain(bed, plan, numbers, limit);
     const sent = await bed.sentTo(numbers, Math.max(0, limit - now()));
@@ -53,12 +55,20 @@ export function killed(kind: GatewayKind, plan: KillPlan): Promise<Killed> {
     // A message that left while the queue was read is in one of both.
     for (const { to } of bed.modems.submits) reached.add(to);
     const lost = [...numbers].filter((number) => !reached.has(number) && !accountedFor.has(number)).length;
-    const doubled = sent.length - new Set(sent.map(({ to }) => to)).size;
+    const unique = new Set(sent.map(({ to }) => to)).size;
+    const doubled = sent.length - unique;
+    const reports = await reportsOf(bed, reportsBefore, unique);
     const cut = [
       ...(kills < plan.kills ? [`${kills} kills`] : []),
-      ...(sent.length - doubled < numbers.size ? [`${sent.length - doubled}/${numbers.size}`] : []),
+      ...(unique < numbers.size ? [`${unique}/${numbers.size}`] : []),
     ];
-    return { lost, doubled, figure: `${lost} / ${doubled}${cut.length === 0 ? '' : ` (${cut.join(', ')})`}` };
+    return {
+      lost,
+      doubled,
+      figure: `${lost} / ${doubled}${cut.length === 0 ? '' : ` (${cut.join(', ')})`}`,
+      reportsLost: Math.max(0, unique - reports),
+      reports: unique,
+    };
   });
 }
 

@@ -5,7 +5,6 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const SIMULATOR = fileURLToPath(new URL('simulator.mjs', import.meta.url));
-/** From acceptance until the status report, ms. */
 const REPORT_DELAY = 1000;
 
 /** One PDU that reached the simulated network. Times in ms of the machine's monotonic clock (`now`). */
@@ -20,7 +19,7 @@ export interface Submit {
 
 type Told =
   | ({ readonly event: 'submit' } & Submit)
-  | { readonly event: 'set_up'; readonly modem: string }
+  | { readonly event: 'set_up'; readonly modem: string; readonly at: number }
   | { readonly event: 'commands'; readonly commands: number }
   | { readonly event: 'serving' };
 
@@ -30,9 +29,13 @@ export const now = (): number => Number(process.hrtime.bigint()) / 1e6;
 /** Simulated modems on pseudo-terminals, in a process of their own. */
 export class SimulatedModems {
   readonly submits: Submit[] = [];
+  /** When modems were told how to indicate messages, in the order of time. */
+  readonly setUps: number[] = [];
   readonly ports: readonly string[];
   /** Of a submit, ms. */
   readonly latency: number;
+  /** From acceptance until the status report, ms. */
+  readonly reportDelay = REPORT_DELAY;
   readonly #child: ChildProcess;
   readonly #setUp = new Set<string>();
   readonly #listeners = new Set<(told: Told) => void>();
@@ -85,7 +88,10 @@ export class SimulatedModems {
 
   #hear(told: Told): void {
     if (told.event === 'submit') this.submits.push(told);
-    else if (told.event === 'set_up') this.#setUp.add(told.modem);
+    else if (told.event === 'set_up') {
+      this.#setUp.add(told.modem);
+      this.setUps.push(told.at);
+    }
     for (const listener of this.#listeners) listener(told);
   }
 

@@ -26,7 +26,16 @@ export function findProgram(name: string): string | null {
 /** CPU seconds that a process has used, user and system; 0 where it has ended. */
 export function cpuSeconds(pid: number): number {
   try {
-    return processFigures(read, pid).cpuSeconds;
+    return processFigures(pid).cpuSeconds;
+  } catch {
+    return 0;
+  }
+}
+
+/** Memory of a process, MB; what it shares with others counts for its share. 0 where it has ended. */
+export function memoryMb(pid: number): number {
+  try {
+    return Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1]) / 1024;
   } catch {
     return 0;
   }
@@ -38,10 +47,11 @@ export class ForeignProgram {
   readonly #ended: Promise<unknown>;
 
   /** Its output goes to the file `log`. */
-  constructor(command: string, args: readonly string[], log: string) {
+  constructor(command: string, args: readonly string[], log: string, environment: NodeJS.ProcessEnv) {
     const output = openSync(log, 'a');
     this.#child = spawn('/bin/sh', ['-c', LEASH, 'sh', command, ...args], {
       detached: true,
+      env: { ...process.env, ...environment },
       stdio: ['pipe', output, output],
     });
     closeSync(output);
@@ -50,6 +60,10 @@ export class ForeignProgram {
 
   cpuSeconds(): number {
     return this.#members().reduce((sum, pid) => sum + cpuSeconds(pid), 0);
+  }
+
+  memoryMb(): number {
+    return this.#members().reduce((sum, pid) => sum + memoryMb(pid), 0);
   }
 
   /** kill -9, all at once. */

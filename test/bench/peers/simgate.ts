@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import { Rig } from '../../support/rig.ts';
-import { cpuSeconds } from './processes.ts';
+import { processFigures, type ProcessFigures } from '../support/figures.ts';
+import { deliveredSegments, fill } from '../support/database.ts';
+import { SIMGATE } from '../support/table.ts';
+import { LIMITS_OFF } from '../support/limits-off.ts';
 import { TEXT, type Gateway, type GatewayKind, type Site } from './gateway.ts';
 import { HttpCaller } from './http-call.ts';
 
@@ -16,25 +20,43 @@ const NOT_SENT = new Set([
   'cancelled',
 ]);
 
-class SimgateGateway implements Gateway {
+export class SimgateGateway implements Gateway {
   readonly #rig: Rig;
   readonly #http = new HttpCaller();
+  /** Messages that it finds stored at its first start. */
+  readonly #stored: number;
+  #filled = 0;
   #url = '';
+  #key = '';
   #headers: Readonly<Record<string, string>> = {};
   #running = false;
 
-  constructor({ modems }: Site) {
+  constructor({ modems, environment }: Site, stored: number) {
+    this.#stored = stored;
     this.#rig = new Rig({
+      environment,
       config: {
-        queue: { max_queued: 10_000_000 },
+        ...LIMITS_OFF,
         modems: modems.ports.map((port, index) => ({ name: `m${index}`, port })),
       },
     });
   }
 
   async launch(): Promise<void> {
+    if (this.#filled < this.#stored) {
+      // The first start makes the database.
+      await this.#start();
+      await this.#rig.stopDaemon();
+      fill(this.#database, this.#stored, 'delivered');
+      this.#filled = this.#stored;
+    }
+    await this.#start();
+  }
+
+  async #start(): Promise<void> {
     const { url, key } = await this.#rig.startDaemon({ ready: false });
     this.#url = url;
+    this.#key = key;
     this.#headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
     this.#running = true;
   }
@@ -56,18 +78,41 @@ class SimgateGateway implements Gateway {
     return (await this.#http.call(this.#url + path, { method: 'GET', headers: this.#headers })).text;
   }
 
+  get #database(): string {
+    return join(this.#rig.folder, 'simgate.db');
+  }
+
   async kill(): Promise<void> {
     this.#running = false;
     await this.#rig.stopDaemon('SIGKILL');
   }
 
+  async leave(numbers: readonly string[]): Promise<void> {
+    await this.kill();
+    fill(this.#database, numbers.length, 'queued');
+  }
+
   cpuSeconds(): number {
-    return cpuSeconds(this.#rig.daemon.child.pid ?? 0);
+    return this.figures().cpuSeconds;
+  }
+
+  /** With all that it shares with other programs of Node. */
+  memoryMb(): number {
+    return this.figures().currentMb;
+  }
+
+  /** Read from its database: counters of the program do not outlive a kill. */
+  figures(): ProcessFigures {
+    return processFigures(this.#rig.daemon.child.pid ?? 0);
+  }
+
+  /** What a caller needs. */
+  get api(): { readonly url: string; readonly key: string } {
+    return { url: this.#url, key: this.#key };
   }
 
   async reports(): Promise<number> {
-    const metrics = await this.#get('/metrics');
-    return Number(/^simgate_segment_transitions_total\{state="delivered"\} (\d+)$/m.exec(metrics)?.[1] ?? 0);
+    return deliveredSegments(this.#database, this.#filled);
   }
 
   async accountedFor(): Promise<ReadonlySet<string>> {
@@ -90,11 +135,14 @@ class SimgateGateway implements Gateway {
   }
 }
 
-export const simgate: GatewayKind = {
-  name: 'simgate',
+/** simgate with so many delivered messages in its database. */
+export const simgateHolding = (stored: number): GatewayKind => ({
+  name: SIMGATE,
   missing: null,
   sleepy: false,
   warmUp: 100,
-  sustained: 3000,
-  create: (site) => new SimgateGateway(site),
-};
+  sustained: 5000,
+  create: (site) => new SimgateGateway(site, stored),
+});
+
+export const simgate = simgateHolding(0);

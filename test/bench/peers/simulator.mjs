@@ -20,7 +20,6 @@ const beginsLine = (byte) => byte === 0x41 || byte === 0x61;
 function tap(modem) {
   let lineBegan = null;
   let submitBegan = 0;
-  let setUp = false;
   const connect = modem.connect.bind(modem);
   modem.connect = (host) => {
     const line = connect(host);
@@ -38,10 +37,7 @@ function tap(modem) {
       commands++;
       if (/^AT\+CMGS=/i.test(text)) submitBegan = lineBegan ?? now();
       lineBegan = null;
-      if (!setUp && /\+CNMI=\d/i.test(text)) {
-        setUp = true;
-        tell({ event: 'set_up', modem: modem.name });
-      }
+      if (/\+CNMI=\d/i.test(text)) tell({ event: 'set_up', modem: modem.name, at: now() });
       return false;
     },
     onSubmit(_host, submit) {

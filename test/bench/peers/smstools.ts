@@ -48,11 +48,13 @@ type Variant = typeof ROUTED;
 
 class SmstoolsGateway implements Gateway {
   readonly #folder: string;
+  readonly #environment: NodeJS.ProcessEnv;
   readonly #configuration: string;
   #daemon: ForeignProgram | null = null;
 
-  constructor({ folder, modems }: Site, variant: Variant) {
+  constructor({ folder, modems, environment }: Site, variant: Variant) {
     this.#folder = folder;
+    this.#environment = environment;
     for (const name of FOLDERS) mkdirSync(join(folder, name));
     const devices = modems.ports.map((port, index) => ({ name: `GSM${index}`, port }));
     const lines = [
@@ -76,6 +78,7 @@ class SmstoolsGateway implements Gateway {
       SMSD ?? '',
       ['-t', `-c${this.#configuration}`],
       join(this.#folder, 'smsd.output'),
+      this.#environment,
     );
   }
 
@@ -92,8 +95,17 @@ class SmstoolsGateway implements Gateway {
     this.#daemon = null;
   }
 
+  async leave(numbers: readonly string[]): Promise<void> {
+    await this.kill();
+    await this.handIn(numbers);
+  }
+
   cpuSeconds(): number {
     return this.#daemon?.cpuSeconds() ?? 0;
+  }
+
+  memoryMb(): number {
+    return this.#daemon?.memoryMb() ?? 0;
   }
 
   async reports(): Promise<number> {

@@ -1,20 +1,28 @@
 import { quantile } from '../support/figures.ts';
+import { QUICK, scaled } from '../support/results.ts';
 import { onBed, pause, type Bed } from './bed.ts';
 import type { GatewayKind } from './gateway.ts';
 import { now, type Submit } from './modems.ts';
 
-const IDLE_MESSAGES = 50;
+const IDLE_MESSAGES = scaled(50, 20);
 /** So many of a kind that sleeps are measured at once: else 50 messages take minutes. */
 const SLEEPY_INSTANCES = 5;
 const IDLE_LIMIT = 20_000;
-const SUSTAINED_LIMIT = 20_000;
+const SUSTAINED_LIMIT = scaled(20_000, 8000);
 const REPORTS_LIMIT = 20_000;
-const LINE_USE_MESSAGES = 20;
-const LINE_USE_LIMIT = 50_000;
+const LINE_USE_MESSAGES = scaled(20, 6);
+const LINE_USE_LIMIT = scaled(50_000, 20_000);
 /** Messages for each modem. */
-const FLEET_MESSAGES = 20;
-const SLEEPY_FLEET_MESSAGES = 10;
+const FLEET_MESSAGES = scaled(20, 8);
+const SLEEPY_FLEET_MESSAGES = scaled(10, 4);
 const FLEET_LIMIT = 20_000;
+
+/** Status reports that a run ended without. */
+export interface Reports {
+  readonly reportsLost: number;
+  /** Messages that were sent. */
+  readonly reports: number;
+}
 
 /** Time from the hand-in to the first byte of AT+CMGS, ms, of single messages on an idle gateway. */
 export async function idleWaits(kind: GatewayKind): Promise<string> {
@@ -25,6 +33,7 @@ export async function idleWaits(kind: GatewayKind): Promise<string> {
     ),
   );
   const all = waits.flat();
+  if (all.length === 0) throw new Error(`not one of ${IDLE_MESSAGES} messages was sent`);
   const never = IDLE_MESSAGES - all.length;
   return `${quantile(all, 0.5).toFixed(1)} / ${quantile(all, 0.95).toFixed(1)} ms${never === 0 ? '' : `, ${never} never`}`;
 }
@@ -44,79 +53,119 @@ async function oneByOne(bed: Bed, count: number): Promise<number[]> {
   return waits;
 }
 
-export interface Sustained {
+export interface Sustained extends Reports {
+  /** Sent a second, of which the last one was reported so many seconds after the first began. */
+  readonly perSecond: number;
   readonly rate: string;
-  readonly cpu: string;
-  readonly reportsLost: number;
-  readonly reports: string;
+  /** Handed in, sent and reported a second, the time that the network takes for a report taken off. */
+  readonly cycle: string;
+  readonly cpuMs: number;
   readonly commands: string;
 }
 
-/** One modem without latency and a full queue. */
-export function sustained(kind: GatewayKind): Promise<Sustained> {
-  return onBed(kind, { modems: 1, latency: 0 }, async (bed) => {
+export interface SustainedPlan {
+  readonly modems?: number;
+  /** Default: as many as suit the kind. */
+  readonly messages?: number;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+/** Modems without latency and a full queue. */
+export function sustained(kind: GatewayKind, plan: SustainedPlan = {}): Promise<Sustained> {
+  const {
+    modems: count = 1,
+    messages = QUICK ? Math.min(kind.sustained, 1500) : kind.sustained,
+    environment = {},
+  } = plan;
+  return onBed(kind, { modems: count, latency: 0, environment }, async (bed) => {
     const { gateway, modems } = bed;
     const commandsBefore = await modems.commands();
     const cpuBefore = gateway.cpuSeconds();
     const reportsBefore = await gateway.reports();
-    const numbers = await bed.handIn(kind.sustained);
+    const numbers = await bed.handIn(messages);
     const sent = await bed.sentTo(numbers, SUSTAINED_LIMIT);
+    const [first, last] = [sent[0], sent.at(-1)];
+    if (first === undefined || last === undefined) throw new Error('not one message was sent');
     const reports = await reportsOf(bed, reportsBefore, sent.length);
+    const cycleSeconds = (now() - first.began - modems.reportDelay) / 1000;
     // With what was sent meanwhile, where the limit cut it short.
     const total = (await bed.sentTo(numbers, 0)).length;
-    const perMessage = (value: number) => value / total;
-    const seconds = ((sent.at(-1)?.began ?? 0) - (sent[0]?.began ?? 0)) / 1000;
+    const perSecond = (sent.length - 1) / ((last.began - first.began) / 1000);
     return {
-      rate: `${((sent.length - 1) / seconds).toPrecision(3)}/s${ofAll(sent, numbers)}`,
-      cpu: `${perMessage(1000 * (gateway.cpuSeconds() - cpuBefore)).toFixed(2)} ms`,
+      perSecond,
+      rate: `${perSecond.toPrecision(3)}/s${ofAll(sent, numbers)}`,
+      cycle: sent.length < numbers.size ? 'cut short' : `${(sent.length / cycleSeconds).toPrecision(3)}/s`,
+      cpuMs: (1000 * (gateway.cpuSeconds() - cpuBefore)) / total,
       reportsLost: Math.max(0, sent.length - reports),
-      reports: `${Math.max(0, sent.length - reports)} of ${sent.length}`,
-      commands: perMessage((await modems.commands()) - commandsBefore).toFixed(2),
+      reports: sent.length,
+      commands: (((await modems.commands()) - commandsBefore) / total).toFixed(2),
     };
   });
 }
 
 /** Reports since `before`, when there are as many as messages or none of them comes any more. */
-async function reportsOf({ gateway }: Bed, before: number, wished: number): Promise<number> {
+export async function reportsOf({ gateway }: Bed, before: number, wished: number): Promise<number> {
   const limit = now() + REPORTS_LIMIT;
   for (;;) {
     const reports = (await gateway.reports()) - before;
     if (reports >= wished || now() > limit) return reports;
-    await pause(100);
+    await pause(20);
   }
 }
 
+export interface LineUse extends Reports {
+  readonly figure: string;
+}
+
 /** Share of the time that one modem with 2 s of network latency is busy. */
-export function lineUse(kind: GatewayKind): Promise<string> {
+export function lineUse(kind: GatewayKind): Promise<LineUse> {
   return onBed(kind, { modems: 1, latency: 2000 }, async (bed) => {
+    const reportsBefore = await bed.gateway.reports();
     const numbers = await bed.handIn(LINE_USE_MESSAGES);
     const sent = await bed.sentTo(numbers, LINE_USE_LIMIT);
     const share = (sent.length * bed.modems.latency) / duration(sent, bed.modems.latency);
-    return `${(100 * share).toFixed(1)} %${ofAll(sent, numbers)}`;
+    const reports = await reportsOf(bed, reportsBefore, sent.length);
+    return {
+      figure: `${(100 * share).toFixed(2)} %${ofAll(sent, numbers)}`,
+      reportsLost: Math.max(0, sent.length - reports),
+      reports: sent.length,
+    };
   });
 }
 
-export interface Fleet {
+export interface Fleet extends Reports {
   /** Messages a second, and the share of what the latency allows. */
   readonly rate: string;
   readonly cpu: string;
+  readonly memory: string;
 }
 
 /** Several modems with 500 ms of network latency. */
-export function fleet(kind: GatewayKind, modems: number): Promise<Fleet> {
-  return onBed(kind, { modems, latency: 500 }, async (bed) => {
-    const cpuBefore = bed.gateway.cpuSeconds();
+export function fleet(kind: GatewayKind, modems: number, environment: NodeJS.ProcessEnv = {}): Promise<Fleet> {
+  return onBed(kind, { modems, latency: 500, environment }, async (bed) => {
+    const { gateway } = bed;
+    const cpuBefore = gateway.cpuSeconds();
+    const reportsBefore = await gateway.reports();
     const numbers = await bed.handIn((kind.sleepy ? SLEEPY_FLEET_MESSAGES : FLEET_MESSAGES) * modems);
     const sent = await bed.sentTo(numbers, FLEET_LIMIT);
     await pause(bed.modems.latency);
-    const cpu = bed.gateway.cpuSeconds() - cpuBefore;
+    const memory = gateway.memoryMb();
     const perSecond = (1000 * sent.length) / duration(sent, bed.modems.latency);
     const share = (perSecond * bed.modems.latency) / 1000 / modems;
+    const reports = await reportsOf(bed, reportsBefore, sent.length);
     return {
       rate: `${perSecond.toFixed(1)}/s, ${(100 * share).toFixed(1)} %${ofAll(sent, numbers)}`,
-      cpu: `${((1000 * cpu) / sent.length).toFixed(2)} ms`,
+      cpu: `${((1000 * (gateway.cpuSeconds() - cpuBefore)) / sent.length).toFixed(2)} ms`,
+      memory: `${memory.toFixed(0)} MB`,
+      reportsLost: Math.max(0, sent.length - reports),
+      reports: sent.length,
     };
   });
+}
+
+/** Memory of a gateway that has been warmed up and has nothing to do. */
+export function idleMemory(kind: GatewayKind): Promise<string> {
+  return onBed(kind, { modems: 1, latency: 0 }, async ({ gateway }) => `${gateway.memoryMb().toFixed(0)} MB`);
 }
 
 /** From the first AT+CMGS to the last result, ms. */

@@ -1,15 +1,17 @@
-// Posts one message after the other to an idle gateway and tells when the first byte of each request was sent.
+// Posts one message after the other and tells when the first byte of each request was sent, and how long its answer took.
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const { url, key, requests } = JSON.parse(process.argv[2]);
+const { url, key, requests, seconds = Infinity, pauseMs, messageClass } = JSON.parse(process.argv[2]);
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 const sent = [];
-for (let index = 0; index < requests; index++) {
+const answered = [];
+const end = performance.now() + seconds * 1000;
+for (let index = 0; index < requests && performance.now() < end; index++) {
   const body = JSON.stringify({
     to: `+44${7_700_000_000 + index}`,
     text: 'Your appointment is tomorrow at 9.',
-    class: 'alert',
+    class: messageClass,
   });
   const headers = {
     'content-type': 'application/json',
@@ -26,7 +28,8 @@ for (let index = 0; index < requests; index++) {
     sent.push(process.hrtime.bigint().toString());
     outgoing.end(body);
   });
-  await pause(12);
+  answered.push(Number(process.hrtime.bigint() - BigInt(sent.at(-1))) / 1e6);
+  await pause(pauseMs);
 }
 agent.destroy();
-console.log(JSON.stringify(sent));
+console.log(JSON.stringify({ sent, answered }));
