@@ -15,6 +15,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
   readonly replayed: boolean;
+  /** Seconds, of `Retry-After`. */
+  readonly retryAfter?: number;
 }
 
 export const NO_ANSWER: HttpAnswer = { status: 0, body: {}, replayed: false };
@@ -44,13 +46,19 @@ export function callApp(app: Express, call: HttpCall): Promise<HttpAnswer> {
   return new Promise((resolve) => {
     const response = new ServerResponse(request);
     const end = (text?: unknown) => {
-      const replayed = headersOf(response)['idempotency-replayed'] === 'true';
-      resolve({ status: response.statusCode, body: parsed(text), replayed });
+      const replayed = written['idempotency-replayed'] === 'true';
+      const retryAfter = written['retry-after'];
+      const { statusCode: status } = response;
+      resolve({
+        status,
+        body: parsed(text),
+        replayed,
+        ...(retryAfter === undefined ? {} : { retryAfter: Number(retryAfter) }),
+      });
       return response;
     };
     const writeHead = response.writeHead.bind(response);
     let written: Record<string, string> = {};
-    const headersOf = (_response: ServerResponse) => written;
     Object.assign(response, {
       end,
       writeHead(status: number, given: Record<string, string>) {

@@ -206,6 +206,13 @@ describe('time', () => {
     expect(rig.heard.filter((line) => line.startsWith('due'))).toEqual([`due ${2 * HOUR}`, `due ${HOUR}`]);
   });
 
+  test('the depth counts what is being written, so that those who come at one moment find each other', async () => {
+    const writing = Array.from({ length: 3 }, () => rig.accept({ text: 'one of many', class: 'otp' }));
+    expect(rig.store.outbox.depth()).toEqual({ otp: 3, alert: 0, bulk: 0 });
+    await Promise.all(writing);
+    expect(rig.store.outbox.depth()).toEqual({ otp: 3, alert: 0, bulk: 0 });
+  });
+
   test('the depth counts what is queued, and what will be within a minute', async () => {
     await rig.accept({ class: 'bulk', segments: 3, concatRef: 1 }, { class: 'otp', sendAt: rig.now + 2 * MINUTE });
     expect(rig.store.outbox.depth()).toEqual({ otp: 0, alert: 0, bulk: 3 });

@@ -2,7 +2,7 @@ import type { MessageClass } from '../../message/types.ts';
 import type { StoreEvents } from '../store.ts';
 
 /** Place of a class in the queue, as stored. */
-export const CLASS_RANKS: Readonly<Record<MessageClass, number>> = { otp: 0, alert: 1, bulk: 2 };
+export const CLASS_RANKS: Readonly<Record<MessageClass, 0 | 1 | 2>> = { otp: 0, alert: 1, bulk: 2 };
 
 type Told = 'accepted' | 'segment' | 'attempt' | 'verification' | 'inbound';
 export type StoredEvent = { [Name in Told]: { readonly name: Name; readonly payload: StoreEvents[Name] } }[Told];

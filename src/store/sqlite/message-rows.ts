@@ -98,7 +98,7 @@ export class MessageRows {
     effects.due(dueAt);
     if (state === 'queued') {
       effects.ready += message.segments;
-      effects.queued[rank as 0 | 1 | 2] += message.segments;
+      effects.queued[rank] += message.segments;
     }
   }
 }

@@ -132,6 +132,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       limits,
       idempotency,
       sweeper: new ChallengeSweep(db, challenges),
+      counts,
     }),
     keys: new SqliteKeys(db, committer),
     sims: new SqliteSims(db, committer),

@@ -59,7 +59,11 @@ export class SqliteOutbox implements Outbox {
   accept(messages: readonly NewMessage[], options: AcceptOptions): Promise<Accepted> {
     const rows = messages.reduce((sum, message) => sum + message.segments, 0);
     const lane = messages.some((message) => message.class === 'otp') ? 'first' : 'batch';
-    return this.#parts.committer.write((effects) => this.#accept(messages, options, effects), { lane, rows });
+    const { committer, counts } = this.#parts;
+    return counts.during(
+      messages,
+      committer.write((effects) => this.#accept(messages, options, effects), { lane, rows }),
+    );
   }
 
   async nextReady(query: ReadyQuery): Promise<ReadySegment | null> {

@@ -14,6 +14,7 @@ import type { Effects } from './effects.ts';
 import type { IdempotencyRecords } from './idempotency.ts';
 import type { MessageRows } from './message-rows.ts';
 import type { NumberLocks } from './number-locks.ts';
+import type { QueueCounts } from './queue-counts.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 type Check = Parameters<Verifications['check']>[0];
@@ -27,7 +28,11 @@ export interface VerificationsParts {
   readonly limits: RateLimits;
   readonly idempotency: IdempotencyRecords;
   readonly sweeper: ChallengeSweep;
+  readonly counts: QueueCounts;
 }
+
+/** What a resend composes in its transaction. */
+const AGAIN = [{ class: 'otp', segments: 1, sendAt: null }] as const;
 
 export class SqliteVerifications implements Verifications {
   readonly #parts: VerificationsParts;
@@ -37,7 +42,11 @@ export class SqliteVerifications implements Verifications {
   }
 
   start(verification: NewVerification, message: NewMessage, options: AcceptOptions): Promise<StartResult> {
-    return this.#parts.committer.write((effects) => this.#start(verification, message, options, effects), { rows: 4 });
+    const { committer, counts } = this.#parts;
+    return counts.during(
+      [message],
+      committer.write((effects) => this.#start(verification, message, options, effects), { rows: 4 }),
+    );
   }
 
   check(check: Check): Promise<Checked> {
@@ -45,7 +54,11 @@ export class SqliteVerifications implements Verifications {
   }
 
   resend(id: number, keyId: number, options: ResendOptions): Promise<ResendResult> {
-    return this.#parts.committer.write((effects) => this.#resend(id, keyId, options, effects), { rows: 4 });
+    const { committer, counts } = this.#parts;
+    return counts.during(
+      AGAIN,
+      committer.write((effects) => this.#resend(id, keyId, options, effects), { rows: 4 }),
+    );
   }
 
   cancel(id: number, keyId: number, now: number): Promise<VerificationView | null> {
