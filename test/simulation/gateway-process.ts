@@ -191,7 +191,7 @@ export class GatewayProcess {
     if (!this.line.alive || this.#stopping) return NO_ANSWER;
     return new Promise((resolve) => {
       this.line.onDeath(() => resolve(NO_ANSWER));
-      void this.line.effect(() => callApp(this.#app, call)).then(resolve);
+      this.line.standstill.pass(() => void this.line.effect(() => callApp(this.#app, call)).then(resolve));
     });
   }
 

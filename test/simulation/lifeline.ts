@@ -2,6 +2,7 @@ import { GatewayError } from '../../src/runtime/errors.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { TransportFactory } from '../../src/transport/transport.ts';
+import type { Standstill } from './standstill.ts';
 
 /** Somebody who waits for a dead process waits for ever. */
 const never = <T>() => new Promise<T>(() => {});
@@ -12,9 +13,14 @@ const never = <T>() => new Promise<T>(() => {});
  * crashing at every point that anybody could tell apart.
  */
 export class Lifeline {
+  readonly standstill: Standstill;
   #left = Number.POSITIVE_INFINITY;
   #alive = true;
   readonly #heirs: (() => void)[] = [];
+
+  constructor(standstill: Standstill) {
+    this.standstill = standstill;
+  }
 
   get alive(): boolean {
     return this.#alive;
@@ -39,6 +45,7 @@ export class Lifeline {
   async effect<T>(perform: () => Promise<T>): Promise<T> {
     if (!this.#passes()) return never();
     const [result] = await Promise.allSettled([perform()]);
+    await new Promise<void>((resolve) => this.standstill.pass(resolve));
     if (!this.#passes()) return never();
     if (result.status === 'rejected') throw result.reason;
     return result.value;
@@ -53,6 +60,8 @@ export class Lifeline {
 /** The disk under the database. */
 export interface Disk {
   full: boolean;
+  /** A commit, and what it wakes, is held up for so long, ms: SQLite blocks the process. */
+  commitMs: () => number;
 }
 
 const READS: ReadonlySet<string> = new Set([
@@ -71,6 +80,18 @@ export function mortalStore(store: Store, line: Lifeline, disk: Disk, clock: Clo
     new Promise<never>((_resolve, reject) => {
       clock.setImmediate(() => reject(new GatewayError('storage_full', 'The disk is full.')));
     });
+  let committed = Number.NaN;
+  const synced = () => {
+    const now = clock.monotonic();
+    // What arrives together shares a commit.
+    if (now !== committed) line.standstill.begin(disk.commitMs());
+    committed = now;
+  };
+  const stored = async (run: () => unknown) => {
+    const result = await run();
+    synced();
+    return result;
+  };
   const mortal = <T extends object>(verbs: T): T =>
     new Proxy(verbs, {
       get(target, name) {
@@ -79,7 +100,10 @@ export function mortalStore(store: Store, line: Lifeline, disk: Disk, clock: Clo
         return (...given: readonly unknown[]) => {
           const run = () => Reflect.apply(verb, target, given) as unknown;
           if (name === 'depth' || name === 'ensureWritable' || name === 'commitTimes' || name === 'stop') return run();
-          return line.effect(async () => (disk.full && !READS.has(String(name)) ? refused() : run()));
+          return line.effect(async () => {
+            if (READS.has(String(name))) return run();
+            return disk.full ? refused() : stored(run);
+          });
         };
       },
     });
@@ -123,14 +147,17 @@ export function mortalPort(open: TransportFactory, line: Lifeline, tap: Wiretap)
         }),
       onBytes: (listener) =>
         port.onBytes((bytes) => {
-          if (!line.alive) return;
           tap.fromModem(bytes);
-          listener(bytes);
+          line.standstill.pass(() => {
+            if (line.alive) listener(bytes);
+          });
         }),
       onClose: (listener) =>
-        port.onClose((error) => {
-          if (line.alive) listener(error);
-        }),
+        port.onClose((error) =>
+          line.standstill.pass(() => {
+            if (line.alive) listener(error);
+          }),
+        ),
       close: () => port.close(),
     };
   };

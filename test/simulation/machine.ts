@@ -14,6 +14,7 @@ import type { Findings } from './findings.ts';
 import { GatewayProcess, type Seams } from './gateway-process.ts';
 import { type HttpAnswer, type HttpCall, NO_ANSWER } from './http-port.ts';
 import { type Disk, Lifeline } from './lifeline.ts';
+import { Standstill } from './standstill.ts';
 import type { Trace } from './trace.ts';
 import { ProcessClock, type VirtualClock } from './virtual-clock.ts';
 import { Witness } from './witness.ts';
@@ -46,6 +47,8 @@ export class Machine {
   /** How far gateway time went back when this process started, ms. */
   regress = 0;
   #lastNow = 0;
+  /** How long the process before this one stood still, ms: it made no marks meanwhile. */
+  #stoodBefore = 0;
   #diskFullAt = Number.NEGATIVE_INFINITY;
   readonly #options: MachineOptions;
   readonly #folder = mkdtempSync(join(ROOT, 'simgate-simulation-'));
@@ -57,7 +60,7 @@ export class Machine {
   #durable: Durable | null = null;
   #key = '';
 
-  readonly disk: Disk = { full: false };
+  readonly disk: Disk = { full: false, commitMs: () => 0 };
 
   constructor(options: MachineOptions) {
     const { world, findings, trace } = options;
@@ -68,8 +71,9 @@ export class Machine {
       findings,
       trace,
       present: () => {
-        const clock = this.#process?.clock;
-        return this.#durable === null || clock === undefined ? null : { durable: this.#durable, now: clock.now() };
+        if (this.#durable === null || this.#process === null) return null;
+        const { clock, line } = this.#process;
+        return { durable: this.#durable, now: clock.now(), stoodMs: line.standstill.lastMs };
       },
     });
     world.onTaken = (hex) => this.witness.taken(hex);
@@ -94,12 +98,14 @@ export class Machine {
   async boot(config: Config = this.#options.config): Promise<boolean> {
     const { clock, chance, profiles, world, seams, trace, findings } = this.#options;
     const lateness = chance.fork(`lateness ${this.#generation}`);
+    const standstill = new Standstill(clock);
     const own = new ProcessClock(
       clock,
+      standstill,
       () => clock.now() + this.wallError,
       () => LATENESS * lateness.float(),
     );
-    const line = new Lifeline();
+    const line = new Lifeline(standstill);
     this.#line = line;
     const died = new Promise<null>((resolve) => line.onDeath(() => resolve(null)));
     line.onDeath(() => this.#bury());
@@ -131,6 +137,23 @@ export class Machine {
     this.#compareTime(own.now());
     if (this.#key === '') this.#key = (await process.access.create('simulation', SCOPES)).key;
     return line.alive;
+  }
+
+  /** How long the running process has stood still, ms. */
+  get stoodMs(): number {
+    return this.#line?.standstill.totalMs ?? 0;
+  }
+
+  /** SIGSTOP, or the sleep of a host. */
+  stand(ms: number): void {
+    this.#line?.standstill.begin(ms);
+  }
+
+  slowDisk(commitMs: () => number): () => void {
+    this.disk.commitMs = commitMs;
+    return () => {
+      this.disk.commitMs = () => 0;
+    };
   }
 
   fillDisk(): () => void {
@@ -195,6 +218,7 @@ export class Machine {
     const body = this.#path();
     this.#generation++;
     this.#lastNow = this.now() ?? this.#lastNow;
+    this.#stoodBefore = this.stoodMs;
     this.#process = null;
     this.#line = null;
     trace.add('host', 'killed');
@@ -210,7 +234,7 @@ export class Machine {
     const { findings } = this.#options;
     this.regress = Math.max(0, this.#lastNow - now);
     const unmarked = this.#options.clock.monotonic() - this.#diskFullAt < 2 * LONGEST_REGRESS_MS;
-    if (this.regress > LONGEST_REGRESS_MS && !unmarked)
+    if (this.regress > LONGEST_REGRESS_MS + this.#stoodBefore && !unmarked)
       findings.violated('time_goes_on', `gateway time went back by ${this.regress} ms`);
   }
 

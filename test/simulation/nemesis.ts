@@ -30,6 +30,8 @@ export const EVENTS = {
   duplicate_report: 2,
   clock_jump: 2,
   disk_full: 2,
+  disk_slow: 2,
+  standstill: 2,
   pause: 1,
   modem_restart: 1,
   flood: 1,
@@ -137,6 +139,15 @@ export class Nemesis {
         return undefined;
       case 'disk_full':
         return this.#later(chance.logNormal(20 * SECOND, 1), machine.fillDisk());
+      case 'disk_slow': {
+        const median = chance.pick([5, 20, 100, 400]);
+        return this.#later(
+          MINUTE,
+          machine.slowDisk(() => Math.min(2 * SECOND, chance.logNormal(median, 0.7))),
+        );
+      }
+      case 'standstill':
+        return machine.stand(Math.min(150 * SECOND, chance.logNormal(8 * SECOND, 1.3)));
       case 'pause':
         await machine.call({ method: 'POST', path: `/v1/modems/${name}/pause` });
         await sleep(clock, chance.logNormal(30 * SECOND, 1));

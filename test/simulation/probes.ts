@@ -25,6 +25,7 @@ export class Probes {
   readonly #keptSince = new Map<string, number>();
   #generation = -1;
   #wallError = 0;
+  #stoodMs = 0;
   /** By modem: since when it has been ready and unused while something waited. */
   readonly #idleSince = new Map<string, number>();
   readonly #flights = new Map<string, number>();
@@ -51,8 +52,12 @@ export class Probes {
 
   #sound(): boolean {
     const { machine } = this.#books;
-    const { process, disk, generation, wallError } = machine;
-    if (process === null || disk.full || generation !== this.#generation || wallError !== this.#wallError) {
+    const { process, disk, generation, wallError, stoodMs } = machine;
+    const stood = stoodMs - this.#stoodMs;
+    this.#stoodMs = stoodMs;
+    // A slow disk is no excuse; a process that did not run is one.
+    const disturbed = generation !== this.#generation || wallError !== this.#wallError || stood > EVERY_MS / 2;
+    if (process === null || disk.full || disturbed) {
       this.#generation = generation;
       this.#wallError = wallError;
       this.#idleSince.clear();

@@ -1,4 +1,5 @@
 import type { Clock, SystemClock, Timer } from '../../src/runtime/clock.ts';
+import type { Standstill } from './standstill.ts';
 
 interface Entry {
   readonly at: number;
@@ -118,15 +119,17 @@ export class ProcessClock implements SystemClock {
   readonly #world: Clock;
   readonly #wall: () => number;
   readonly #lateness: () => number;
+  readonly #standstill: Standstill;
   readonly #timers = new Set<Timer>();
   #dead = false;
   #last: number;
   #lastMonotonic: number;
 
-  constructor(world: Clock, wall: () => number, lateness: () => number) {
+  constructor(world: Clock, standstill: Standstill, wall: () => number, lateness: () => number) {
     this.#world = world;
     this.#wall = wall;
     this.#lateness = lateness;
+    this.#standstill = standstill;
     this.#last = wall();
     this.#lastMonotonic = world.monotonic();
   }
@@ -167,10 +170,11 @@ export class ProcessClock implements SystemClock {
 
   #register(schedule: (run: () => void) => Timer, fn: () => void): Timer {
     if (this.#dead) return { cancel() {} };
-    const inner = schedule(() => {
-      this.#timers.delete(timer);
-      fn();
-    });
+    const run = () => {
+      // Cancelled, or dead, before its turn came.
+      if (this.#timers.delete(timer)) fn();
+    };
+    const inner = schedule(() => this.#standstill.pass(run));
     const timer: Timer = {
       cancel: () => {
         inner.cancel();

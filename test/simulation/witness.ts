@@ -21,7 +21,12 @@ export interface WitnessOptions {
   readonly findings: Findings;
   readonly trace: Trace;
   /** Null while no process runs. */
-  readonly present: () => { readonly durable: Durable; readonly now: number } | null;
+  readonly present: () => {
+    readonly durable: Durable;
+    readonly now: number;
+    /** The process stood still just now, or earlier, for so long. */
+    readonly stoodMs: number;
+  } | null;
 }
 
 /** Watches the wires, and checks at the very moment what cannot be seen afterwards. */
@@ -88,7 +93,8 @@ export class Witness {
     if (attempt.sentBefore > 0)
       findings.violated('never_after_success', `segment ${attempt.segmentId} went again after its +CMGS`);
     const late = here.now - (attempt.deadline - attempt.minLeft);
-    if (late >= 0)
+    // Nobody can look at the clock and write in one moment: an fsync or a signal may hold the process up in between.
+    if (late >= 0 && late > here.stoodMs)
       findings.violated(
         'enough_life',
         `${attempt.class} segment ${attempt.segmentId} went ${late} ms after its last moment`,
