@@ -18,6 +18,7 @@ import { createInbound } from './inbound/inbound.ts';
 import { assertE164 } from './limits/e164.ts';
 import { createLimits } from './limits/limits.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { HOST, type HostPaths } from './discovery/host.ts';
 import { Fleet } from './fleet.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { systemClock, type Clock, type SystemClock } from './runtime/clock.ts';
@@ -44,6 +45,8 @@ export interface DaemonOptions {
   readonly random?: RandomSource;
   /** The simulated modems behind `sim:` ports; healthy ones are made where it is absent. */
   readonly simulation?: Simulation;
+  /** Where the machine shows its devices; tests give a tree of their own. */
+  readonly host?: HostPaths;
 }
 
 export interface Daemon extends Service {
@@ -110,6 +113,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       inFlight: outbound.inFlight,
       readPin: (reference) => readSecret(reference, environment),
       resolvePath: (path) => besideConfig(configPath, path),
+      host: options.host ?? HOST,
+      placesPath: `${besideConfig(configPath, config.database)}.ports.json`,
       ...(options.simulation === undefined ? {} : { simulation: options.simulation }),
     });
     const metrics = createMetrics({ store, modems: fleet, clock });
@@ -138,10 +143,10 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     services.push(fleet);
     // Stopped before the modems: what is in flight ends while its modem is still there.
     services.push(outbound);
-    for (const modem of fleet.start()) {
+    fleet.start((modem) => {
       inbound.attach(modem);
       outbound.attach(modem);
-    }
+    });
     const administration = administrationOf({ store, access, keyedHash, clock, log });
     services.push(await serveControl(controlSocketPath(besideConfig(configPath, config.database)), administration));
     const server = await createServer(app, {
@@ -151,7 +156,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       clock,
     });
     services.push(server);
-    log.info('listening', { address: server.url, version: version(), count: config.modems.length });
+    log.info('listening', { address: server.url, version: version(), ...(config.auto_modems ? {} : { count: config.modems.length }) });
 
     let stopped: Promise<void> | undefined;
     return { url: server.url, access, store, modems: fleet, failed, stop: () => (stopped ??= stopAll(services)) };

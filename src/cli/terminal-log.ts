@@ -8,7 +8,7 @@ type Line = Readonly<Record<string, unknown>> & {
 /** The events that people wait for, in words; the others are shown as name and fields. */
 const SENTENCES: Readonly<Record<string, (line: Line) => string>> = {
   listening: ({ version, address, count }) =>
-    `simgate ${text(version)} runs at ${text(address)} with ${text(count)} modem(s).\n` +
+    `simgate ${text(version)} runs at ${text(address)} ${count === undefined ? 'and looks for modems' : `with ${text(count)} modem(s)`}.\n` +
     `Its API, to read and to try: ${text(address)}/docs    Ctrl-C stops.`,
   modem_state: ({ modem, state }) => `modem ${text(modem)}: ${text(state)}`,
   stopping: () => 'stopping; a message that is just being sent may take up to 80 s',

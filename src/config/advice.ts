@@ -9,12 +9,12 @@ export interface Advice {
 }
 
 /** Why a gateway with these settings would send nothing, or only pretend to. */
-export function adviceOn({ modems, numbers }: Config): readonly Advice[] {
+export function adviceOn({ modems, auto_modems: auto, numbers }: Config): readonly Advice[] {
   const advice: Advice[] = [];
-  if (modems.length === 0)
+  if (modems.length === 0 && !auto)
     advice.push({
       event: 'no_modems',
-      hint: 'There is no modem, so nothing can be sent: add one to "modems" (config.example.json shows how; {"name": "practice", "port": "sim:practice"} is a simulated one).',
+      hint: 'There is no modem, so nothing can be sent: add one to "modems", or write "modems": "auto" (config.example.json shows how; {"name": "practice", "port": "sim:practice"} is a simulated one).',
     });
   if (numbers.home_country === undefined && numbers.allowed_countries.length === 0)
     advice.push({

@@ -61,7 +61,9 @@ export function parseConfig(value: unknown, environment: NodeJS.ProcessEnv, sour
   const result = configSchema.safeParse(merged);
   const problems = result.success ? duplicates(result.data) : problemsOf(result.error, merged, origin);
   if (problems.length > 0 || !result.success) throw new ConfigError(source, problems);
-  return deepFreeze(result.data);
+  const { modems, ...settings } = result.data;
+  const auto = modems === 'auto';
+  return deepFreeze({ ...settings, modems: auto ? [] : modems, auto_modems: auto });
 }
 
 /** Resolves a path of the configuration from the folder of its file. */
@@ -200,7 +202,7 @@ function duplicates(config: z.output<typeof configSchema>): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   for (const field of ['name', 'port', 'trace'] as const) {
     const seen = new Set<string>();
-    for (const [index, modem] of config.modems.entries()) {
+    for (const [index, modem] of config.modems === 'auto' ? [] : config.modems.entries()) {
       const value = modem[field];
       if (value === undefined) continue;
       if (seen.has(value)) {

@@ -39,9 +39,12 @@ const modem = z
       .describe('What the API, the logs and the metrics call it.'),
     port: z
       .string()
-      .min(1)
+      .regex(
+        /^(?!(?:usb|imei|iccid|imsi):).|^usb:\d+-\d+(?:\.\d+)*(?::[0-9a-f]{2})?$|^imei:\d{14,16}$|^iccid:\d{18,20}$|^imsi:\d{14,15}$/,
+        'a path, sim:<name>, usb:<socket> (for example usb:1-1.3), imei:<number>, iccid:<number> or imsi:<number>',
+      )
       .describe(
-        '`/dev/serial/by-id/…` or `/dev/serial/by-path/…` (stable names), a tty path, or `sim:<name>` for a simulated modem.',
+        'Where the modem is found. By what it is: `imei:<number>` (this modem), `iccid:<number>` or `imsi:<number>` (this SIM, in whatever modem it sits), `usb:1-1.3` (whatever sits in this USB socket; `usb:1-1.3:02` names the interface too). By path: `/dev/serial/by-id/…`, `/dev/serial/by-path/…`, a tty. `sim:<name>` is a simulated modem. `simgate doctor` shows all of them.',
       ),
     baud: z
       .int()
@@ -119,7 +122,12 @@ export const configSchema = z
       })
       .prefault({})
       .describe('The API.'),
-    modems: z.array(modem).max(256).default([]).describe('The modems, one entry each.'),
+    modems: z
+      .union([z.literal('auto'), z.array(modem).max(256)])
+      .default([])
+      .describe(
+        'The modems, one entry each; or `"auto"`: every modem that is plugged in is used with the default settings, under a name made of its IMEI. Adapters that may have anything behind them (CP210x, FTDI, CH340, PL2303) are never taken by "auto".',
+      ),
     numbers: z
       .strictObject({
         home_country: z
@@ -231,5 +239,16 @@ type DeepReadonly<T> = T extends readonly (infer Item)[]
     ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
     : T;
 
-export type Config = DeepReadonly<z.output<typeof configSchema>>;
-export type ModemConfig = Config['modems'][number];
+type Settings = z.output<typeof configSchema>;
+export type ModemConfig = DeepReadonly<z.output<typeof modem>>;
+export type Config = DeepReadonly<Omit<Settings, 'modems'>> & {
+  /** Empty where `auto_modems` is set. */
+  readonly modems: readonly ModemConfig[];
+  /** `"modems": "auto"`. */
+  readonly auto_modems: boolean;
+};
+
+/** A modem that no configuration names, with the defaults of every setting. */
+export function unnamedModem(name: string, port: string): ModemConfig {
+  return modem.parse({ name, port });
+}

@@ -8,7 +8,7 @@ export interface HostWatchOptions {
   readonly clock: Clock;
   /**
    * Devices came, went or were enumerated again. `lookedBefore`: when the last look was at which all was as before
-   * (monotonic). The next look waits for it; a rejection is told by `look`.
+   * (monotonic). It never rejects, and the next look waits for it.
    */
   readonly onChange: (lookedBefore: number) => Promise<void>;
   /** Calls `hint` when something may have changed; returns the function that ends that. */
@@ -32,26 +32,32 @@ export function watchHost(options: HostWatchOptions): HostWatch {
   let again = false;
   let stopped = false;
 
+  const lookOnce = async () => {
+    const now = clock.monotonic();
+    const found = await hostFingerprint(paths);
+    const before = lookedAt;
+    lookedAt = now;
+    if (found === seen || stopped) return;
+    seen = found;
+    await onChange(before);
+  };
   const lookUntilQuiet = async () => {
-    do {
-      again = false;
-      const now = clock.monotonic();
-      const found = await hostFingerprint(paths);
-      const before = lookedAt;
-      lookedAt = now;
-      if (found === seen || stopped) continue;
-      seen = found;
-      await onChange(before);
-    } while (again);
+    try {
+      do {
+        again = false;
+        await lookOnce();
+      } while (again);
+    } finally {
+      // In the turn that saw that nobody asks for more: whoever asks later starts anew.
+      looking = null;
+      if (!stopped) timer = clock.setTimeout(POLL_MS, () => void look());
+    }
   };
   const look = (): Promise<void> => {
     if (stopped) return Promise.resolve();
-    again = looking !== null;
     timer?.cancel();
-    looking ??= lookUntilQuiet().finally(() => {
-      looking = null;
-      if (!stopped) timer = clock.setTimeout(POLL_MS, () => void look());
-    });
+    if (looking === null) looking = lookUntilQuiet();
+    else again = true;
     return looking;
   };
   const endHints = hints(() => void look());

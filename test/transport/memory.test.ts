@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { memoryPair } from '../../src/transport/memory.ts';
 import { resolvePort } from '../../src/transport/resolve.ts';
+import { openSerial } from '../../src/transport/serial.ts';
 import { traceTransport, type TraceLine } from '../../src/transport/trace.ts';
 import { redactAtLine } from '../../src/at/redaction.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+
+const serial = (path: string) => openSerial({ path, baudRate: 115_200 });
 
 function pair() {
   const clock = new ManualClock();
@@ -78,20 +81,34 @@ describe('names of ports', () => {
       asked.push(rest);
       return async () => transport;
     };
-    expect(await resolvePort('sim:one', { baudRate: 115_200, schemes: { sim } })()).toBe(transport);
+    expect(await resolvePort('sim:one', { device: serial, schemes: { sim } })()).toBe(transport);
     expect(asked).toEqual(['one']);
   });
 
   it('are paths otherwise, links with colons in them too', async () => {
     const path = '/dev/serial/by-path/pci-0000:00:14.0-usb-0:1.3:1.2-port0';
-    await expect(resolvePort(path, { baudRate: 115_200 })()).rejects.toMatchObject({
+    await expect(resolvePort(path, { device: serial })()).rejects.toMatchObject({
       data: { path, reason: 'missing' },
     });
   });
 
+  it.each(['usb:1-1.3', 'imei:490154203237518', 'iccid:8944110068263612345', 'imsi:234150999999999'])(
+    'that tell what a device is, as %s, are left to whoever knows the devices',
+    async (port) => {
+      const { transport } = pair();
+      const asked: string[] = [];
+      const device = (name: string) => {
+        asked.push(name);
+        return async () => transport;
+      };
+      expect(await resolvePort(port, { device })()).toBe(transport);
+      expect(asked).toEqual([port]);
+    },
+  );
+
   it('of a scheme that nobody serves are refused with what is served', () => {
     const schemes = { sim: () => async () => pair().transport };
-    expect(() => resolvePort('tcp:host', { baudRate: 115_200, schemes })).toThrow(/a device path or sim:…/);
+    expect(() => resolvePort('tcp:host', { device: serial, schemes })).toThrow(/a device path or .* or sim:…/);
   });
 });
 

@@ -13,7 +13,7 @@ export function configCommand(): Command {
     .action(({ config }: { config: string }) => {
       const { path, config: loaded } = loadConfig(config, process.env);
       process.stdout.write(
-        `${path} is good: ${loaded.modems.length} modem(s), API on ${loaded.http.host}:${loaded.http.port}\n`,
+        `${path} is good: ${loaded.auto_modems ? 'every modem that is plugged in' : `${loaded.modems.length} modem(s)`}, API on ${loaded.http.host}:${loaded.http.port}\n`,
       );
       for (const { hint } of adviceOn(loaded)) process.stdout.write(`But: ${hint}\n`);
       for (const { name, pin } of loaded.modems) checkPin(name, pin);
