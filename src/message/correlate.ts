@@ -64,17 +64,25 @@ export function surelyReports(
 }
 
 /**
+ * Does this attempt answer the report by itself: its TP-MR, its recipient, still waiting, and not younger than the report?
+ * The newest such one is what the report belongs to, whatever else there is.
+ */
+export function answers({ mr, recipient, scts }: ReportKey, attempt: AttemptKey): boolean {
+  const timely = scts === null || scts >= attempt.startedAt - CLOCK_SLACK_MS;
+  return attempt.mr === mr && !attempt.reported && timely && sameNumber(attempt.recipient, recipient);
+}
+
+/**
  * The attempt that a status report belongs to, null where none fits. TP-MR has eight bits and wraps, so the newest attempt
  * with the same recipient wins, and of those the ones that still wait for a report. An expected TP-MR counts only
  * where exactly one attempt without an answer can have it: of one that expects none, nobody knows. `candidates`: newest first, all of the SIM that received the report.
  */
 export function correlate(report: ReportKey, candidates: readonly AttemptKey[]): number | null {
+  const plain = candidates.find((attempt) => answers(report, attempt));
+  if (plain !== undefined) return plain.attemptId;
   const fitting = candidates.filter((attempt) => sameNumber(attempt.recipient, report.recipient));
   const known = fitting.filter((attempt) => attempt.mr === report.mr);
   const waiting = known.filter((attempt) => !attempt.reported);
-  const { scts } = report;
-  const timely = waiting.find((attempt) => scts === null || scts >= attempt.startedAt - CLOCK_SLACK_MS);
-  if (timely !== undefined) return timely.attemptId;
   const possible = fitting.filter(
     ({ mr, expectedMr }) => mr === null && (expectedMr === report.mr || expectedMr === null),
   );

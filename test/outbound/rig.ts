@@ -93,6 +93,7 @@ export class Rig {
 
   attach(modem: FakeModem): FakeModem {
     this.#modems.set(modem.name, modem);
+    modem.whileStored = () => this.clock.advance(5);
     this.inbound.attach(modem);
     this.outbound.attach(modem);
     return modem;

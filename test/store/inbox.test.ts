@@ -34,7 +34,7 @@ const raw = (change: Partial<RawFrame> = {}): RawFrame => ({
 const STATUS = { delivered: 0, pending: 0x20, failed: 0x46 } as const;
 
 function apply(frame: RawFrame, decoded: DecodedFrame) {
-  return rig.store.inbox.applyFrame(frame, decoded, join);
+  return rig.settled(rig.store.inbox.applyFrame(frame, decoded, join));
 }
 
 function report(mr: number, change: Partial<Report> = {}, frame: Partial<RawFrame> = {}) {
@@ -79,11 +79,22 @@ const submitted = async (mr: number) => {
 describe('a status report', () => {
   test('delivers, and is shown with its attempt', async () => {
     const id = await submitted(7);
+    const reportedAt = rig.now;
     expect(await report(7)).toMatchObject({ kind: 'report_applied', messageId: id });
     expect(await rig.store.outbox.get(id, null)).toMatchObject({
       state: 'delivered',
-      segments: [{ attempts: [{ reportStatus: 0, reportedAt: rig.now }] }],
+      segments: [{ attempts: [{ reportStatus: 0, reportedAt }] }],
     });
+  });
+
+  test('shares the commit of the next attempt', async () => {
+    const id = await submitted(7);
+    await rig.accept({});
+    const commits = rig.store.commitTimes().length;
+    const reported = report(7);
+    await rig.submit(sim);
+    expect(await reported).toMatchObject({ kind: 'report_applied', messageId: id });
+    expect(rig.store.commitTimes()).toHaveLength(commits + 1);
   });
 
   test('of the same octets counts once', async () => {
@@ -231,7 +242,9 @@ describe('a status report', () => {
 
 describe('a received message', () => {
   test('is listed, newest first', async () => {
+    const firstAt = rig.now;
     const first = await deliver('one');
+    const secondAt = rig.now;
     await deliver('two', null, { binary: true, sender: 'MPESA', scts: null });
     expect(await inbox()).toEqual([
       {
@@ -240,12 +253,12 @@ describe('a received message', () => {
         from: 'MPESA',
         text: 'two',
         binary: true,
-        receivedAt: rig.now,
+        receivedAt: secondAt,
         sentAt: null,
         parts: 1,
         complete: true,
       },
-      expect.objectContaining({ text: 'one', from: NUMBER, sentAt: rig.now }),
+      expect.objectContaining({ text: 'one', from: NUMBER, sentAt: firstAt }),
     ]);
     const { inboundId } = first as { inboundId: number };
     expect(await rig.store.inbox.list({ before: inboundId + 1, limit: 10 })).toMatchObject([{ id: inboundId }]);
@@ -292,10 +305,11 @@ describe('a received message', () => {
   });
 
   test('is shown with marks when parts are overdue, and whole when they come after all', async () => {
+    const startedAt = rig.now;
     await deliver('a', part(1));
     rig.clock.jumpWall(MINUTE);
     await deliver('c', part(3));
-    expect(await rig.store.inbox.completeOverdue(rig.now - MINUTE, join)).toEqual([]);
+    expect(await rig.store.inbox.completeOverdue(startedAt, join)).toEqual([]);
     const [id] = await rig.store.inbox.completeOverdue(rig.now, join);
     expect(await inbox()).toMatchObject([{ id, text: 'a[part 2 missing]c', parts: 3, complete: false }]);
     expect(await deliver('b', part(2))).toEqual({ kind: 'message', inboundId: id });

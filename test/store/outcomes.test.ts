@@ -74,7 +74,7 @@ describe('an attempt', () => {
     for (const [index, outcome] of outcomes.entries()) {
       await rig.accept({});
       const { attemptId } = await rig.submit(sim, mrs[index] ?? null);
-      if (index === 4) await rig.store.inbox.applyFrame(frame, delivered, neverJoined);
+      if (index === 4) await rig.settled(rig.store.inbox.applyFrame(frame, delivered, neverJoined));
       await rig.outcome(attemptId, outcome);
       if (index === 2) await rig.outcome(attemptId, rig.sent(3));
     }
@@ -228,11 +228,8 @@ describe('an uncertain attempt', () => {
     const { attemptId } = await rig.submit(sim, 9);
     const report = { kind: 'status_report', mr: 9, recipient: '+254712345678', international: true } as const;
     const frame = { simId: sim, modem: 'left', via: 'cds', receivedAt: rig.now, hex: '00' };
-    await rig.store.inbox.applyFrame(
-      frame,
-      { ...report, status: 0, class: 'delivered', scts: null, discharge: null },
-      neverJoined,
-    );
+    const delivered = { ...report, status: 0, class: 'delivered', scts: null, discharge: null } as const;
+    await rig.settled(rig.store.inbox.applyFrame(frame, delivered, neverJoined));
     expect(await rig.outcome(attemptId, rig.uncertain())).toBeNull();
     expect(await rig.state(id)).toBe('delivered');
   });

@@ -121,10 +121,13 @@ export class FakeModem implements Modem {
     return () => waiting.pop()?.();
   }
 
-  receive(hex: string, via: ReceivedFrame['via'] = 'cds', receivedAt = 0): Promise<void> {
+  async receive(hex: string, via: ReceivedFrame['via'] = 'cds', receivedAt = 0): Promise<void> {
     const sim = this.#status.sim ?? { imsi: null, iccid: null, number: null };
-    return this.#onFrame?.({ modem: this.name, sim, hex, via, receivedAt }) ?? Promise.resolve();
+    await Promise.all([this.#onFrame?.({ modem: this.name, sim, hex, via, receivedAt }), this.whileStored()]);
   }
+
+  /** Moves the time on that the store may wait before it writes a frame. */
+  whileStored: () => Promise<void> = () => Promise.resolve();
 
   async submit(request: SubmitRequest): Promise<SubmitOutcome> {
     if (!this.#status.ready) throw new GatewayError('modem_not_ready', 'The fake modem is not ready.');

@@ -9,6 +9,10 @@ import type { StatusReports } from './status-reports.ts';
 
 /** Octets of a frame's hash: enough that two frames of one SIM never meet by chance. */
 const HASH_BYTES = 16;
+/** What a frame that is no status report leaves open. */
+const NO_REPORT = [null, null, null, null, null, null] as const;
+
+type StatusReport = Extract<DecodedFrame, { kind: 'status_report' }>;
 
 interface InboundRow extends Omit<InboundView, 'binary' | 'complete'> {
   readonly binary: number;
@@ -26,8 +30,8 @@ export class SqliteInbox implements Inbox {
   readonly #committer: Committer;
   readonly #sets: InboundSets;
   readonly #reports: StatusReports;
+  readonly #known: Statement<[number, Buffer]>;
   readonly #insert: Statement;
-  readonly #describeReport: Statement;
   readonly #list: Statement<[number, number], InboundRow>;
   readonly #counts: Statement<[], { undecodable: number; unmatchedReports: number }>;
 
@@ -35,13 +39,11 @@ export class SqliteInbox implements Inbox {
     this.#committer = committer;
     this.#sets = sets;
     this.#reports = reports;
+    this.#known = db.prepare('SELECT 1 FROM inbound_frame WHERE sim_id = ? AND hash = ?').pluck();
     this.#insert = db.prepare(
-      `INSERT INTO inbound_frame (sim_id, hash, modem, via, received_at, hex, kind, reason)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sim_id, hash) DO NOTHING`,
-    );
-    this.#describeReport = db.prepare(
-      `UPDATE inbound_frame SET mr = ?, recipient = ?, international = ?, status = ?, report_class = ?, scts = ?, attempt_id = ?
-       WHERE id = ?`,
+      `INSERT INTO inbound_frame (sim_id, hash, modem, via, received_at, hex, kind, reason,
+         mr, recipient, international, status, report_class, scts, attempt_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#list = db.prepare(
       `SELECT i.id, sim.name AS sim, i.sender AS "from", i.body AS text, i.binary, i.received_at AS receivedAt,
@@ -55,7 +57,8 @@ export class SqliteInbox implements Inbox {
   }
 
   applyFrame(frame: RawFrame, decoded: DecodedFrame, join: JoinParts): Promise<FrameResult> {
-    return this.#committer.write((effects) => this.#apply(frame, decoded, join, effects));
+    // The network waits seconds for its acknowledgement: the next attempt's commit takes a report along (rule 9).
+    return this.#committer.lazy((effects) => this.#apply(frame, decoded, join, effects));
   }
 
   completeOverdue(startedBefore: number, join: JoinParts): Promise<readonly number[]> {
@@ -78,44 +81,41 @@ export class SqliteInbox implements Inbox {
 
   #apply(frame: RawFrame, decoded: DecodedFrame, join: JoinParts, effects: Effects): FrameResult {
     const hash = createHash('sha256').update(frame.hex).digest().subarray(0, HASH_BYTES);
-    const reason = 'reason' in decoded ? decoded.reason : null;
-    const { changes, lastInsertRowid } = this.#insert.run(
-      frame.simId,
-      hash,
-      frame.modem,
-      frame.via,
-      frame.receivedAt,
-      frame.hex,
-      decoded.kind,
-      reason,
-    );
-    if (changes === 0) return { kind: 'duplicate' };
-    const frameId = Number(lastInsertRowid);
+    if (this.#known.get(frame.simId, hash) !== undefined) return { kind: 'duplicate' };
     switch (decoded.kind) {
       case 'status_report':
-        return this.#applyReport(frameId, frame, decoded, effects);
+        return this.#applyReport(frame, hash, decoded, effects);
       case 'deliver': {
+        const frameId = this.#keep(frame, hash, decoded);
         const inboundId = this.#sets.add({ ...frame, frameId }, decoded, join, effects);
         return inboundId === null ? { kind: 'part' } : { kind: 'message', inboundId };
       }
       default:
+        this.#keep(frame, hash, decoded);
         return { kind: 'kept' };
     }
   }
 
-  #applyReport(
-    frameId: number,
-    { simId, receivedAt }: RawFrame,
-    decoded: Extract<DecodedFrame, { kind: 'status_report' }>,
-    effects: Effects,
-  ): FrameResult {
-    const { mr, recipient, international, status, scts } = decoded;
-    const applied = this.#reports.apply(simId, { ...decoded, receivedAt }, receivedAt, effects);
-    const attemptId = applied?.attemptId ?? null;
-    this.#describeReport.run(mr, recipient, international ? 1 : 0, status, decoded.class, scts, attemptId, frameId);
+  #applyReport(frame: RawFrame, hash: Buffer, report: StatusReport, effects: Effects): FrameResult {
+    const { simId, receivedAt } = frame;
+    const applied = this.#reports.apply(simId, { ...report, receivedAt }, receivedAt, effects);
+    this.#keep(frame, hash, report, applied?.attemptId ?? null);
     if (applied === null) return { kind: 'report_unmatched' };
     const { segmentId } = applied;
     return { kind: 'report_applied', messageId: messageIdOf(segmentId), segmentId };
+  }
+
+  #keep(frame: RawFrame, hash: Buffer, decoded: DecodedFrame, attemptId: number | null = null): number {
+    const { simId, modem, via, receivedAt, hex } = frame;
+    const { kind } = decoded;
+    const reason = 'reason' in decoded ? decoded.reason : null;
+    const report =
+      kind === 'status_report'
+        ? [decoded.mr, decoded.recipient, decoded.international ? 1 : 0, decoded.status, decoded.class, decoded.scts]
+        : NO_REPORT;
+    return Number(
+      this.#insert.run(simId, hash, modem, via, receivedAt, hex, kind, reason, ...report, attemptId).lastInsertRowid,
+    );
   }
 }
 

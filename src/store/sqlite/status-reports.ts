@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { correlate, type AttemptKey } from '../../message/correlate.ts';
+import { answers, correlate, type AttemptKey, type ReportKey } from '../../message/correlate.ts';
 import type { AttemptOutcome, ReportClass } from '../../message/types.ts';
 import type { DecodedFrame } from '../inbox.ts';
 import type { SegmentChange } from '../outbox.ts';
@@ -87,20 +87,7 @@ export class StatusReports {
 
   /** Null: it fits no attempt (yet). */
   apply(simId: number, report: StoredReport, now: number, effects: Effects): AppliedReport | null {
-    // A report cannot come before its submit, and gateway time never goes back.
-    const span = [report.receivedAt - LATEST_REPORT_MS, report.receivedAt] as const;
-    const candidates = [
-      ...this.#known.all(simId, report.mr, ...span),
-      ...this.#unanswered.all(simId, report.mr, ...span),
-    ].map((row) => attemptKeyOf(row));
-    const attemptId = correlate(
-      {
-        mr: report.mr,
-        recipient: { number: report.recipient, international: report.international },
-        scts: report.scts,
-      },
-      candidates,
-    );
+    const attemptId = this.#attemptOf(simId, report);
     return attemptId === null ? null : this.#applyTo(attemptId, report, now, effects);
   }
 
@@ -114,6 +101,21 @@ export class StatusReports {
       if (applied.attemptId === attemptId) last = applied.change ?? last;
     }
     return last;
+  }
+
+  /** Nearly always the newest attempt with its TP-MR, so the others, a few hundred on a busy SIM, are read only where it is not. */
+  #attemptOf(simId: number, { mr, recipient: number, international, scts, receivedAt }: StoredReport): number | null {
+    const report: ReportKey = { mr, recipient: { number, international }, scts };
+    // A report cannot come before its submit, and gateway time never goes back.
+    const span = [receivedAt - LATEST_REPORT_MS, receivedAt] as const;
+    const candidates: AttemptKey[] = [];
+    for (const row of this.#known.iterate(simId, mr, ...span)) {
+      const candidate = attemptKeyOf(row);
+      if (answers(report, candidate)) return candidate.attemptId;
+      candidates.push(candidate);
+    }
+    for (const row of this.#unanswered.iterate(simId, mr, ...span)) candidates.push(attemptKeyOf(row));
+    return correlate(report, candidates);
   }
 
   #applyTo(attemptId: number, report: StoredReport, now: number, effects: Effects): AppliedReport | null {
