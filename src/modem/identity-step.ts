@@ -75,7 +75,7 @@ async function firstAnswer(
 }
 
 /** ` WAVECOM MODEM`, `+CGMI: ZTE CORPORATION`, `"SIMCOM_Ltd"`; of several lines (CGMR of Nokia) the first. */
-function identityText(lines: readonly string[]): string | null {
+export function identityText(lines: readonly string[]): string | null {
   for (const line of lines) {
     const text = line
       .replace(/^\s*[+^]C?G[A-Z]+:/, '')

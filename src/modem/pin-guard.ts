@@ -2,7 +2,8 @@ import { atCommand, enterPin as pinCommand } from '../at/command.ts';
 import { sleep } from '../runtime/clock.ts';
 import { isGatewayError } from '../runtime/errors.ts';
 import type { BringUp, Obstacle } from './bring-up-step.ts';
-import { isOk } from './session.ts';
+import type { PinCounter } from './pin-counter.ts';
+import { isOk, type Session } from './session.ts';
 import { obstacleOf, type SimState } from './sim-state.ts';
 
 const ASK_AGAIN_AFTER_MS = 5_000;
@@ -25,7 +26,7 @@ export async function enterPin(
   const sim = iccid ?? findings.identity?.imei ?? null;
   if (sim === null)
     return locked('The PIN is not tried: neither the SIM nor the modem tells an identity to remember the try by.');
-  const left = await triesLeft(context);
+  const left = await triesLeft(context.session, findings.profile.pinCounters);
   if (left !== null && left < LEAST_TRIES)
     return locked('Too few tries are left for the PIN of this SIM: unlock it in a phone, then restart the modem.');
   if (signal.aborted || !(await memory.mayTryPin(sim, pin)))
@@ -58,8 +59,8 @@ async function send({ session, clock, signal }: BringUp, pin: string): Promise<b
 }
 
 /** Null where the modem does not tell. */
-async function triesLeft({ session, findings }: BringUp): Promise<number | null> {
-  for (const counter of findings.profile.pinCounters) {
+export async function triesLeft(session: Session, counters: readonly PinCounter[]): Promise<number | null> {
+  for (const counter of counters) {
     const response = await session.tryAsk(atCommand(counter.command));
     const left = isOk(response) ? counter.triesLeft(response.lines) : null;
     if (left !== null) return left;
