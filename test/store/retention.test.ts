@@ -92,13 +92,13 @@ describe('retention', () => {
   });
 
   test('tells a frame that a SIM shows again also when its content is forgotten', async () => {
-    const simId = await traffic.rig.sim();
-    const again = () =>
-      traffic.rig.store.inbox.applyFrame(
-        { simId, modem: 'left', via: 'sweep', receivedAt: traffic.rig.now, hex: 'AB' },
-        { kind: 'ignored', reason: 'type_0' },
-        () => ({ body: '', binary: false }),
-      );
+    const { rig } = traffic;
+    const simId = await rig.sim();
+    const again = () => {
+      const frame = { simId, modem: 'left', via: 'sweep', receivedAt: rig.now, hex: 'AB' } as const;
+      const ignored = { kind: 'ignored', reason: 'type_0' } as const;
+      return rig.settled(rig.store.inbox.applyFrame(frame, ignored, () => ({ body: '', binary: false })));
+    };
     expect(await again()).toEqual({ kind: 'kept' });
     await after(5 * DAY);
     expect(rows('SELECT hex FROM inbound_frame')).toEqual([{ hex: '' }]);

@@ -14,8 +14,8 @@ export class Traffic {
   #count = 0;
   #mr = 0;
 
-  static async open(): Promise<Traffic> {
-    return new Traffic(await ChallengeRig.open());
+  static async open(settings: Parameters<typeof ChallengeRig.open>[0] = {}): Promise<Traffic> {
+    return new Traffic(await ChallengeRig.open(settings));
   }
 
   private constructor(challenges: ChallengeRig) {
@@ -99,11 +99,8 @@ export class Traffic {
   async frame(body: string, decoded: (body: string) => Parameters<StoreRig['store']['inbox']['applyFrame']>[1]) {
     const simId = await this.rig.sim();
     const hex = `${this.#count++}:${body}`;
-    await this.rig.store.inbox.applyFrame(
-      { simId, modem: 'left', via: 'cds', receivedAt: this.rig.now, hex },
-      decoded(body),
-      join,
-    );
+    const frame = { simId, modem: 'left', via: 'cds', receivedAt: this.rig.now, hex } as const;
+    await this.rig.settled(this.rig.store.inbox.applyFrame(frame, decoded(body), join));
   }
 
   /** What a gateway does by time, and time passes. */
