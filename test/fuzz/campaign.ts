@@ -1,0 +1,33 @@
+import { rmSync } from 'node:fs';
+import { start } from '../http/support/fake-gateway.ts';
+import { temporaryFolder } from '../support/process.ts';
+import { fuzz, toldOf, type Tally } from './engine.ts';
+import { BodyTarget } from './targets/http-body.ts';
+import { ConfigTarget } from './targets/config.ts';
+import { LineTarget } from './targets/lines.ts';
+import { PduTarget } from './targets/pdu.ts';
+import { ScenarioTarget } from './targets/scenario.ts';
+
+export type Subject = 'pdu' | 'lines' | 'config' | 'scenario' | 'http';
+
+/** Fuzzes one subject and prints what came of it. */
+export async function campaign(subject: Subject, runs: number, seed: number): Promise<Tally> {
+  const folder = temporaryFolder();
+  const api = subject === 'http' ? await start() : null;
+  const run = async () => {
+    if (api !== null) return fuzz(new BodyTarget(api), runs, seed);
+    if (subject === 'pdu') return fuzz(new PduTarget(), runs, seed);
+    if (subject === 'lines') return fuzz(new LineTarget(), runs, seed);
+    return subject === 'config'
+      ? fuzz(new ConfigTarget(folder), runs, seed)
+      : fuzz(new ScenarioTarget(folder), runs, seed);
+  };
+  try {
+    const tally = await run();
+    process.stdout.write(`${toldOf(subject, tally, seed)}\n`);
+    return tally;
+  } finally {
+    await api?.server.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
