@@ -19,8 +19,8 @@ export class ChallengeRig {
   evaluated = 0;
   readonly #rig: StoreRig;
 
-  static async open(): Promise<ChallengeRig> {
-    return new ChallengeRig(await StoreRig.open());
+  static async open(settings: Parameters<typeof StoreRig.open>[0] = {}): Promise<ChallengeRig> {
+    return new ChallengeRig(await StoreRig.open(settings));
   }
 
   private constructor(rig: StoreRig) {

@@ -1,0 +1,77 @@
+import Database from 'better-sqlite3';
+import { deriveKeys } from '../../src/crypto/data-keys.ts';
+import { createSealer } from '../../src/crypto/gcm-sealer.ts';
+import { systemRandom } from '../../src/runtime/random.ts';
+import { DAY, Traffic } from './traffic.ts';
+import { MINUTE } from './rig.ts';
+
+/** Seals with the key that all frozen databases were made with. */
+export const frozenSealer = () => createSealer(deriveKeys(Buffer.alloc(32, 7)), systemRandom);
+
+/** A database with rows in every table and every state that lasts, as SQL. */
+export async function frozenDatabase(): Promise<string> {
+  const traffic = await Traffic.open({ sealer: frozenSealer() });
+  const { rig, challenges } = traffic;
+  await rig.store.keys.create({ name: 'portal', scopes: ['send'], hash: Buffer.alloc(32, 1), now: rig.now });
+  await rig.store.sims.claimPinTry('8925401', Buffer.alloc(32, 2), rig.now);
+  await traffic.alert();
+  await traffic.verification();
+  await traffic.inbound();
+  await traffic.report(200, traffic.number());
+  const other = await challenges.start({ numberHash: Buffer.from('guessed wrongly') });
+  await challenges.check(other, '000000');
+  await traffic.send('+254712345678');
+  const sim = await rig.sim();
+  await rig.accept({ to: traffic.number() });
+  await rig.submit(sim);
+  await rig.accept({ to: traffic.number() });
+  await rig.outcome((await rig.submit(sim)).attemptId, rig.uncertain());
+  await rig.accept({ to: traffic.number() }, { sendAt: rig.now + DAY, deadline: rig.now + 2 * DAY });
+  await rig.store.markTime(rig.now + MINUTE);
+  await rig.stop();
+  const db = new Database(rig.path);
+  const sql = freeze(db);
+  db.close();
+  await traffic.close();
+  return sql;
+}
+
+/** The schema, the rows and the marks of a database. */
+export function freeze(db: Database.Database): string {
+  const objects = db
+    .prepare<[], { type: string; name: string; sql: string }>(
+      "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid",
+    )
+    .all();
+  const tables = [...objects.filter(({ type }) => type === 'table').map(({ name }) => name), 'sqlite_sequence'];
+  const inserts = tables.flatMap((table) =>
+    db
+      .prepare<[], Record<string, unknown>>(`SELECT * FROM "${table}"`)
+      .all()
+      .map((row) => {
+        const columns = Object.keys(row).map((name) => `"${name}"`);
+        return `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${Object.values(row)
+          .map((value) => literal(value))
+          .join(', ')});`;
+      }),
+  );
+  const marks = ['application_id', 'user_version'].map(
+    (name) => `PRAGMA ${name} = ${Number(db.pragma(name, { simple: true }))};`,
+  );
+  // Inserting into the tables makes rows of its own there.
+  inserts.splice(
+    inserts.findIndex((insert) => insert.includes('"sqlite_sequence"')),
+    0,
+    'DELETE FROM sqlite_sequence;',
+  );
+  const creates = objects.map(({ sql }) => `${sql};`);
+  return ['PRAGMA foreign_keys = OFF;', ...creates, ...inserts, ...marks, ''].join('\n');
+}
+
+function literal(value: unknown): string {
+  if (value === null) return 'NULL';
+  if (Buffer.isBuffer(value)) return `X'${value.toString('hex')}'`;
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
+  throw new TypeError(`no literal for a ${typeof value}`);
+}
