@@ -26,6 +26,7 @@ import { RateLimits } from './rate-limits.ts';
 import { Retention } from './retention/retention.ts';
 import { ReadySegments } from './ready-segments.ts';
 import { SegmentLedger } from './segment-ledger.ts';
+import { setBackTime } from './set-back.ts';
 import { SqliteSims } from './sims.ts';
 import { StatusReports } from './status-reports.ts';
 import { SqliteUpkeep } from './upkeep.ts';
@@ -53,13 +54,20 @@ const MIN_FREE_BYTES = 50 * 1024 * 1024;
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { path, clock, log, sealer } = options;
   const opened = openDatabase(path, clock.now());
+  let setBackMs: number;
   try {
     bindDataKey(opened.db, sealer.keyId);
+    setBackMs = setBackTime(opened.db, clock.now());
   } catch (error) {
     opened.close();
     throw error;
   }
   if (opened.migrated > 0) log.info('database_migrated', { path, count: opened.migrated });
+  if (setBackMs > 0)
+    log.warn('time_set_back', {
+      ms: setBackMs,
+      hint: 'The clock of this host had been years ahead. What was written meanwhile is dated back.',
+    });
   if (opened.copy !== null)
     log.info('database_copied', {
       path: opened.copy,
