@@ -147,7 +147,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       inbound.attach(modem);
       outbound.attach(modem);
     });
-    const administration = administrationOf({ store, access, keyedHash, clock, log });
+    const modems = () => fleet.onPorts();
+    const administration = administrationOf({ store, access, keyedHash, clock, log, modems });
     services.push(await serveControl(controlSocketPath(besideConfig(configPath, config.database)), administration));
     const server = await createServer(app, {
       host: config.http.host,
@@ -174,7 +175,8 @@ export async function openAdministration(
   const keys = dataKeys(options, random, log);
   const store = await openDatabase(options, keys, clock, random, log);
   const access = createAccess({ keys: store.keys, clock, random, log });
-  const administration = administrationOf({ store, access, keyedHash: createKeyedHash(keys), clock, log });
+  const keyedHash = createKeyedHash(keys);
+  const administration = administrationOf({ store, access, keyedHash, clock, log, modems: () => [] });
   return { administration, stop: () => store.stop() };
 }
 
@@ -184,10 +186,12 @@ function administrationOf(parts: {
   readonly keyedHash: KeyedHash;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly modems: Administration['modems'];
 }): Administration {
-  const { store, access, keyedHash, clock, log } = parts;
+  const { store, access, keyedHash, clock, log, modems } = parts;
   return {
     access,
+    modems,
     database: store.upkeep,
     async unlockNumber(number) {
       assertE164(number);

@@ -1,6 +1,7 @@
 import { redactAtLine } from './at/redaction.ts';
 import { unnamedModem, type Config, type ModemConfig } from './config/schema.ts';
 import type { KeyedHash } from './crypto/keyed-hash.ts';
+import type { ModemOnPort } from './control/administration.ts';
 import { PortDirectory } from './discovery/directory.ts';
 import type { HostPaths } from './discovery/host.ts';
 import { placeFile } from './discovery/places.ts';
@@ -36,12 +37,6 @@ export interface FleetOptions {
   /** File that remembers where each modem was found last. */
   readonly placesPath: string;
   readonly simulation?: Simulation;
-}
-
-/** A modem with the device path that it has open now. */
-export interface ModemOnPort {
-  readonly status: ModemStatus;
-  readonly path: string | null;
 }
 
 interface SimPhones {

@@ -25,7 +25,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   inbound: ['runtime', 'message', 'tpdu', 'store', 'modem'],
   verify: ['runtime', 'config', 'message', 'crypto', 'store', 'limits', 'outbound'],
   access: ['runtime', 'message', 'crypto', 'store'],
-  control: ['runtime', 'store', 'access'],
+  control: ['runtime', 'modem', 'store', 'access'],
+  doctor: ['runtime', 'transport', 'at', 'modem', 'discovery', 'control'],
   metrics: ['runtime', 'message', 'store'],
   http: ['runtime', 'message', 'store', 'limits', 'outbound', 'verify', 'access', 'metrics'],
 };

@@ -5,6 +5,10 @@ import type { ErrorCode } from '../runtime/error-codes.ts';
 export const EXIT = {
   ok: 0,
   failed: 1,
+  /** Of `simgate doctor`: some modems can send, none of those there are, there is none. */
+  someModems: 2,
+  noModemAble: 3,
+  noModem: 4,
   usage: 64,
   dataErr: 65,
   /** The database is damaged, or the disk refused a write that was promised. */

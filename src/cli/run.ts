@@ -4,6 +4,7 @@ import { GatewayError, toError } from '../runtime/errors.ts';
 import { configCommand } from './commands/config.ts';
 import { dbCommand } from './commands/db.ts';
 import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { keysCommand } from './commands/keys.ts';
 import { numbersCommand } from './commands/numbers.ts';
 import { pduCommand } from './commands/pdu.ts';
@@ -21,6 +22,7 @@ export function commandLine(): Command {
   for (const command of [
     serveCommand(),
     demoCommand(),
+    doctorCommand(),
     simulateCommand(),
     keysCommand(),
     numbersCommand(),

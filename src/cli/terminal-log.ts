@@ -1,3 +1,5 @@
+import { plain } from './plain-text.ts';
+
 /** A log line as the logger writes it. */
 type Line = Readonly<Record<string, unknown>> & {
   readonly level: string;
@@ -36,7 +38,6 @@ function cause(err: unknown): string {
   return text(message ?? code ?? type);
 }
 
-/** Modems speak here too: nothing of theirs may move the cursor. */
 function text(value: unknown): string {
-  return String(value).replaceAll(/(?!\n)\p{Cc}/gu, '?');
+  return plain(String(value));
 }

@@ -26,6 +26,7 @@ export interface AskOptions {
 }
 
 const DRAIN_QUIET_MS = 300;
+const SURELY_NOT: ReadonlySet<PortNature> = new Set(['console', 'gps']);
 const PROBES_MS = [500, 1_000, 2_000] as const;
 
 /**
@@ -37,7 +38,7 @@ export async function askWho({ open, clock, log, further }: AskOptions): Promise
   const session = new Session(openChannel(port, { clock, log }), clock);
   try {
     await session.channel.drain(DRAIN_QUIET_MS);
-    if (!(await answersAt(session))) return { kind: 'other', nature: natureOf(port.heard()) };
+    if (!(await answersAt(session, () => port.heard()))) return { kind: 'other', nature: natureOf(port.heard()) };
     const identity = await identityOf(session);
     await further?.(session);
     return { kind: 'modem', identity };
@@ -51,13 +52,15 @@ export async function askWho({ open, clock, log, further }: AskOptions): Promise
   }
 }
 
-async function answersAt(session: Session): Promise<boolean> {
+async function answersAt(session: Session, heard: () => string): Promise<boolean> {
   for (const timeoutMs of PROBES_MS) {
     try {
       if (isOk(await session.ask({ ...at.attention, timeoutMs }))) return true;
     } catch (error) {
       if (!isGatewayError(error, 'at_timeout')) throw error;
     }
+    // These will not answer the next time either.
+    if (SURELY_NOT.has(natureOf(heard()))) return false;
   }
   return false;
 }

@@ -22,6 +22,7 @@ beforeEach(() => {
   path = join(folder, 'simgate.db.sock');
   administration = {
     access: createAccess({ keys: new MemoryKeys(), clock: new ManualClock(), random: systemRandom, log: silentLogger }),
+    modems: () => [],
     unlockNumber: (number) => Promise.resolve(number === '+254712345678'),
     database: {
       backup: (file) => Promise.resolve({ file, bytes: 4096 }),

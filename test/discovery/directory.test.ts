@@ -204,16 +204,16 @@ test('a SIM that moves to another modem takes its name along', async () => {
   expect(directory.pathOf('clinic')).toBe(path('ttyUSB6'));
 });
 
-describe('a modem that comes back', () => {
-  const lose = async (device: FakeDevice) => {
-    const transport = await open('north', `usb:${device.slot}`);
-    directory.learn('north', said(NORTH));
-    const lost = closed(transport);
-    tree.pullOut(device);
-    look();
-    await lost;
-  };
+async function lose(device: FakeDevice): Promise<void> {
+  const transport = await open('north', `usb:${device.slot}`);
+  directory.learn('north', said(NORTH));
+  const lost = closed(transport);
+  tree.pullOut(device);
+  look();
+  await lost;
+}
 
+describe('a modem that comes back', () => {
   test('has started anew where it was a CD-ROM meanwhile', async () => {
     plugIn(HUAWEI, 'ttyUSB6', NORTH);
     expect((await open('north', 'usb:1-1.2')).startedAnew).toBe(false);

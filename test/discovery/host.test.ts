@@ -72,10 +72,9 @@ describe('the serial ports of a machine', () => {
   });
 });
 
-describe('a modem without a port', () => {
-  const sentences = async () =>
-    deviceTroubles(await viewHost(tree.paths)).map(({ kind, sentence }) => [kind, sentence]);
+const sentences = async () => deviceTroubles(await viewHost(tree.paths)).map(({ kind, sentence }) => [kind, sentence]);
 
+describe('a modem without a port', () => {
   test('is a CD-ROM before it is switched, and is not mentioned after', async () => {
     tree.plugIn(HUAWEI_CD);
     expect(await sentences()).toEqual([

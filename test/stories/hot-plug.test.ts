@@ -50,8 +50,10 @@ const alert = async (api: ApiClient, to: string) => {
 const nameOf = ({ sim }: UsbModem) => `modem-${sim.identity.imei.slice(-7)}`;
 const ready = (api: ApiClient, ...expected: readonly UsbModem[]) =>
   api.until('/v1/modems', ({ modems: found }) => {
-    const names = (found as { name: string; ready: boolean }[]).filter((modem) => modem.ready).map(({ name }) => name);
-    return expected.every((modem) => names.includes(nameOf(modem)));
+    const names = new Set(
+      (found as { name: string; ready: boolean }[]).filter((modem) => modem.ready).map(({ name }) => name),
+    );
+    return expected.every((modem) => names.has(nameOf(modem)));
   });
 
 test('every modem that is plugged in is used, and keeps its name in another socket and under another tty', async () => {
@@ -94,8 +96,7 @@ test('a SIM that moves to another modem takes its name, and its open status repo
   const iccid = String(card?.iccid);
   await one.plugIn('1-1.1', 0);
   const api = await startGateway({ modems: [{ name: 'clinic', port: `iccid:${iccid}` }] });
-  const clinic = (imei: string) =>
-    api.until('/v1/modems', ({ modems: [found] }) => found.ready && found.imei === imei);
+  const clinic = (imei: string) => api.until('/v1/modems', ({ modems: [found] }) => found.ready && found.imei === imei);
   await clinic(one.sim.identity.imei);
   simulation.network.reportDelay = 2_000;
   const message = await alert(api, '+447700900421');
