@@ -8,14 +8,16 @@ export interface BedOptions {
   readonly modems: number;
   /** Network latency of a submit, ms. */
   readonly latency: number;
+  /** From the acceptance of a message until its status report, ms; default 1000. */
+  readonly reportDelay?: number;
   /** Of the gateway, beside that of this process. */
   readonly environment?: NodeJS.ProcessEnv;
 }
 
 const SET_UP_LIMIT = 60_000;
 const WARM_UP_LIMIT = 60_000;
-/** Longer than a status report takes, so that the warm-up's are over. */
-const REST_MS = 3000;
+/** After the last status report of the warm-up. */
+const REST_MS = 2000;
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -66,7 +68,7 @@ export class Bed {
     const sent = await this.sentTo(numbers, WARM_UP_LIMIT);
     if (sent.length < numbers.size)
       throw new Error(`only ${sent.length} of ${numbers.size} warm-up messages were sent`);
-    await pause(this.modems.latency + REST_MS);
+    await pause(this.modems.latency + this.modems.reportDelay + REST_MS);
   }
 }
 
@@ -78,7 +80,7 @@ export async function onBed<T>(kind: GatewayKind, options: BedOptions, work: (be
   let modems: SimulatedModems | undefined;
   let gateway: Gateway | undefined;
   try {
-    modems = await SimulatedModems.start(folder, options.modems, options.latency);
+    modems = await SimulatedModems.start(folder, options.modems, options.latency, options.reportDelay);
     gateway = kind.create({ folder: own, modems, environment: options.environment ?? {} });
     const bed = new Bed(kind, modems, gateway);
     await bed.warmUp();

@@ -35,22 +35,28 @@ export class SimulatedModems {
   /** Of a submit, ms. */
   readonly latency: number;
   /** From acceptance until the status report, ms. */
-  readonly reportDelay = REPORT_DELAY;
+  readonly reportDelay: number;
   readonly #child: ChildProcess;
   readonly #setUp = new Set<string>();
   readonly #listeners = new Set<(told: Told) => void>();
 
-  private constructor(folder: string, count: number, latency: number) {
+  private constructor(folder: string, count: number, latency: number, reportDelay: number) {
     this.ports = Array.from({ length: count }, (_, index) => join(folder, `tty${index}`));
     this.latency = latency;
-    const job = { link: join(folder, 'tty%d'), count, latency, reportDelay: REPORT_DELAY };
+    this.reportDelay = reportDelay;
+    const job = { link: join(folder, 'tty%d'), count, latency, reportDelay };
     this.#child = spawn(process.execPath, [SIMULATOR, JSON.stringify(job)], { stdio: ['pipe', 'pipe', 'inherit'] });
     if (this.#child.stdout === null) throw new Error('the simulator has no output');
     createInterface({ input: this.#child.stdout }).on('line', (line) => this.#hear(JSON.parse(line) as Told));
   }
 
-  static async start(folder: string, count: number, latency: number): Promise<SimulatedModems> {
-    const modems = new SimulatedModems(folder, count, latency);
+  static async start(
+    folder: string,
+    count: number,
+    latency: number,
+    reportDelay = REPORT_DELAY,
+  ): Promise<SimulatedModems> {
+    const modems = new SimulatedModems(folder, count, latency, reportDelay);
     if ((await modems.#until((told) => told?.event === 'serving', 20_000)) === 'late')
       throw new Error('the simulator did not start');
     return modems;
