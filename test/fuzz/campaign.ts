@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { start } from '../http/support/fake-gateway.ts';
+import { startTestGateway } from '../../src/testing.ts';
 import { temporaryFolder } from '../support/process.ts';
 import { fuzz, toldOf, type Tally } from './engine.ts';
 import { BodyTarget } from './targets/http-body.ts';
@@ -13,9 +13,10 @@ export type Subject = 'pdu' | 'lines' | 'config' | 'scenario' | 'http';
 /** Fuzzes one subject and prints what came of it. */
 export async function campaign(subject: Subject, runs: number, seed: number): Promise<Tally> {
   const folder = temporaryFolder();
-  const api = subject === 'http' ? await start() : null;
+  const limits = { per_number: [], per_prefix: { max: 1_000_000, window_s: 3600 } };
+  const gateway = subject === 'http' ? await startTestGateway({ config: { limits } }) : null;
   const run = async () => {
-    if (api !== null) return fuzz(new BodyTarget(api), runs, seed);
+    if (gateway !== null) return fuzz(await BodyTarget.on(gateway), runs, seed);
     if (subject === 'pdu') return fuzz(new PduTarget(), runs, seed);
     if (subject === 'lines') return fuzz(new LineTarget(), runs, seed);
     return subject === 'config'
@@ -27,7 +28,7 @@ export async function campaign(subject: Subject, runs: number, seed: number): Pr
     process.stdout.write(`${toldOf(subject, tally, seed)}\n`);
     return tally;
   } finally {
-    await api?.server.stop();
+    await gateway?.stop();
     rmSync(folder, { recursive: true });
   }
 }

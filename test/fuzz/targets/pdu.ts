@@ -13,6 +13,7 @@ interface Input {
 }
 
 const LONGEST = 300;
+const MOST_LEARNT = 5000;
 
 /** PDUs out of noise and out of changed vectors, in each direction, with and without the SMSC field. */
 export class PduTarget implements Target<Input> {
@@ -32,8 +33,8 @@ export class PduTarget implements Target<Input> {
     try {
       const pdu = decodePdu(hex, { mode, smsc });
       if (pdu.trailing > pdu.tpduLength || pdu.tpduLength > octets.length) throw new RangeError('wrong lengths');
-      const shown = pduJson(pdu, smsc) as Record<string, unknown>;
-      return { refused: false, way: `${String(shown['type'])} ${Object.keys(shown).join()}` };
+      const shown = pduJson(pdu, smsc);
+      return { refused: false, way: JSON.stringify(shown, shapeOf) };
     } catch (error) {
       if (!(error instanceof TpduError)) throw error;
       const { octet } = error;
@@ -44,10 +45,16 @@ export class PduTarget implements Target<Input> {
   }
 
   learn({ octets }: Input): void {
-    this.#corpus.push(octets);
+    if (this.#corpus.length < MOST_LEARNT) this.#corpus.push(octets);
   }
 
   show({ octets, mode, smsc }: Input): string {
     return `${mode} ${smsc ? 'with' : 'without'} SMSC ${octets.toString('hex')}`;
   }
+}
+
+/** What a PDU consists of, whatever the values are. */
+function shapeOf(key: string, value: unknown): unknown {
+  if (typeof value === 'number') return 0;
+  return typeof value === 'string' && key !== 'type' && key !== 'alphabet' ? '' : value;
 }
