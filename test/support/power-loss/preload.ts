@@ -33,7 +33,9 @@ export function together(...environments: readonly NodeJS.ProcessEnv[]): NodeJS.
   return { ...Object.assign({}, ...environments), LD_PRELOAD: libraries.join(':') };
 }
 
-/** For the title of tests that are skipped without it. */
+/** For the title of tests that are skipped for this reason; says so aloud too, for reporters do not show such titles. */
 export function because(reason: string | null): string {
-  return reason === null ? '' : ` (skipped: ${reason})`;
+  if (reason === null) return '';
+  process.stdout.write(`skipped: ${reason}\n`);
+  return ` (skipped: ${reason})`;
 }
