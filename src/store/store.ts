@@ -1,10 +1,12 @@
 import type { Emitter } from '../runtime/emitter.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { MessageClass, SegmentState, VerificationState } from '../message/types.ts';
+import type { Balances } from './balances.ts';
 import type { Inbox } from './inbox.ts';
 import type { Keys } from './keys.ts';
+import type { OptOuts } from './opt-outs.ts';
 import type { Outbox } from './outbox.ts';
-import type { Sims } from './sims.ts';
+import type { Sims, SuspensionCause } from './sims.ts';
 import type { Upkeep } from './upkeep.ts';
 import type { Verifications } from './verifications.ts';
 
@@ -26,6 +28,17 @@ export type StoreEvents = {
   attempt: { readonly modem: string; readonly outcome: 'sent' | 'accepted' | 'failed' | 'uncertain' };
   verification: { readonly id: number; readonly state: VerificationState };
   inbound: { readonly id: number };
+  /** The network of a SIM was asked for its credit; `low` is null where it told no amount. */
+  balance: { readonly simId: number; readonly low: boolean | null };
+  /** What a SIM has sent on a day, after another submit of it was counted or taken back. */
+  sim_use: {
+    readonly simId: number;
+    readonly day: number;
+    readonly segments: number;
+    readonly recipients: number;
+  };
+  /** A SIM was suspended, for this cause, or put back to use (null). */
+  suspension: { readonly simId: number; readonly modem: string; readonly cause: SuspensionCause | null };
   /** The disk: full (nothing is accepted), or writable again. */
   storage: { readonly state: 'ok' | 'full' };
   /** fsync failed or the file is damaged: nothing more may be acknowledged; the process has to end. */
@@ -39,6 +52,8 @@ export interface Store extends Service {
   readonly verifications: Verifications;
   readonly keys: Keys;
   readonly sims: Sims;
+  readonly optOuts: OptOuts;
+  readonly balances: Balances;
   readonly upkeep: Upkeep;
   readonly events: Emitter<StoreEvents>;
   /** Latest gateway time known from an earlier run (ms), 0 on a new database. */

@@ -27,9 +27,12 @@ export async function frozenDatabase(): Promise<string> {
   await rig.accept({ to: traffic.number() });
   await rig.outcome((await rig.submit(sim)).attemptId, rig.uncertain());
   await rig.accept({ to: traffic.number() }, { sendAt: rig.now + DAY, deadline: rig.now + 2 * DAY });
+  await rig.store.optOuts.add({ number: traffic.number(), hash: Buffer.alloc(32, 3) }, 'operator', rig.now);
+  await rig.store.balances.record(sim, { amount: 12.5, low: false }, rig.now);
   await rig.store.markTime(rig.now + MINUTE);
   await rig.stop();
   const db = new Database(rig.path);
+  db.prepare("INSERT INTO retention_waiting (step, since, id) VALUES ('texts', ?, 1)").run(rig.now);
   const sql = freeze(db);
   db.close();
   await traffic.close();

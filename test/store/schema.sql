@@ -91,6 +91,11 @@ CREATE TABLE inbound_set (
   inbound_id INTEGER REFERENCES inbound_message (id)
 ) STRICT;
 
+CREATE TABLE keyword_reading (
+  id      INTEGER PRIMARY KEY CHECK (id = 1),
+  through INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE message (
   id              INTEGER PRIMARY KEY AUTOINCREMENT,
   recipient       TEXT NOT NULL,              -- E.164
@@ -123,6 +128,14 @@ CREATE TABLE number_failure (
   failures     INTEGER NOT NULL,              -- wrong codes in a row, over all verifications
   locked_until INTEGER
 , failed_at INTEGER) STRICT, WITHOUT ROWID;
+
+CREATE TABLE opt_out (
+  id          INTEGER PRIMARY KEY,
+  number_hash BLOB NOT NULL UNIQUE,
+  number      BLOB NOT NULL,                 -- sealed
+  since       INTEGER NOT NULL,
+  source      TEXT NOT NULL CHECK (source IN ('message', 'operator'))
+) STRICT;
 
 CREATE TABLE pin_try (
   sim      TEXT NOT NULL,
@@ -179,6 +192,16 @@ CREATE TABLE sim (
   imsi       TEXT,
   last_mr    INTEGER CHECK (last_mr BETWEEN 0 AND 255),
   created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE sim_balance (
+  sim_id   INTEGER PRIMARY KEY REFERENCES sim (id),
+  asked_at INTEGER NOT NULL,
+  problem  TEXT,                             -- why the last answer told no amount
+  amount   REAL,
+  read_at  INTEGER,                          -- when the amount was read
+  low      INTEGER NOT NULL CHECK (low IN (0, 1)),
+  CHECK ((amount IS NULL) = (read_at IS NULL))
 ) STRICT;
 
 CREATE TABLE verification (

@@ -4,7 +4,7 @@ import type { StoreEvents } from '../store.ts';
 /** Place of a class in the queue, as stored. */
 export const CLASS_RANKS: Readonly<Record<MessageClass, 0 | 1 | 2>> = { otp: 0, alert: 1, bulk: 2 };
 
-type Told = 'accepted' | 'segment' | 'attempt' | 'verification' | 'inbound';
+type Told = 'accepted' | 'segment' | 'attempt' | 'verification' | 'inbound' | 'balance' | 'sim_use' | 'suspension';
 export type StoredEvent = { [Name in Told]: { readonly name: Name; readonly payload: StoreEvents[Name] } }[Told];
 
 /** What a verb brought about besides its rows; made public after the commit, forgotten with a rollback. */

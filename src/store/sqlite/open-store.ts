@@ -6,6 +6,7 @@ import type { Logger } from '../../runtime/logger.ts';
 import type { Store, StoreEvents } from '../store.ts';
 import { Announcer } from './announcer.ts';
 import { Attempts } from './attempts.ts';
+import { SqliteBalances } from './balances.ts';
 import { ChallengeSweep } from './challenge-sweep.ts';
 import { Challenges } from './challenges.ts';
 import { Committer } from './committer.ts';
@@ -20,6 +21,7 @@ import { SqliteKeys } from './keys.ts';
 import { MessageRows } from './message-rows.ts';
 import { MessageViews } from './message-views.ts';
 import { NumberLocks } from './number-locks.ts';
+import { SqliteOptOuts } from './opt-outs.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { QueueCounts } from './queue-counts.ts';
 import { RateLimits } from './rate-limits.ts';
@@ -27,10 +29,12 @@ import { Retention } from './retention/retention.ts';
 import { ReadySegments } from './ready-segments.ts';
 import { SegmentLedger } from './segment-ledger.ts';
 import { setBackTime } from './set-back.ts';
+import { SimDays } from './sim-days.ts';
 import { SqliteSims } from './sims.ts';
 import { StatusReports } from './status-reports.ts';
 import { SqliteUpkeep } from './upkeep.ts';
 import { SqliteVerifications } from './verifications.ts';
+import { Zones } from './zones.ts';
 
 export interface StoreOptions {
   /** The SQLite file; its folder is made with mode 0700. */
@@ -107,11 +111,12 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
   const idempotency = new IdempotencyRecords(db);
   const challenges = new Challenges(db, { sealer, messages, views });
   const locks = new NumberLocks(db);
+  const days = new SimDays(db);
   const time = new GatewayTime(db, committer);
   const upkeep = new SqliteUpkeep({
     path: opened.path,
     clock,
-    retention: new Retention(db, committer, clock, [limits, idempotency, locks]),
+    retention: new Retention(db, committer, clock, [limits, idempotency, locks, days]),
     checkedOnOpen: opened.checkedWhole,
     fail: (error) => committer.fail(error),
   });
@@ -125,8 +130,8 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       ledger,
       messages,
       views,
-      ready: new ReadySegments(db, messages),
-      attempts: new Attempts(db, ledger, reports),
+      ready: new ReadySegments(db, messages, days),
+      attempts: new Attempts(db, ledger, reports, days),
       limits,
       idempotency,
       counts,
@@ -143,7 +148,9 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       counts,
     }),
     keys: new SqliteKeys(db, committer),
-    sims: new SqliteSims(db, committer),
+    sims: new SqliteSims({ db, committer, days, zones: new Zones(db, committer) }),
+    optOuts: new SqliteOptOuts({ db, committer, sealer, messages }),
+    balances: new SqliteBalances(db, committer),
     upkeep,
     highWater: time.highWater,
     markTime: (now) => time.mark(now),
