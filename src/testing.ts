@@ -10,13 +10,17 @@ import { systemRandom } from './runtime/random.ts';
 import type { Behaviour } from './sim/behaviour.ts';
 import type { BehaviourSpec } from './sim/behaviours/catalogue.ts';
 import type { PhoneMessage } from './sim/phone.ts';
+import type { SimModemSpec } from './sim/sim-identity.ts';
 import { createSimulation, type Simulation } from './sim/simulation.ts';
 import type { Scope } from './store/keys.ts';
 
 /** `simgate/testing`: a whole gateway on simulated modems, for other people's tests. */
 export interface TestGatewayOptions {
-  /** Names of the simulated modems. Default: sim1 and sim2. */
-  readonly modems?: readonly string[];
+  /**
+   * Names of the simulated modems, or what more there is to say of them: the number and PIN of the SIM, the real modem
+   * that it is like. Default: sim1 and sim2.
+   */
+  readonly modems?: readonly (string | SimModemSpec)[];
   /** Settings of config.json that differ from the defaults; the allow-list of countries is open unless given. */
   readonly config?: Readonly<Record<string, unknown>>;
   /** The JSON of a scenario file: faults, latencies, timeline. */
@@ -54,6 +58,7 @@ export interface TestGateway extends Service {
 
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const { modems = ['sim1', 'sim2'], scopes = ['send', 'verify', 'read', 'modems'], log = silentLogger } = options;
+  const names = modems.map((modem) => (typeof modem === 'string' ? modem : modem.name));
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'simgate-'));
   const clock = systemClock();
   const simulation = createSimulation({
@@ -66,7 +71,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     {
       http: { port: 0 },
       numbers: { allowed_countries: ['*'] },
-      modems: modems.map((name) => ({ name, port: `sim:${name}` })),
+      modems: names.map((name) => ({ name, port: `sim:${name}` })),
       ...options.config,
     },
     {},
@@ -94,7 +99,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
       return {
         messages: phone.messages,
         next: (timeoutMs) => phone.waitForMessage(timeoutMs),
-        send: (text, modem = modems[0] ?? '') => phone.send(text, modem),
+        send: (text, modem = names[0] ?? '') => phone.send(text, modem),
       };
     },
     behave: (modem, behaviour) => simulation.behave(modem, behaviour),

@@ -26,6 +26,11 @@ export class BehaviourStack {
     return this.#behaviours.some((behaviour) => ask(behaviour) === true);
   }
 
+  /** The command line that is read in place of what was typed. */
+  typed(line: string): string {
+    return this.#behaviours.reduce((text, behaviour) => behaviour.onTyped?.(this.#modem, text) ?? text, line);
+  }
+
   /** How many copies of a status report the modem gets. */
   reportCopies(): number {
     for (const behaviour of this.#behaviours) {

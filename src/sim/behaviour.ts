@@ -61,6 +61,8 @@ export interface Behaviour {
   /** When it is put on, and when it is taken off again. */
   attach?(modem: BehaviourHost): void;
   detach?(modem: BehaviourHost): void;
+  /** A whole command line, without its CR, before anybody reads it: what shall be read in its place. */
+  onTyped?(modem: BehaviourHost, line: string): string;
   /** A whole command line, without its CR. */
   onCommand?(modem: BehaviourHost, line: string): boolean;
   /** AT+CMGS is accepted and the prompt is due; the modem takes a PDU already. */

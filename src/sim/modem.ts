@@ -9,11 +9,13 @@ import { HostInput } from './host-input.ts';
 import { HostOutput, type HostLine } from './host-output.ts';
 import type { SimNetwork } from './network.ts';
 import { hasService, healthyRadio, type Radio } from './radio.ts';
+import { personalityBehaviour, type Personality } from './personality.ts';
 import { Receiver, type IncomingPdu } from './receiver.ts';
 import { ERROR, PENDING, formatResult, informationResponse, ok, type Result } from './result.ts';
 import { factorySettings, type Settings, type StorageName } from './settings.ts';
 import type { SimCard } from './sim-card.ts';
 import { MessageStorage } from './storage.ts';
+import { BOOT_BANNERS } from './sim-identity.ts';
 import { TimerSet } from './timer-set.ts';
 import { Uplink, type UplinkHost } from './uplink.ts';
 
@@ -26,6 +28,7 @@ export interface SimModemOptions {
   readonly network: SimNetwork;
   /** From AT+CFUN=1,1 until the modem answers again, ms. Default 1500. */
   readonly bootMs?: number;
+  readonly personality?: Personality;
   /** Places of the ME and SR memories. Default 100 and 50. */
   readonly sizes?: { readonly ME?: number; readonly SR?: number };
 }
@@ -36,8 +39,6 @@ export interface ModemLine {
   /** The host closed its port; the modem stays as it is. */
   close(): void;
 }
-
-const BOOT_BANNERS = ['RDY', '+CFUN: 1', '+CPIN: READY', 'Call Ready', 'SMS Ready'];
 
 /**
  * A modem with a SIM as it looks from the wire: bytes in, bytes out, through no parser of the gateway's. What it does
@@ -51,9 +52,11 @@ export class SimModem implements CommandContext, UplinkHost {
   readonly network: SimNetwork;
   readonly radio: Radio = healthyRadio();
   readonly behaviours = new BehaviourStack(this);
+  readonly commandNames = (): readonly string[] => COMMAND_NAMES;
   settings: Settings = factorySettings();
   reportMemory: StorageName = 'SR';
   readonly #bootMs: number;
+  readonly #banners: readonly string[];
   readonly #memories: Record<'ME' | 'SR', MessageStorage>;
   readonly #output: HostOutput;
   readonly #input: HostInput;
@@ -74,6 +77,7 @@ export class SimModem implements CommandContext, UplinkHost {
     this.network = options.network;
     this.#sim = options.sim;
     this.#bootMs = options.bootMs ?? 1500;
+    this.#banners = options.personality?.banners ?? BOOT_BANNERS;
     // Some memories count from 0, and so do these: a host must not take 0 for "none".
     this.#memories = {
       ME: new MessageStorage(options.sizes?.ME ?? 100, 0),
@@ -91,6 +95,7 @@ export class SimModem implements CommandContext, UplinkHost {
         if (this.settings.echo) this.send(text);
       },
     });
+    if (options.personality !== undefined) this.behaviours.put(personalityBehaviour(options.personality));
     this.#connectToNetwork();
   }
 
@@ -153,7 +158,7 @@ export class SimModem implements CommandContext, UplinkHost {
     this.later(this.#bootMs, () => {
       this.#power = 'on';
       const locked = this.#sim !== null && this.#sim.pinState !== 'ready';
-      for (const banner of BOOT_BANNERS) this.urc(locked && banner.startsWith('+CPIN') ? '+CPIN: SIM PIN' : banner);
+      for (const banner of this.#banners) this.urc(locked && banner.startsWith('+CPIN') ? '+CPIN: SIM PIN' : banner);
       this.#connectToNetwork();
     });
   }
@@ -184,7 +189,8 @@ export class SimModem implements CommandContext, UplinkHost {
 
   // Commands -------------------------------------------------------------------------------------------------------
 
-  #onLine(line: string): void {
+  #onLine(typed: string): void {
+    const line = this.behaviours.typed(typed);
     if (this.behaviours.handle((behaviour) => behaviour.onCommand?.(this, line))) return;
     const commands = parseCommandLine(line);
     if (commands === null) return;
@@ -199,10 +205,6 @@ export class SimModem implements CommandContext, UplinkHost {
 
   urc(line: string, pdu?: string): void {
     this.send(informationResponse(pdu === undefined ? line : `${line}\r\n${pdu}`, this.settings.verbose));
-  }
-
-  commandNames(): readonly string[] {
-    return COMMAND_NAMES;
   }
 
   storage(name: StorageName): MessageStorage {

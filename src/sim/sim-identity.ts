@@ -1,5 +1,6 @@
 import type { Identity } from './commands/command-set.ts';
 import { DEFAULT_SMSC } from './network.ts';
+import type { Personality } from './personality.ts';
 import { SimCard } from './sim-card.ts';
 
 /** One simulated modem as a caller orders it; whatever is left out is made up from its place in the list. */
@@ -22,7 +23,12 @@ export interface SimModemSpec {
   readonly sizes?: { readonly SM?: number; readonly ME?: number; readonly SR?: number };
   /** Time of a restart, ms. Default 1500. */
   readonly bootMs?: number;
+  /** The modem that it is like: a name of `personalities/catalogue.ts`. Default: one that keeps to the standards. */
+  readonly personality?: string;
 }
+
+/** What a modem says after its start that keeps to the standards. */
+export const BOOT_BANNERS: readonly string[] = ['RDY', '+CFUN: 1', '+CPIN: READY', 'Call Ready', 'SMS Ready'];
 
 /** The digits with their Luhn check digit, as IMEI (23.003 6.2.1) and ICCID (ITU-T E.118) end. */
 function withCheckDigit(digits: string): string {
@@ -36,11 +42,11 @@ function withCheckDigit(digits: string): string {
 
 const place = (index: number, width: number) => String(index).padStart(width, '0');
 
-export function identityOf(spec: SimModemSpec, index: number): Identity {
+export function identityOf(spec: SimModemSpec, index: number, personality?: Personality): Identity {
   return {
-    manufacturer: spec.manufacturer ?? 'simgate',
-    model: spec.model ?? 'SIMULATED',
-    revision: spec.revision ?? 'SIMULATED-1.0',
+    manufacturer: spec.manufacturer ?? personality?.manufacturer ?? 'simgate',
+    model: spec.model ?? personality?.model ?? 'SIMULATED',
+    revision: spec.revision ?? personality?.revision ?? 'SIMULATED-1.0',
     imei: spec.imei ?? withCheckDigit(`35000000${place(index, 6)}`),
   };
 }

@@ -10,6 +10,7 @@ import { SimModem } from './modem.ts';
 import { SimNetwork, type LedgerEntry, type NetworkOptions } from './network.ts';
 import type { PhoneMessage, SimPhone } from './phone.ts';
 import { simPortBinding, type SimPortBinding } from './port-binding.ts';
+import { personalityOf } from './personalities/catalogue.ts';
 import { readScenario, type Scenario } from './scenario.ts';
 import { identityOf, simCardOf, type SimModemSpec } from './sim-identity.ts';
 import { openSimTransport } from './sim-transport.ts';
@@ -71,13 +72,15 @@ class RunningSimulation implements Simulation {
     for (const [index, spec] of specs.entries()) {
       if (this.#modems.has(spec.name))
         throw new GatewayError('config_invalid', `Two simulated modems are called ${spec.name}.`);
+      const personality = spec.personality === undefined ? undefined : personalityOf(spec.personality);
       const modem = new SimModem({
         name: spec.name,
-        identity: identityOf(spec, index),
+        identity: identityOf(spec, index, personality),
         sim: simCardOf(spec, index),
         clock,
         random,
         network: this.network,
+        ...(personality === undefined ? {} : { personality }),
         ...(spec.bootMs === undefined ? {} : { bootMs: spec.bootMs }),
         ...(spec.sizes === undefined ? {} : { sizes: spec.sizes }),
       });
