@@ -6,9 +6,9 @@ import { fuzz, type Target } from './engine.ts';
 const SEED = 20_261_121;
 
 test.each<[Subject, number, least: number]>([
-  ['pdu', 50_000, 5_000],
+  ['pdu', 30_000, 3_000],
   ['lines', 3_000, 1_000],
-  ['config', 500, 25],
+  ['config', 400, 20],
   ['scenario', 700, 50],
   ['http', 500, 10],
 ])('whatever %s comes is read or refused as documented', async (subject, runs, least) => {
