@@ -2,7 +2,7 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { GatewayError, toError } from '../runtime/errors.ts';
-import { configSchema, type Config } from './schema.ts';
+import { AUTO_MODEMS, configSchema, type Config } from './schema.ts';
 
 /** One thing that is wrong with a configuration. */
 export interface ConfigProblem {
@@ -58,12 +58,11 @@ export function loadConfig(path: string, environment: NodeJS.ProcessEnv): Loaded
 /** Checks a configuration that is already an object, with `SIMGATE_A__B=value` of the environment laid over it. */
 export function parseConfig(value: unknown, environment: NodeJS.ProcessEnv, source = 'configuration'): Config {
   const { merged, origin } = overlay(value, environment);
-  const result = configSchema.safeParse(merged);
+  const auto = at(merged, ['modems']) === AUTO_MODEMS;
+  const result = configSchema.safeParse(auto ? { ...(merged as object), modems: [] } : merged);
   const problems = result.success ? duplicates(result.data) : problemsOf(result.error, merged, origin);
   if (problems.length > 0 || !result.success) throw new ConfigError(source, problems);
-  const { modems, ...settings } = result.data;
-  const auto = modems === 'auto';
-  return deepFreeze({ ...settings, modems: auto ? [] : modems, auto_modems: auto });
+  return deepFreeze({ ...result.data, auto_modems: auto });
 }
 
 /** Resolves a path of the configuration from the folder of its file. */
@@ -202,7 +201,7 @@ function duplicates(config: z.output<typeof configSchema>): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   for (const field of ['name', 'port', 'trace'] as const) {
     const seen = new Set<string>();
-    for (const [index, modem] of config.modems === 'auto' ? [] : config.modems.entries()) {
+    for (const [index, modem] of config.modems.entries()) {
       const value = modem[field];
       if (value === undefined) continue;
       if (seen.has(value)) {

@@ -123,7 +123,8 @@ export const configSchema = z
       .prefault({})
       .describe('The API.'),
     modems: z
-      .union([z.literal('auto'), z.array(modem).max(256)])
+      .array(modem)
+      .max(256)
       .default([])
       .describe(
         'The modems, one entry each; or `"auto"`: every modem that is plugged in is used with the default settings, under a name made of its IMEI. Adapters that may have anything behind them (CP210x, FTDI, CH340, PL2303) are never taken by "auto".',
@@ -241,12 +242,13 @@ type DeepReadonly<T> = T extends readonly (infer Item)[]
 
 type Settings = z.output<typeof configSchema>;
 export type ModemConfig = DeepReadonly<z.output<typeof modem>>;
-export type Config = DeepReadonly<Omit<Settings, 'modems'>> & {
-  /** Empty where `auto_modems` is set. */
-  readonly modems: readonly ModemConfig[];
-  /** `"modems": "auto"`. */
+export type Config = DeepReadonly<Settings> & {
+  /** The file says `"modems": "auto"`; `modems` is empty then. */
   readonly auto_modems: boolean;
 };
+
+/** In place of the list of modems. */
+export const AUTO_MODEMS = 'auto';
 
 /** A modem that no configuration names, with the defaults of every setting. */
 export function unnamedModem(name: string, port: string): ModemConfig {

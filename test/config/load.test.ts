@@ -122,3 +122,26 @@ describe('config.example.json', () => {
     expect(undescribed).toEqual([]);
   });
 });
+
+describe('"modems": "auto"', () => {
+  test('stands for a list that is filled while the gateway runs', () => {
+    expect(parseConfig({ modems: 'auto' }, {})).toMatchObject({ modems: [], auto_modems: true });
+    expect(parseConfig({}, {})).toMatchObject({ modems: [], auto_modems: false });
+    expect(() => parseConfig({ modems: 'all' }, {})).toThrow(/modems: expected a array/);
+  });
+
+  test.each([
+    'usb:1-1.3',
+    'usb:1-1.3:02',
+    'imei:490154203237518',
+    'iccid:8944110068263612345',
+    'sim:one',
+    '/dev/ttyUSB0',
+  ])('a port may be %s', (port) => {
+    expect(parseConfig({ modems: [{ name: 'north', port }] }, {}).modems[0]?.port).toBe(port);
+  });
+
+  test.each(['usb:1.3', 'imei:4901', 'iccid:north', 'imsi:'])('a port may not be %s', (port) => {
+    expect(() => parseConfig({ modems: [{ name: 'north', port }] }, {})).toThrow(/modems\[0\]\.port: expected a path/);
+  });
+});
