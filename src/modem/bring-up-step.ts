@@ -1,7 +1,7 @@
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { ModemIdentity, ModemMemory, ModemState, SimIdentity } from './modem.ts';
-import type { Profile } from './profile.ts';
+import type { CnmiSetting, Profile } from './profile.ts';
 import type { Session } from './session.ts';
 import type { StatusBoard } from './status-board.ts';
 
@@ -21,6 +21,8 @@ export interface Findings {
   profile: Profile;
   /** The modem tells by itself when its SIM is taken out or put in. */
   simAnnounced: boolean;
+  /** The setting of +CNMI that was read back; null where none could be. */
+  indications: CnmiSetting | null;
 }
 
 /** Of a port that was just opened. */
@@ -35,6 +37,7 @@ export function nothingFound(profile: Profile): Findings {
     smsc: null,
     profile,
     simAnnounced: false,
+    indications: null,
   };
 }
 

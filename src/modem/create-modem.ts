@@ -72,6 +72,7 @@ export function createModem(options: ModemOptions): Modem {
         throw new GatewayError('modem_not_ready', `Modem ${name} cannot take a USSD code now: see its status.`);
       return supervisor.ussd.request(request);
     },
+    cancelUssd: async () => supervisor.ussd?.cancel(),
     onFrame: (handler) => frames.handle(handler),
     onStatus: (listener) => board.onStatus(listener),
     restart: () => supervisor.restart(),

@@ -13,12 +13,15 @@ export const indications: Step = async ({ session, findings, board, statusReport
   const test = await session.tryAsk(at.indicationsOffered);
   const allowed = isOk(test) ? indicationsOfferedOf(test.lines) : null;
   for (const setting of candidates(profile.cnmi, allowed)) {
-    if (!(await accepted(session, setting))) continue;
+    const taken = await accepted(session, setting);
+    if (taken === 'no') continue;
+    findings.indications = taken === 'read_back' ? setting : null;
     const [, , , ds] = setting;
     board.learn({ reports: statusReports && ds > 0 });
     log.info('indications_set', { modem: name, count: ds });
     return undefined;
   }
+  findings.indications = null;
   board.learn({ reports: false });
   log.warn('indications_refused', { modem: name });
   return undefined;
@@ -40,9 +43,14 @@ export function candidates(
 }
 
 /** Some advertise or even acknowledge what they do not do: the read-back decides, where there is one. */
-async function accepted(session: Session, setting: CnmiSetting): Promise<boolean> {
-  if (!isOk(await session.tryAsk(at.setIndications(...setting)))) return false;
+async function accepted(session: Session, setting: CnmiSetting): Promise<'no' | 'unknown' | 'read_back'> {
+  if (!isOk(await session.tryAsk(at.setIndications(...setting)))) return 'no';
+  return readBack(session, setting);
+}
+
+export async function readBack(session: Session, setting: CnmiSetting): Promise<'no' | 'unknown' | 'read_back'> {
   const response = await session.tryAsk(at.indications);
   const now = isOk(response) ? indicationsOf(response.lines) : null;
-  return now === null || now.every((value, field) => value === setting[field]);
+  if (now === null) return 'unknown';
+  return now.every((value, field) => value === setting[field]) ? 'read_back' : 'no';
 }

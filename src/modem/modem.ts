@@ -170,6 +170,8 @@ export interface Modem {
   submit(request: SubmitRequest): Promise<SubmitOutcome>;
   /** One code at a time. Rejects with `modem_not_ready` where the modem is not in a network; every other end is an outcome. */
   ussd(request: UssdRequest): Promise<UssdOutcome>;
+  /** Ends the code that is running and the session that was left open; nothing where there is neither. */
+  cancelUssd(): Promise<void>;
   /** One handler. It has stored the frame when it resolves; only then is the frame acknowledged or deleted. If it rejects, the frame stays where it is. */
   onFrame(handler: (frame: ReceivedFrame) => Promise<void>): void;
   /** After every change of `status`. Returns the unsubscribe function. */

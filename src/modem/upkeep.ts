@@ -3,6 +3,7 @@ import { sleep, type Clock } from '../runtime/clock.ts';
 import { isGatewayError } from '../runtime/errors.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Findings } from './bring-up-step.ts';
+import { readBack } from './indication-step.ts';
 import { readRadio, type RadioState } from './registration.ts';
 import { imsiOf } from './responses.ts';
 import { isOk, type Session } from './session.ts';
@@ -23,8 +24,14 @@ const SIM_GONE: ReadonlySet<SimState> = new Set(['absent', 'failure', 'pin', 'pu
 /** How often the SIM is asked whether it is still the same: most modems do not tell, and URCs get lost. */
 const SIM_LOOK_EVERY_MS = { announced: 300_000, silent: 60_000 } as const;
 
-/** `silent`: nothing answers. `sim_changed`: the SIM is gone, locked, or another one. */
-export type Verdict = 'well' | 'silent' | 'sim_changed';
+/** How often the modem is asked whether it still reports as it was told to. */
+const SETTINGS_LOOK_EVERY_MS = 60_000;
+
+/**
+ * `silent`: nothing answers. `sim_changed`: the SIM is gone, locked, or another one. `forgetful`: the settings are lost,
+ * so it has started anew without a word; status reports would be lost, too.
+ */
+export type Verdict = 'well' | 'silent' | 'sim_changed' | 'forgetful';
 
 export interface UpkeepOptions {
   readonly name: string;
@@ -49,6 +56,7 @@ export class Upkeep {
   #misses = 0;
   /** Monotonic; null: bring-up has just read it. */
   #nextSimLook: number | null = null;
+  #nextSettingsLook: number | null = null;
   #wake = new AbortController();
 
   constructor(options: UpkeepOptions) {
@@ -58,6 +66,7 @@ export class Upkeep {
   /** Polls until `signal` aborts, or until modem or SIM have to be set up anew. Rejects when the port is lost. */
   async run(signal: AbortSignal): Promise<Verdict> {
     this.#nextSimLook = null;
+    this.#nextSettingsLook = null;
     signal.addEventListener('abort', () => this.#wake.abort(), { once: true });
     while (!signal.aborted) {
       this.#wake = new AbortController();
@@ -79,7 +88,8 @@ export class Upkeep {
     this.#apply(await readRadio(session, findings.profile.signal), signal);
     if (this.#searchedForMs() >= SEARCHING_FOR_MS && (await this.#simIsGone())) return 'sim_changed';
     const registered = this.#radio?.registered === true;
-    return (await this.#simIsAnother(returned && registered)) ? 'sim_changed' : 'well';
+    if (await this.#simIsAnother(returned && registered)) return 'sim_changed';
+    return (await this.#hasForgotten()) ? 'forgetful' : 'well';
   }
 
   /** The network was found missing: look at it now. */
@@ -123,6 +133,17 @@ export class Upkeep {
     const changed = state === null ? imsi !== null && known !== null && imsi !== known : SIM_GONE.has(state);
     if (changed) log.info('sim_changed', { modem: name, reason: state ?? 'other' });
     return changed;
+  }
+
+  async #hasForgotten(): Promise<boolean> {
+    const { session, findings, clock, log, name } = this.#options;
+    const now = clock.monotonic();
+    this.#nextSettingsLook ??= now + SETTINGS_LOOK_EVERY_MS;
+    if (findings.indications === null || now < this.#nextSettingsLook) return false;
+    this.#nextSettingsLook = now + SETTINGS_LOOK_EVERY_MS;
+    const forgotten = (await readBack(session, findings.indications)) === 'no';
+    if (forgotten) log.warn('settings_lost', { modem: name });
+    return forgotten;
   }
 
   async #answers(): Promise<boolean> {

@@ -32,6 +32,8 @@ export class Ussd {
   readonly #options: UssdOptions;
   #busy = false;
   #end: ((end: End) => void) | null = null;
+  /** The network waits for input. */
+  #open = false;
 
   constructor(options: UssdOptions) {
     this.#options = options;
@@ -59,6 +61,18 @@ export class Ussd {
     }
   }
 
+  /** Ends the code that is running and the session that was left open. */
+  async cancel(): Promise<void> {
+    if (this.#busy) return this.abort('canceled');
+    if (!this.#open) return;
+    const release = await this.#turn();
+    try {
+      await this.#close();
+    } finally {
+      release();
+    }
+  }
+
   /** Ends the code that is running, if one is. */
   abort(reason: Extract<UssdFailure, 'canceled' | 'modem_lost'>): void {
     this.#end?.({ reason });
@@ -66,6 +80,7 @@ export class Ussd {
 
   /** The network's answer, and errors that come after the OK of the code (Cinterion). */
   onUrc({ name, line }: Urc): void {
+    if (name === '+CUSD') this.#open = false;
     if (name === '+CUSD' || name === '+CME ERROR' || name === '+CMS ERROR') this.#end?.({ line });
   }
 
@@ -92,11 +107,14 @@ export class Ussd {
       giveWay.signal.addEventListener('abort', () => timer.cancel());
     });
     try {
+      // In an open session the network would take a new code for an answer to its menu.
+      if (this.#open && beginsAnew(code)) await this.#close();
       const refused = await this.#send(code);
       if (refused !== null) return refused;
       const end = await ended;
       const outcome = 'line' in end ? outcomeOf(end.line) : failed(end.reason);
-      if (wantsCancel(outcome, keepOpen)) await session.channel.execute(cancelSession).catch(() => undefined);
+      this.#open = outcome.kind === 'answer' && outcome.more;
+      if (wantsCancel(outcome, keepOpen)) await this.#close();
       return outcome;
     } finally {
       this.#end = null;
@@ -104,6 +122,11 @@ export class Ussd {
       listenNoMore();
       giveWay.abort();
     }
+  }
+
+  async #close(): Promise<void> {
+    this.#open = false;
+    await this.#options.session.channel.execute(cancelSession).catch(() => undefined);
   }
 
   /** In the codings of the family, until the modem takes one. Null: taken. */
@@ -136,6 +159,11 @@ function refuseDangerous(code: string): void {
     throw new GatewayError('invalid_request', 'A USSD code consists of digits, *, # and +, 160 at most.');
   if (/^\*\*0[3-5]/.test(code))
     throw new GatewayError('invalid_request', 'Codes that change or unblock a PIN are not sent: use a phone for that.');
+}
+
+/** 22.090: what people choose from menus are mostly bare digits. */
+function beginsAnew(code: string): boolean {
+  return /^[*#].*#$/.test(code);
 }
 
 function outcomeOf(line: string): UssdOutcome {

@@ -128,9 +128,9 @@ function ownAnswer(personality: Personality, modem: BehaviourHost, line: string)
   if (given === undefined || (sim === null && given.some((text) => text.includes('{')))) return null;
   return given.map((text) =>
     text
-      .replace('{iccid}', sim?.iccid ?? '')
-      .replace('{pin}', String(sim?.pinLeft ?? 0))
-      .replace('{puk}', String(sim?.pukLeft ?? 0)),
+      .replaceAll('{iccid}', sim?.iccid ?? '')
+      .replaceAll('{pin}', String(sim?.pinLeft ?? 0))
+      .replaceAll('{puk}', String(sim?.pukLeft ?? 0)),
   );
 }
 

@@ -61,6 +61,7 @@ export const huaweiLte: Profile = {
   match: { manufacturer: MAKER, model: /^E(?:3372|3272|3276|8372|392|398)/i },
   usb: ['12d1:1506', '12d1:155e'],
   cnmi: [[2, 1, 0, 1, 0], [1, 1, 0, 1, 0], [2, 1, 0, 2, 0], [2, 1, 0, 0, 0], ...genericProfile.cnmi],
+  ussd: ['plain', 'packed'],
   knownBugs: [
     {
       bug: 'silent on +CSQ in its first seconds, and then signal URCs before the answer',
