@@ -113,6 +113,7 @@ describe('accepting', () => {
     expect(await rig.store.outbox.list({ keyId: null, limit: 10 })).toHaveLength(1);
 
     rig.clock.jumpWall(24 * HOUR);
+    expect(await send()).toMatchObject({ kind: 'replayed' });
     expect(await send(Buffer.from('hash 2'))).toMatchObject({ kind: 'created' });
   });
 

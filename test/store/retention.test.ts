@@ -54,6 +54,27 @@ describe('retention', () => {
     expect(await traffic.rig.store.upkeep.check('full')).toEqual([]);
   });
 
+  test('forgets nothing by a clock that has leapt years, until that has stood for a month', async () => {
+    await traffic.alert();
+    await after(MINUTE);
+    traffic.rig.clock.jumpWall(73 * 365 * DAY);
+    await traffic.purge(AGES);
+    await after(29 * DAY);
+    expect([texts(), traffic.counts()['message']]).toEqual([1, 1]);
+    await after(2 * DAY);
+    expect(traffic.counts()).toMatchObject({ message: 0 });
+  });
+
+  test('goes on as ever after the clock has been set right and the gateway has been started again', async () => {
+    await traffic.alert();
+    await after(MINUTE);
+    traffic.rig.clock.jumpWall(73 * 365 * DAY);
+    await traffic.purge(AGES);
+    traffic.rig.clock.jumpWall(-73 * 365 * DAY);
+    await after(3 * DAY);
+    expect([texts(), traffic.counts()['message']]).toEqual([0, 1]);
+  });
+
   test('leaves nothing of a number in the file, nor of a text', async () => {
     await traffic.alert();
     await after(4 * DAY);

@@ -1,24 +1,25 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { IdempotencyKey } from '../outbox.ts';
 
-/** How long a request may be repeated with its Idempotency-Key. */
+/** How long a request may be repeated with its Idempotency-Key at least; it is forgotten when it is purged. */
 const IDEMPOTENCY_MS = 24 * 3_600_000;
 
 export interface RememberedRequest {
   readonly body: Buffer;
   readonly response: string | null;
   readonly verificationId: number | null;
+  readonly createdAt: number;
 }
 
 /** What earlier requests were answered, in the transaction of what they made. */
 export class IdempotencyRecords {
-  readonly #find: Statement<[Uint8Array, number], RememberedRequest>;
+  readonly #find: Statement<[Uint8Array], RememberedRequest>;
   readonly #save: Statement;
   readonly #purge: Statement;
 
   constructor(db: Database) {
     this.#find = db.prepare(
-      'SELECT body, response, verification_id AS verificationId FROM idempotency WHERE scope = ? AND created_at > ?',
+      'SELECT body, response, verification_id AS verificationId, created_at AS createdAt FROM idempotency WHERE scope = ?',
     );
     this.#save = db.prepare(
       `INSERT OR REPLACE INTO idempotency (scope, body, response, verification_id, created_at) VALUES (?, ?, ?, ?, ?)`,
@@ -30,12 +31,16 @@ export class IdempotencyRecords {
     );
   }
 
-  /** `mismatch`: the key was used with another body. Null: not seen in 24 h. */
+  /**
+   * `mismatch`: the key was used with another body in the last 24 h. Null: not seen. Age alone forgets no answer: with a clock
+   * that leaps a day, what is repeated a moment later would be done twice.
+   */
   find(key: IdempotencyKey | null, now: number): RememberedRequest | 'mismatch' | null {
     if (key === null) return null;
-    const found = this.#find.get(key.scope, now - IDEMPOTENCY_MS);
+    const found = this.#find.get(key.scope);
     if (found === undefined) return null;
-    return Buffer.compare(found.body, key.body) === 0 ? found : 'mismatch';
+    if (Buffer.compare(found.body, key.body) === 0) return found;
+    return found.createdAt > now - IDEMPOTENCY_MS ? 'mismatch' : null;
   }
 
   remember(

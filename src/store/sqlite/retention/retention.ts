@@ -5,6 +5,7 @@ import type { Committer } from '../committer.ts';
 import { agingsOf } from './agings.ts';
 import { AgingWalk } from './aging-walk.ts';
 import { Budget, SLICE_ROWS } from './budget.ts';
+import { TimeLeap } from './time-leap.ts';
 
 /** Free pages that stay in the file for the next rows: this share of it, and at least this many. */
 const FREE_SHARE = 0.1;
@@ -23,6 +24,7 @@ export class Retention {
   readonly #clock: Clock;
   readonly #purgeables: readonly Purgeable[];
   readonly #walks: readonly AgingWalk[];
+  readonly #leap: TimeLeap;
   readonly #db: Database;
   readonly #pages: Statement<[], number>;
   readonly #freePages: Statement<[], number>;
@@ -34,6 +36,7 @@ export class Retention {
     this.#committer = committer;
     this.#clock = clock;
     this.#purgeables = purgeables;
+    this.#leap = new TimeLeap(db);
     this.#walks = agingsOf(db).map((aging) => new AgingWalk(db, aging));
     this.#pages = db.prepare<[], number>('PRAGMA page_count').pluck();
     this.#freePages = db.prepare<[], number>('PRAGMA freelist_count').pluck();
@@ -43,6 +46,7 @@ export class Retention {
   purge(now: number, ages: RetentionAges): Promise<boolean> {
     return this.#committer.write(
       (effects) => {
+        if (!this.#leap.allows(now)) return false;
         const budget = new Budget(this.#clock);
         this.#count(now, ages, budget);
         let forgotten = 0;
