@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { systemClock } from '../../runtime/clock.ts';
 import { GatewayError, toError } from '../../runtime/errors.ts';
 import { systemRandom } from '../../runtime/random.ts';
 import { runControlLine } from '../../sim/control-line.ts';
+import { PERSONALITIES } from '../../sim/personalities/catalogue.ts';
 import { parseScenarioFile } from '../../sim/scenario.ts';
 import { createSimulation, type Simulation } from '../../sim/simulation.ts';
 import { serveTtys } from '../../sim/tty-links.ts';
@@ -16,6 +17,7 @@ interface SimulateOptions {
   readonly latency: number;
   readonly print?: true;
   readonly control?: true;
+  readonly like?: string;
 }
 
 const MAX_MODEMS = 256;
@@ -46,6 +48,9 @@ export function simulateCommand(): Command {
     .option('--count <n>', 'how many modems', wholeNumber(1, MAX_MODEMS), 1)
     .option('--scenario <file>', 'JSON file with faults and events, see src/sim/README.md')
     .option('--latency <ms>', 'how long the network takes for each message', wholeNumber(0, 3_600_000), 0)
+    .addOption(
+      new Option('--like <family>', 'behave as modems of this family').choices(PERSONALITIES.map(({ name }) => name)),
+    )
     .option('--print', 'print what the simulated phones receive, one JSON object a line')
     .option('--control', 'read commands from standard input, one JSON object a line')
     .action(simulate);
@@ -57,7 +62,10 @@ async function simulate(options: SimulateOptions): Promise<void> {
   const simulation = createSimulation({
     clock,
     random: systemRandom,
-    modems: Array.from({ length: options.count }, (_, index) => `sim${index}`),
+    modems: Array.from({ length: options.count }, (_, index) => ({
+      name: `sim${index}`,
+      ...(options.like === undefined ? {} : { personality: options.like }),
+    })),
     network: { latency: options.latency },
     ...(options.scenario === undefined ? {} : { scenario: parseScenarioFile(options.scenario) }),
   });
