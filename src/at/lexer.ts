@@ -39,6 +39,8 @@ export class Lexer {
   #length = 0;
   #overlong = false;
   #quoteOpen = false;
+  /** Whether a quote opens a string in this line; null until its first quote. Asked once: on a long line it costs. */
+  #quotes: boolean | null = null;
   #afterCr = false;
   #afterPrompt = false;
 
@@ -67,7 +69,8 @@ export class Lexer {
       } else if (byte === QUOTE) {
         this.#append(text, from, at + 1, tokens);
         from = at + 1;
-        if (this.#partial.startsWith(QUOTED)) this.#quoteOpen = !this.#quoteOpen;
+        this.#quotes ??= this.#partial.startsWith(QUOTED);
+        if (this.#quotes) this.#quoteOpen = !this.#quoteOpen;
       }
     }
     this.#append(text, from, bytes.length, tokens);
@@ -108,6 +111,7 @@ export class Lexer {
     if (this.#length > MAX_LINE_BYTES) {
       this.#overlong = true;
       this.#quoteOpen = false;
+      this.#quotes = false;
       this.#partial = '';
       tokens.push(OVERFLOW);
     } else {
@@ -131,6 +135,7 @@ export class Lexer {
     this.#length = 0;
     this.#overlong = false;
     this.#quoteOpen = false;
+    this.#quotes = null;
     this.#afterCr = false;
     this.#afterPrompt = false;
   }

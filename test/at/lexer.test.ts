@@ -69,6 +69,11 @@ describe('lexer', () => {
     expect(lexer.quoteOpen).toBe(false);
   });
 
+  it('is not kept busy by megabytes of quotes', { timeout: 20_000 }, () => {
+    const noise = `${'"'.repeat(MAX_LINE_BYTES)}\r\n`;
+    expect(lex(Array.from({ length: 64 }, () => noise))).toHaveLength(64);
+  });
+
   it('gives the same tokens for any division of the same bytes', () => {
     const piece = fc.oneof(
       fc.constantFrom('\r', '\n', '\r\n', '\r\r\n', '\0', '> ', '>', ' ', '"', 'OK', 'ERROR', '\u001a'),
