@@ -51,6 +51,8 @@ export class Receiver {
   #wake = new AbortController();
   #nextSweep = 0;
   #failedSweeps = 0;
+  /** Frames that the modem has shown directly. */
+  #shown = 0;
 
   constructor(options: ReceiverOptions) {
     this.#options = options;
@@ -118,9 +120,15 @@ export class Receiver {
     const { frames, findings, session } = this.#options;
     // Its PDU was lost on the line: where it was stored, the sweep finds it.
     if (urc.pdu === undefined) return;
+    const shown = ++this.#shown;
     const stored = await frames.handOverDirect(cleanPdu(urc.pdu), via);
-    // Under CSMS=1 the network waits for it; 340 (nothing to acknowledge) and other errors change nothing.
-    if (stored && findings.csms === 1) await session.ask(acknowledge, 'acknowledge').catch(() => undefined);
+    if (!stored || findings.csms !== 1) return;
+    // Under CSMS=1 the network waits for it; 340 (nothing to acknowledge) and other errors change nothing. Only one frame waits
+    // at a time (27.005 3.4.1): one that was shown after this took its place, and +CNMA would now speak of that.
+    const latest = async () => {
+      if (shown === this.#shown) await session.channel.execute(acknowledge);
+    };
+    await session.turns.run('acknowledge', latest).catch(() => undefined);
   }
 
   #announced(urc: Urc, via: 'cmti' | 'cdsi'): void {

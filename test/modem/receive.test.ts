@@ -44,6 +44,17 @@ describe('receiving', () => {
     await modem.stop();
   });
 
+  it('acknowledges once what was shown twice: a second +CNMA would speak of the frame after it', async () => {
+    const { modem, device, clock } = await readyRig(
+      { 'AT+CSMS=1': info('+CSMS: 1,1,1'), 'AT+CNMA': OK },
+      { profile: { ...genericProfile, csms: 1 } },
+    );
+    device.emit(`\r\n+CDS: 25\r\n${REPORT}\r\n\r\n+CDS: 25\r\n${REPORT}\r\n`);
+    await pass(clock, 1_000);
+    expect(device.count('AT+CNMA')).toBe(1);
+    await modem.stop();
+  });
+
   it('reads what +CMTI announces, stores it, and only then deletes it', async () => {
     const { modem, device, clock } = await readyRig({
       'AT+CMGR=0': info(`+CMGR: 0,,23\r\n${DELIVER}`),
