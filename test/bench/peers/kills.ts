@@ -9,6 +9,9 @@ import { reportsOf, type Reports } from './speed.ts';
  */
 const REPORT_DELAY = 5000;
 
+/** A service centre tries a report that nobody took again after 30 s. */
+const REPORTS_LIMIT = 75_000;
+
 export interface KillPlan {
   readonly modems: number;
   /** Network latency of a submit, ms. */
@@ -63,7 +66,7 @@ export function killed(kind: GatewayKind, plan: KillPlan): Promise<Killed> {
     const lost = [...numbers].filter((number) => !reached.has(number) && !accountedFor.has(number)).length;
     const unique = new Set(sent.map(({ to }) => to)).size;
     const doubled = sent.length - unique;
-    const reports = await reportsOf(bed, reportsBefore, unique);
+    const reports = await reportsOf(bed, reportsBefore, unique, REPORTS_LIMIT);
     const cut = [
       ...(kills < plan.kills ? [`${kills} kills`] : []),
       ...(unique < numbers.size ? [`${unique}/${numbers.size}`] : []),

@@ -104,8 +104,13 @@ export function sustained(kind: GatewayKind, plan: SustainedPlan = {}): Promise<
 }
 
 /** Reports since `before`, when there are as many as messages or none of them comes any more. */
-export async function reportsOf({ gateway }: Bed, before: number, wished: number): Promise<number> {
-  const limit = now() + REPORTS_LIMIT;
+export async function reportsOf(
+  { gateway }: Bed,
+  before: number,
+  wished: number,
+  limitMs = REPORTS_LIMIT,
+): Promise<number> {
+  const limit = now() + limitMs;
   for (;;) {
     const reports = (await gateway.reports()) - before;
     if (reports >= wished || now() > limit) return reports;
