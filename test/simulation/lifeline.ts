@@ -1,6 +1,7 @@
 import { GatewayError } from '../../src/runtime/errors.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { Upkeep } from '../../src/store/upkeep.ts';
 import type { TransportFactory } from '../../src/transport/transport.ts';
 import type { Standstill } from './standstill.ts';
 
@@ -66,6 +67,7 @@ export interface Disk {
 
 const READS: ReadonlySet<string> = new Set([
   'nextReady',
+  'account',
   'unansweredAttempts',
   'lastMr',
   'get',
@@ -99,7 +101,7 @@ export function mortalStore(store: Store, line: Lifeline, disk: Disk, clock: Clo
         if (typeof verb !== 'function') return verb;
         return (...given: readonly unknown[]) => {
           const run = () => Reflect.apply(verb, target, given) as unknown;
-          if (name === 'depth' || name === 'ensureWritable' || name === 'commitTimes' || name === 'stop') return run();
+          if (SYNCHRONOUS.has(String(name))) return run();
           return line.effect(async () => {
             if (READS.has(String(name))) return run();
             return disk.full ? refused() : stored(run);
@@ -113,11 +115,23 @@ export function mortalStore(store: Store, line: Lifeline, disk: Disk, clock: Clo
     verifications: mortal(store.verifications),
     keys: mortal(store.keys),
     sims: mortal(store.sims),
+    upkeep: mortal<Upkeep>({
+      checkedOnOpen: true,
+      purge: (now, ages) => store.upkeep.purge(now, ages),
+      shrink: () => store.upkeep.shrink(),
+      // Work of a process of its own, with nothing in it to simulate.
+      check: async () => [],
+      backup: (file) => store.upkeep.backup(file),
+      health: () => store.upkeep.health(),
+    }),
   };
   return new Proxy(mortal(store), {
     get: (target, name) => (Object.hasOwn(parts, name) ? parts[name as keyof typeof parts] : Reflect.get(target, name)),
   });
 }
+
+/** Verbs that only look at what is in memory, and the end. */
+const SYNCHRONOUS: ReadonlySet<string> = new Set(['depth', 'ensureWritable', 'commitTimes', 'health', 'stop']);
 
 export interface Wiretap {
   /** The bytes are on the wire now; whatever they bring about at the modem has not happened yet. */

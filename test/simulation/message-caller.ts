@@ -5,6 +5,7 @@ import type { ToldMessage } from './told.ts';
 import { PHONES } from './world.ts';
 
 const NUMBERS = Object.keys(PHONES);
+const LONGEST_ERROR_MS = 86_400_000;
 const CLASSES = { otp: 3, alert: 5, bulk: 2 } as const;
 
 /** Sends plain messages: single, in batches, twice at once, for later; cancels some, reads some. */
@@ -80,7 +81,8 @@ export class MessageCaller {
     const { ref, class: kind, to } = message;
     const filler = chance.happens(0.2) ? ' and more'.repeat(chance.int(15, 60)) : '';
     const accent = chance.happens(0.1) ? ' ✓' : '';
-    const later = kind !== 'otp' && chance.happens(0.15);
+    // Nobody plans by a clock that is years off.
+    const later = kind !== 'otp' && chance.happens(0.15) && Math.abs(machine.wallError) < LONGEST_ERROR_MS;
     const sendAt = new Date(clock.now() + machine.wallError + chance.int(1, 300) * 1000).toISOString();
     const body = {
       to,

@@ -9,6 +9,7 @@ import type { World } from './world.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
+const YEAR = 365 * 24 * 60 * MINUTE;
 
 /** What happens to the host and its modems, by weight. Submits have their own, see `weather.ts`. */
 export const EVENTS = {
@@ -29,6 +30,7 @@ export const EVENTS = {
   lost_report: 2,
   duplicate_report: 2,
   clock_jump: 2,
+  clock_astray: 1,
   disk_full: 2,
   disk_slow: 2,
   standstill: 2,
@@ -137,6 +139,13 @@ export class Nemesis {
       case 'clock_jump':
         machine.wallError += chance.pick([-3600, -120, -5, 5, 120, 900, 3600]) * SECOND;
         return undefined;
+      case 'clock_astray': {
+        // A receiver that counts its weeks wrong, or a host without a battery that starts in 1970.
+        const jump = chance.happens(0.6) ? chance.pick([20, 73]) * YEAR : -clock.now();
+        machine.wallError += jump;
+        this.#later(chance.logNormal(MINUTE, 1), () => (machine.wallError -= jump));
+        return chance.happens(0.5) ? this.#crash(chance.int(1, 100)) : undefined;
+      }
       case 'disk_full':
         return this.#later(chance.logNormal(20 * SECOND, 1), machine.fillDisk());
       case 'disk_slow': {
@@ -202,8 +211,13 @@ export class Nemesis {
   }
 
   #later(ms: number, fn: () => void): void {
-    this.#amends.push(fn);
-    this.#options.clock.setTimeout(ms, fn);
+    let done = false;
+    const once = () => {
+      if (!done) fn();
+      done = true;
+    };
+    this.#amends.push(once);
+    this.#options.clock.setTimeout(ms, once);
   }
 }
 

@@ -83,7 +83,7 @@ export const STATEMENTS: Readonly<Record<string, Statement>> = {
   S22: { by: ['drains', 'no_idle_modem'] },
   S23: {
     overriddenBy:
-      'Rule 12: inside a process gateway time never goes back; over a crash by the age of the last commit at most, a minute at worst.',
+      'Rule 12: inside a process gateway time never goes back; over a crash by the age of the last commit at most, a minute at worst. A clock that was years ahead is followed back at a start, with all that was written meanwhile.',
     by: ['no_late_success', 'time_goes_on'],
   },
   S24: {

@@ -45,4 +45,14 @@ export const REGRESSIONS: readonly Regression[] = [
     reason: 'With clocks minutes apart an attempt that never left took the report of the answered one after it.',
   },
   { seed: 313, broke: 'true_report', reason: 'The same, for a report that the centre still tries.' },
+  {
+    seed: 70,
+    broke: 'stored_before_acknowledged',
+    reason: 'A report that was shown twice was acknowledged twice, the second time in the place of the one after it.',
+  },
+  {
+    seed: 59,
+    broke: 'once_per_key',
+    reason: 'A clock that leapt years forgot an Idempotency-Key of half a minute ago.',
+  },
 ];

@@ -9,6 +9,7 @@ const PURPOSES = ['login', 'reset'];
 /** Four digits: never a code of six. */
 const WRONG_CODES = ['0000', '1234', '9999'];
 const SECOND = 1000;
+const LONGEST_LIFE_MS = 600 * SECOND;
 
 /** What a person and the program before them do with a verification. */
 const STEPS = {
@@ -133,7 +134,7 @@ export class VerificationCaller {
         return sleep(clock, 20 * SECOND);
       case 'wait_for_the_end': {
         const left = Number.isFinite(told.expiresAt) ? told.expiresAt - (machine.now() ?? told.expiresAt) : 0;
-        return sleep(clock, Math.max(0, left + chance.between(-2, 5) * SECOND));
+        return sleep(clock, Math.max(0, Math.min(left, LONGEST_LIFE_MS) + chance.between(-2, 5) * SECOND));
       }
     }
   }
