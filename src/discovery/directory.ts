@@ -90,6 +90,12 @@ export class PortDirectory implements Service {
     return held === undefined ? null : (held.port?.path ?? held.transport.name);
   }
 
+  /** `<vendor>:<product>` of the USB device that the modem of this name has open; null where it is on none. */
+  usbIdOf(name: string): string | null {
+    const device = this.#holds.get(name)?.port?.usb?.device;
+    return device === undefined ? null : `${device.vendor}:${device.product}`;
+  }
+
   /** What the modem of this name has said of itself, since its port was opened. Where it is the wrong one it is let go. */
   learn(name: string, identity: Identity): void {
     const held = this.#holds.get(name);

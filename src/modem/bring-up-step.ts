@@ -52,7 +52,7 @@ export interface BringUp {
   /** Given from outside; null: chosen by what the modem says of itself. */
   readonly profile: Profile | null;
   /** `<vendor>:<product>` of the USB device, where it is one. */
-  readonly usbId: string | null;
+  readonly usbId: () => string | null;
   /** From Ctrl-Z until a submit counts as uncertain, ms; a family may be sure sooner. */
   readonly uncertainAfterMs: number;
   readonly pin: () => string | undefined;

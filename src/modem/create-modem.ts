@@ -29,8 +29,8 @@ export interface ModemOptions {
   readonly uncertainAfterMs: number;
   /** Absent: chosen by what the modem says of itself. */
   readonly profile?: Profile;
-  /** `<vendor>:<product>` of the USB device: chooses the profile of a modem that says nothing of itself. */
-  readonly usbId?: string | undefined;
+  /** `<vendor>:<product>` of the USB device behind the open port: chooses the profile of a modem that says nothing of itself. */
+  readonly usbId?: () => string | null;
 }
 
 /** Rule 13: a submit in flight may end, or is left as uncertain. */
@@ -45,7 +45,7 @@ export function createModem(options: ModemOptions): Modem {
   const supervisor: Supervisor = new Supervisor({
     ...options,
     profile: options.profile ?? null,
-    usbId: options.usbId ?? null,
+    usbId: options.usbId ?? (() => null),
     pin: options.pin ?? (() => undefined),
     smsc: options.smsc ?? null,
     board,

@@ -44,7 +44,7 @@ async function ask(context: BringUp, known: ModemIdentity | null): Promise<void>
 /** From here on everything is done as the family wants it. */
 function adoptProfile(context: BringUp, identity: ModemIdentity): void {
   const { session, findings, log, name, uncertainAfterMs, usbId } = context;
-  const profile = context.profile ?? chooseProfile({ ...identity, usbId });
+  const profile = context.profile ?? chooseProfile({ ...identity, usbId: usbId() });
   session.channel.adapt(lineHabitsOf(profile, uncertainAfterMs));
   if (profile.id !== findings.profile.id) log.info('profile_chosen', { modem: name, class: profile.id });
   findings.profile = profile;

@@ -22,7 +22,7 @@ export interface SupervisorOptions {
   readonly uncertainAfterMs: number;
   /** Null: chosen by what the modem says of itself. */
   readonly profile: Profile | null;
-  readonly usbId: string | null;
+  readonly usbId: () => string | null;
   readonly board: StatusBoard;
   readonly frames: Frames;
   readonly submits: Submits;

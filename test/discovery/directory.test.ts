@@ -79,9 +79,11 @@ describe('a modem that is named by its socket', () => {
     const modem = plugIn(ec25('1-1.3', 4), 'ttyUSB6', NORTH);
     const transport = await open('north', 'usb:1-1.3');
     expect([transport.name, directory.pathOf('north')]).toEqual([expect.anything(), path('ttyUSB6')]);
+    expect(directory.usbIdOf('north')).toMatch(/^2c7c:0125$/);
     expect(modem.written).toEqual([]);
     await transport.close();
     expect(directory.pathOf('north')).toBeNull();
+    expect(directory.usbIdOf('north')).toBeNull();
   });
 
   test('may have its interface chosen', async () => {

@@ -84,6 +84,15 @@ describe('the profile', () => {
   });
 });
 
+describe('a modem that says nothing of itself', () => {
+  it('is treated as its USB id suggests', async () => {
+    const silent = { 'AT+CGMI': ERROR, 'AT+GMI': ERROR, 'AT+CGMM': ERROR, 'AT+GMM': ERROR };
+    const { modem, device } = await readyRig(silent, { usbId: () => '12d1:1001' });
+    expect(device.written).toContain('AT^CURC=0');
+    await modem.stop();
+  });
+});
+
 describe('each profile', () => {
   it.each([genericProfile, ...PROFILES].map((profile) => [profile.id, profile] as const))(
     '%s is sound',

@@ -98,7 +98,7 @@ export class Stage {
       log: silentLogger,
       memory: emptyMemory,
       profile: this.findings.profile,
-      usbId: null,
+      usbId: () => null,
       uncertainAfterMs: 75_000,
       pin: () => undefined,
       smsc: null,
