@@ -226,6 +226,7 @@ export class Fleet implements Service {
       log,
       statusReports: config.status_reports,
       uncertainAfterMs: this.#options.config.queue.uncertain_after_s * 1000,
+      usbId: () => this.#directory?.usbIdOf(config.name) ?? null,
       ...(pin === undefined ? {} : { pin: () => readPin(pin) }),
       ...(smsc === undefined ? {} : { smsc }),
       memory: {
