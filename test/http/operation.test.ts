@@ -120,6 +120,14 @@ describe('GET /v1/stats', () => {
 });
 
 describe('health', () => {
+  it('names the modems that need a person, and what for', async () => {
+    const hint = 'The SIM asks for its PUK: unlock it in a phone. Nothing is typed automatically.';
+    const list = () => [modemInfo({}), modemInfo({ name: 'two', state: 'sim_puk', ready: false, hint })];
+    const { url } = await run({ modems: { ...deps.modems, list } });
+    const health = (await (await fetch(`${url}/healthz`)).json()) as { attention: unknown };
+    expect(health.attention).toEqual([{ modem: 'two', status: 'sim_puk', hint }]);
+  });
+
   it('needs no key', async () => {
     const { url } = await run();
     const alive = await fetch(`${url}/healthz`);
@@ -128,6 +136,7 @@ describe('health', () => {
       status: 'ok',
       version: '1.2.3',
       event_loop_ms: 0,
+      attention: [],
       database: { check: 'ok', checked_at: '2026-01-05T09:00:00.000Z' },
     });
     const ready = await fetch(`${url}/readyz`);

@@ -37,6 +37,9 @@ export function healthRoutes({ store, modems, metrics, clock, settings }: HttpDe
         status: 'ok',
         version: settings.version,
         event_loop_ms: Math.round(clock.monotonic() - asked),
+        attention: modems
+          .list()
+          .flatMap(({ name, state, hint }) => (hint === null ? [] : [{ modem: name, status: state, hint }])),
         database: { check: state, checked_at: checkedAt === null ? null : new Date(checkedAt).toISOString() },
       };
     }),

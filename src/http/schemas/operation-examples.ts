@@ -72,6 +72,13 @@ export const healthy: z.output<typeof health> = {
   status: 'ok',
   version: '0.1.0',
   event_loop_ms: 0,
+  attention: [
+    {
+      modem: 'south',
+      status: 'sim_puk',
+      hint: 'The SIM asks for its PUK: unlock it in a phone. Nothing is typed automatically.',
+    },
+  ],
   database: { check: 'ok', checked_at: '2026-01-05T09:00:00.000Z' },
 };
 

@@ -61,6 +61,9 @@ export const health = z
     status: z.literal('ok'),
     version: z.string(),
     event_loop_ms: z.number(),
+    attention: z
+      .array(z.strictObject({ modem: z.string(), status: z.string(), hint: z.string() }))
+      .meta({ description: 'Modems that need a person, and what for: a PIN, a PUK, another SIM, credit, power.' }),
     database: z
       .strictObject({
         check: z.enum(['unchecked', 'ok', 'inconsistent', 'damaged', 'failed']),
