@@ -83,6 +83,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       random,
       log,
       config: config.queue,
+      sims: config.sims,
       statusReports: (name) => modemConfig.get(name)?.status_reports ?? true,
       minIntervalMs: (name) => modemConfig.get(name)?.min_interval_ms ?? 0,
     });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOG_LEVELS } from '../runtime/logger.ts';
+import { simPlans } from './sim-plans.ts';
 
 const seconds = (min: number, max: number, value: number, meaning: string) =>
   z.int().min(min).max(max).default(value).describe(`${meaning} Seconds, ${min}-${max}; default ${value}.`);
@@ -177,6 +178,11 @@ export const configSchema = z
       })
       .prefault({})
       .describe('The queue.'),
+    sims: simPlans
+      .prefault({})
+      .describe(
+        'What each SIM may send, and what it costs. Counters follow the SIM, not the modem, and survive a restart.',
+      ),
     retention: z
       .strictObject({
         texts_days: count(

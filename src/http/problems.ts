@@ -47,7 +47,25 @@ export const PROBLEMS = {
     advice: 'Wait as long as Retry-After says, or end the lock: `simgate numbers unlock <number>`.',
     retryAfter: 3600,
   },
+  opted_out: {
+    status: 403,
+    advice: 'Leave this number out; only one-time passwords are sent to it until its owner asks for messages again.',
+  },
   no_modem: { status: 503, advice: 'Try again later; GET /v1/modems says what the modems need.', retryAfter: 30 },
+  number_not_routed: {
+    status: 422,
+    advice: 'Send to numbers that some SIM serves; `prefixes` in the plans of the configuration say which.',
+  },
+  sim_plan_used: {
+    status: 503,
+    advice: 'Wait as long as Retry-After says, give the message a longer ttl, raise the cap or add a SIM.',
+    retryAfter: 3600,
+  },
+  sim_suspended: {
+    status: 503,
+    advice: 'GET /v1/modems says why; once that is mended, `simgate sims resume <modem>` puts the SIM back to use.',
+    retryAfter: 900,
+  },
   queue_full: { status: 503, advice: 'Try again later, or add a modem.', retryAfter: 60 },
   storage_full: { status: 503, advice: 'Free space on the disk that holds the database.', retryAfter: 60 },
   storage_failed: {
@@ -66,6 +84,12 @@ export const PROBLEMS = {
     status: 422,
     advice: 'Name a template of the configuration whose text with this code fits one SMS.',
   },
+  ussd_failed: {
+    status: 502,
+    advice: 'Read `reason`: `refused` and `not_supported` will not change, after `ended` begin with the code again.',
+  },
+  ussd_timeout: { status: 504, advice: 'Try again; some networks answer by SMS instead: see the inbox.', retryAfter: 60 },
+  ussd_gave_way: { status: 503, advice: 'Try again when fewer messages wait.', retryAfter: 10 },
   modem_not_ready: { status: 409, advice: 'Wait until the modem is ready, or read its hint in GET /v1/modems.' },
   internal: { status: 500, advice: 'Look at the log of the gateway and report the fault.' },
 } as const satisfies Partial<Record<ErrorCode, ProblemKind>>;
@@ -95,6 +119,8 @@ export interface Problem {
   readonly limit?: string;
   readonly segments?: number;
   readonly max_segments?: number;
+  /** Of a USSD code. */
+  readonly reason?: string;
   readonly errors?: readonly FieldError[];
 }
 
@@ -110,7 +136,7 @@ function told(error: unknown): (GatewayError & { readonly code: ProblemCode }) |
 }
 
 /** Facts of an error that callers are told, and their names there. Nothing else of `data` leaves. */
-const FACTS = { kind: 'limit', limit: 'limit', segments: 'segments', maxSegments: 'max_segments' } as const;
+const FACTS = { kind: 'limit', limit: 'limit', segments: 'segments', maxSegments: 'max_segments', ussdReason: 'reason' } as const;
 
 function factsOf(data: GatewayError['data']): Record<string, unknown> {
   const facts: Record<string, unknown> = {};

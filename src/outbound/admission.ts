@@ -2,17 +2,23 @@ import type { Config } from '../config/schema.ts';
 import type { MessageClass } from '../message/types.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
+import { fieldFault } from '../runtime/field-error.ts';
 import type { NewMessage, QueueDepth } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import type { Lane } from './lane.ts';
+import { capacityOf, cheapest, obstacleOf, type Obstacle, type Planned } from './plan/outlook.ts';
+import type { PlanBook } from './plan/plan-book.ts';
 
-export type Candidate = Pick<NewMessage, 'class' | 'deadline' | 'segments' | 'sendAt' | 'simId'>;
+export type Candidate = Pick<NewMessage, 'to' | 'class' | 'deadline' | 'minLeftMs' | 'segments' | 'sendAt' | 'simId'>;
+
+type Carrier = Pick<Lane, 'simId' | 'account' | 'recoverable' | 'downSince' | 'segmentMs'>;
 
 export interface AdmissionDeps {
   readonly store: Pick<Store, 'outbox' | 'ensureWritable'>;
   readonly clock: Clock;
   readonly config: Pick<Config['queue'], 'max_queued'>;
-  readonly lanes: Iterable<Pick<Lane, 'simId' | 'recoverable' | 'downSince' | 'segmentMs'>>;
+  readonly book: Pick<PlanBook, 'zoneOf'>;
+  readonly lanes: Iterable<Carrier>;
 }
 
 /** What goes before a message of each class. */
@@ -29,9 +35,10 @@ const NO_MODEM_RETRY_MS = 30_000;
 const RETRY_MS = { min: 1_000, max: 300_000 };
 
 /**
- * Rule 21: what could not be sent in time is refused before anything is written. Throws `storage_full`, `no_modem` or
- * `queue_full`. A message may wait for the work ahead of its class, divided by what the modems that can carry it have
- * been measured to send; scheduled ones only need a modem that can be expected to be there.
+ * Rule 21: what could not be sent in time is refused before anything is written. Throws `storage_full`, `no_modem`,
+ * `number_not_routed`, `sim_plan_used`, `sim_suspended` or `queue_full`. A message may wait for the work ahead of its
+ * class, divided by what the modems that can carry it have been measured to send, and for a cap or a suspension that is
+ * over while it can still be sent; scheduled ones only need a modem that can be expected to be there.
  */
 export function admit(deps: AdmissionDeps, messages: readonly Candidate[]): void {
   deps.store.ensureWritable();
@@ -39,38 +46,85 @@ export function admit(deps: AdmissionDeps, messages: readonly Candidate[]): void
   const now = deps.clock.now();
   const depth: Record<MessageClass, number> = { ...deps.store.outbox.depth() };
   for (const message of messages) {
-    const rate = sendingRate(lanes, message, now);
-    if (rate === 0)
-      throw new GatewayError(
-        'no_modem',
-        'No modem can be expected to send this in time: GET /v1/modems says what they need.',
-        {
-          data: { retryAfterMs: NO_MODEM_RETRY_MS },
-        },
-      );
+    const carriers = carriersOf(lanes, message, now, deps.book);
+    const rate = carriers.reduce((sum, { segmentMs }) => sum + 1 / Math.max(segmentMs, Number.EPSILON), 0);
     depth[message.class] += message.segments;
     const queued = total(depth, AHEAD.bulk);
     if (queued > deps.config.max_queued) throw queueFull(1 / rate);
     if (message.sendAt !== null && message.sendAt > now) continue;
+    ensureCapacity(carriers, message, total(depth, AHEAD[message.class]), deps.book);
     const late = total(depth, AHEAD[message.class]) / rate - longestWait(message, now);
     if (late > 0) throw queueFull(late);
   }
 }
 
-/** Segments per ms of the modems that can carry this message, now or in time. */
-function sendingRate(
-  lanes: readonly Pick<Lane, 'simId' | 'recoverable' | 'downSince' | 'segmentMs'>[],
+/** The modems that can carry this message, now or in time. Throws where there is none. */
+function carriersOf(lanes: readonly Carrier[], message: Candidate, now: number, book: AdmissionDeps['book']) {
+  const expected = lanes.filter(
+    ({ simId, recoverable, downSince }) =>
+      recoverable &&
+      isExpectedInTime(downSince, message, now) &&
+      // A modem that has not shown its SIM yet may hold the one that is asked for.
+      (message.simId === null || simId === null || simId === message.simId),
+  );
+  if (expected.length === 0)
+    throw new GatewayError(
+      'no_modem',
+      'No modem can be expected to send this in time: GET /v1/modems says what they need.',
+      { data: { retryAfterMs: NO_MODEM_RETRY_MS } },
+    );
+  const planned = plannedOf(message, book);
+  const obstacles = new Map(expected.map((lane) => [lane, lane.account && obstacleOf(lane.account, planned)]));
+  const free = expected.filter((lane) => obstacles.get(lane) === null);
+  if (free.length === 0)
+    throw obstructed(
+      [...obstacles.values()].flatMap((obstacle) => obstacle ?? []),
+      now,
+    );
+  return message.class === 'bulk' ? cheapest(free, planned.zone) : free;
+}
+
+/** What is ahead counts too: it uses the plans up first. */
+function ensureCapacity(
+  carriers: readonly Carrier[],
   message: Candidate,
-  now: number,
-): number {
-  let rate = 0;
-  for (const lane of lanes) {
-    if (!lane.recoverable || !isExpectedInTime(lane.downSince, message, now)) continue;
-    // A modem that has not shown its SIM yet may hold the one that is asked for.
-    if (message.simId !== null && lane.simId !== null && lane.simId !== message.simId) continue;
-    rate += 1 / Math.max(lane.segmentMs, Number.EPSILON);
-  }
-  return rate;
+  ahead: number,
+  book: AdmissionDeps['book'],
+): void {
+  const accounts = carriers.flatMap(({ account }) => account ?? []);
+  if (accounts.length < carriers.length) return;
+  if (ahead <= capacityOf(accounts, plannedOf(message, book))) return;
+  throw planUsed(null);
+}
+
+function plannedOf({ to, class: kind, deadline, minLeftMs, simId }: Candidate, book: AdmissionDeps['book']): Planned {
+  return { class: kind, zone: book.zoneOf(to), startBy: deadline - minLeftMs, simId };
+}
+
+/** Says what would be over first. */
+function obstructed(obstacles: readonly Obstacle[], now: number): GatewayError {
+  const [first] = obstacles.toSorted((a, b) => (a.until ?? Infinity) - (b.until ?? Infinity));
+  if (first === undefined || first.until === null)
+    return fieldFault('number_not_routed', 'The plan of no SIM serves this number.', {
+      path: 'to',
+      expected: 'a number that the plan of some SIM serves',
+      got: 'another one',
+    });
+  const retryAfterMs = Math.max(RETRY_MS.min, first.until - now);
+  if (first.reason === 'sim_plan_used') return planUsed(retryAfterMs);
+  return new GatewayError(
+    'sim_suspended',
+    'The SIMs that could send this are suspended, because what they sent was refused or not answered.',
+    { data: { retryAfterMs } },
+  );
+}
+
+function planUsed(retryAfterMs: number | null): GatewayError {
+  return new GatewayError(
+    'sim_plan_used',
+    'With what waits already, the plans of the SIMs are used up until this message would be over.',
+    retryAfterMs === null ? {} : { data: { retryAfterMs } },
+  );
 }
 
 /** A modem that restarts or is being replugged will be back; one that has been gone for longer than the message lives will not. */

@@ -1,15 +1,18 @@
 import type { Clock, Timer } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
-import type { ReadySegment } from '../store/outbox.ts';
+import type { ReadyQuery, ReadySegment } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import { Claims } from './claims.ts';
 import type { LaneSign } from './lane-health.ts';
 import type { Lane } from './lane.ts';
+import type { PlanBook } from './plan/plan-book.ts';
+import { Routing } from './plan/routing.ts';
 
 export interface DispatcherOptions {
   readonly store: Pick<Store, 'outbox' | 'events'>;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly book: PlanBook;
   /** Submits and records. Never rejects. */
   readonly submit: (lane: Lane, segment: ReadySegment, claim: Claim) => Promise<LaneSign>;
 }
@@ -38,6 +41,7 @@ export class Dispatcher {
   readonly #healthy = new Set<Lane>();
   readonly #dry = new Set<Lane>();
   readonly #claims = new Claims();
+  readonly #routing: Routing<Lane>;
   readonly #unsubscribe: () => void;
   #timer: Timer | null = null;
   #running = false;
@@ -47,6 +51,11 @@ export class Dispatcher {
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
+    this.#routing = new Routing({
+      book: options.book,
+      carriers: this.#lanes,
+      waits: (lane) => lane.idle && !this.#dry.has(lane),
+    });
     this.#unsubscribe = options.store.events.on('ready', () => this.#wake());
   }
 
@@ -72,15 +81,14 @@ export class Dispatcher {
     }
   }
 
-  /** Who else could send, with another SIM: somebody now, somebody soon, or nobody. */
-  othersThan(lane: Lane): 'ready' | 'coming' | 'none' {
-    let found: 'coming' | 'none' = 'none';
-    for (const other of this.#lanes) {
-      if (other === lane || (other.simId !== null && other.simId === lane.simId)) continue;
-      if (other.healthy) return 'ready';
-      if (other.recoverable) found = 'coming';
-    }
-    return found;
+  /** What some SIM may send has changed, and with it what is left to others. */
+  reconsider(): void {
+    this.#wake();
+  }
+
+  /** Who else could send this, with another SIM: somebody now, somebody soon, or nobody. */
+  othersThan(lane: Lane, { to, class: kind }: Pick<ReadySegment, 'to' | 'class'>): 'ready' | 'coming' | 'none' {
+    return this.#routing.othersThan(lane, this.#options.book.zoneOf(to), kind);
   }
 
   /** No new submit after this; resolves when no claim is under way. */
@@ -108,15 +116,20 @@ export class Dispatcher {
     try {
       while (this.#again && !this.#stopped) {
         this.#again = false;
-        // A lane that starts goes to the end of the set, so the loop may come to it again: it is asked only if idle.
-        for (const lane of this.#lanes) {
+        const deferring: Lane[] = [];
+        for (const lane of this.#inTurn()) {
           const { simId } = lane;
           if (simId === null || !lane.idle || this.#dry.has(lane)) continue;
           this.#dry.add(lane);
-          const segment = await this.#claim(lane, simId);
+          const { query, deferred } = this.#routing.offerTo(lane);
+          if (deferred) deferring.push(lane);
+          const segment = await this.#claim(lane, { ...query, simId });
           if (segment !== null) this.#start(lane, simId, segment);
           if (this.#stopped) return;
         }
+        // Those that they left something to are busy now, or did not want it.
+        for (const lane of deferring) this.#dry.delete(lane);
+        this.#again ||= deferring.length > 0;
       }
     } catch (err) {
       this.#options.log.error('claim_failed', { err });
@@ -127,17 +140,20 @@ export class Dispatcher {
     }
   }
 
-  async #claim(lane: Lane, simId: number): Promise<ReadySegment | null> {
+  /** The least recently used first, so that SIMs share the work; while one-time passwords wait, the fastest first. */
+  #inTurn(): Lane[] {
+    const lanes = [...this.#lanes];
+    return this.#options.store.outbox.depth().otp > 0 ? lanes.toSorted((a, b) => a.submitMs - b.submitMs) : lanes;
+  }
+
+  async #claim(lane: Lane, query: Pick<ReadyQuery, 'simId' | 'routes' | 'own'>): Promise<ReadySegment | null> {
     const { store, clock } = this.#options;
     this.#claims.offer(lane);
     for (;;) {
       const segment = await store.outbox.nextReady({
-        simId,
+        ...query,
         now: clock.now(),
         claimed: this.#claims.ids,
-        // Another one that is busy counts: what avoids this SIM waits for it, an otp at the head of its queue, so for one
-        // submit; a modem that has gone silent amid it is not healthy any more, and then this one may.
-        allowAvoided: this.othersThan(lane) !== 'ready',
       });
       if (segment === null) {
         if (this.#claims.leave(lane)) this.#wake();

@@ -8,7 +8,10 @@ import type { SubmitOutcome } from '../modem/modem.ts';
  */
 export type LaneSign = 'good' | 'refused' | 'broken' | 'unstored' | 'neutral';
 
-/** This many refusals in a row, and the lane rests before each further one: a probe instead of a way to burn a whole queue. */
+/**
+ * This many refusals in a row, and the lane rests before each further one: a probe instead of a way to burn a whole
+ * queue. A SIM whose refusals look like its own fault is suspended altogether, see `plan/breaker.ts`.
+ */
 const REFUSALS = 3;
 const AFTER_REFUSALS = { firstMs: 15_000, maxMs: 60_000, jitter: 0 };
 const AFTER_BROKEN = { firstMs: 5_000, maxMs: 60_000, jitter: 0 };

@@ -4,12 +4,15 @@ import type { Clock, Timer } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Store } from '../store/store.ts';
 import { LaneHealth, type LaneSign } from './lane-health.ts';
+import type { SimAccount } from './plan/sim-account.ts';
+import type { SimAccounts } from './plan/sim-accounts.ts';
 
 export interface LaneOptions {
   readonly modem: Modem;
   readonly store: Pick<Store, 'sims' | 'outbox'>;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly accounts: Pick<SimAccounts, 'open'>;
   /** Pause between the end of one submit and the start of the next. */
   readonly minIntervalMs: number;
   /** The lane may have become able to take a segment, or unable. */
@@ -43,7 +46,7 @@ export class Lane {
   readonly #health = new LaneHealth();
   readonly #unsubscribe: () => void;
   #status: ModemStatus;
-  #sim: { readonly key: string; readonly id: number } | null = null;
+  #sim: { readonly key: string; readonly account: SimAccount } | null = null;
   #identifying: string | null = null;
   #lastMr: number | null = null;
   #downSince: number | null;
@@ -70,7 +73,12 @@ export class Lane {
 
   /** Row id of the SIM that was last seen in this modem; null until one was. */
   get simId(): number | null {
-    return this.#sim?.id ?? null;
+    return this.#sim?.account.simId ?? null;
+  }
+
+  /** Plan and breaker of that SIM. */
+  get account(): SimAccount | null {
+    return this.#sim?.account ?? null;
   }
 
   /** Will work without a person doing anything: it works, comes up, restarts or is being replugged. */
@@ -87,19 +95,26 @@ export class Lane {
     return this.#status.reports;
   }
 
-  /** Mean time that one segment takes here, pause included. */
+  /** Mean time that one segment takes here in the long run, pauses included. */
   get segmentMs(): number {
-    return this.#submitMs + this.#options.minIntervalMs;
+    return Math.max(this.#submitMs + this.#options.minIntervalMs, this.account?.pace.intervalMs ?? 0);
+  }
+
+  /** Mean time of a submit: how fast a modem and its network are. */
+  get submitMs(): number {
+    return this.#submitMs;
   }
 
   /** Works: idle, submitting, or pausing between two submits. */
   get healthy(): boolean {
-    return this.#usable() && this.#options.clock.monotonic() >= this.#restUntil;
+    const { clock } = this.#options;
+    return this.#usable() && this.account?.state !== 'open' && clock.monotonic() >= this.#restUntil;
   }
 
-  /** Can take a segment now. */
+  /** Can take a segment now; what is most urgent at least. */
   get idle(): boolean {
-    return this.healthy && !this.#busy && this.#options.clock.monotonic() >= this.#pauseUntil;
+    if (this.#busy || !this.healthy || this.#options.clock.monotonic() < this.#pauseUntil) return false;
+    return this.account?.mayStart('otp') === true;
   }
 
   get busy(): boolean {
@@ -109,6 +124,11 @@ export class Lane {
   /** TP-MR that the modem will give to the next submit: known only right after a +CMGS, because a refused submit may use one up. */
   get expectedMr(): number | null {
     return this.#lastMr === null ? null : (this.#lastMr + 1) % 256;
+  }
+
+  /** What its SIM may send has changed. */
+  refresh(): void {
+    this.#changed();
   }
 
   noteMr(mr: number | null): void {
@@ -152,7 +172,7 @@ export class Lane {
   }
 
   async #identify({ sim }: ModemStatus): Promise<void> {
-    const { store, clock, log } = this.#options;
+    const { store, clock, log, accounts } = this.#options;
     const key = `${sim?.iccid ?? ''}|${sim?.imsi ?? ''}`;
     if (this.#sim?.key === key || this.#identifying === key) return;
     this.#identifying = key;
@@ -165,9 +185,15 @@ export class Lane {
         now: clock.now(),
       });
       const lastMr = await store.outbox.lastMr(id);
+      const account = await accounts.open(id, {
+        modem: this.name,
+        port: this.#status.port,
+        imsi: sim?.imsi ?? null,
+        iccid: sim?.iccid ?? null,
+      });
       // Another SIM was put in meanwhile: its own call goes on.
       if (this.#identifying !== key) return;
-      this.#sim = { key, id };
+      this.#sim = { key, account };
       this.#lastMr = lastMr;
     } catch (err) {
       log.error('sim_not_stored', { modem: this.name, err });
@@ -183,8 +209,16 @@ export class Lane {
     const { clock, onChange } = this.#options;
     this.#downSince = this.#status.state === 'ready' ? null : (this.#downSince ?? clock.now());
     this.#timer?.cancel();
-    const wait = Math.max(this.#restUntil, this.#pauseUntil) - clock.monotonic();
-    this.#timer = wait > 0 && !this.#busy ? clock.setTimeout(wait, () => this.#observe(this.modem.status)) : null;
+    const wait = this.#waitMs();
+    this.#timer = wait !== null && !this.#busy ? clock.setTimeout(wait, () => this.#observe(this.modem.status)) : null;
     onChange(this);
+  }
+
+  /** Until something that `healthy` and `idle` say changes by itself; null: nothing will. */
+  #waitMs(): number | null {
+    const rest = Math.max(this.#restUntil, this.#pauseUntil) - this.#options.clock.monotonic();
+    const change = this.account?.changesInMs ?? null;
+    if (rest <= 0) return change;
+    return change === null ? rest : Math.min(rest, change);
   }
 }

@@ -1,6 +1,7 @@
 import type { Config } from '../config/schema.ts';
 import type { Limits } from '../limits/types.ts';
 import type { Modem, ModemMemory } from '../modem/modem.ts';
+import { Calendar } from '../runtime/calendar.ts';
 import { sleep, type Clock } from '../runtime/clock.ts';
 import { DueJob } from '../runtime/due-job.ts';
 import { GatewayError } from '../runtime/errors.ts';
@@ -13,6 +14,13 @@ import { admit } from './admission.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { Lane } from './lane.ts';
 import { OutcomeRecorder } from './outcome-recorder.ts';
+import { PlanBook } from './plan/plan-book.ts';
+import { reportOf } from './plan/report.ts';
+import type { SimAccount } from './plan/sim-account.ts';
+import { SimAccounts } from './plan/sim-accounts.ts';
+import { testMessage } from './plan/test-message.ts';
+import { Trials, type SimProbe } from './plan/trials.ts';
+import { waitingOf } from './plan/waiting.ts';
 import { prepare } from './prepare.ts';
 import { Recovery } from './recovery.ts';
 import { Submitter } from './submit-segment.ts';
@@ -25,6 +33,11 @@ export interface OutboundDeps {
   readonly random: RandomSource;
   readonly log: Logger;
   readonly config: Config['queue'];
+  readonly sims: Config['sims'];
+  /** Asks whether a suspended SIM can send again; absent: its next message tells. */
+  readonly probe?: SimProbe;
+  /** Who wants nothing but one-time passwords; nobody where absent. */
+  readonly optedOut?: (number: string) => boolean;
   /** Are status reports wanted on this modem? */
   readonly statusReports: (modemName: string) => boolean;
   /** Pause between two submits on this modem. */
@@ -53,19 +66,40 @@ export function createOutbound(deps: OutboundDeps): Outbound & Pick<ModemMemory,
     store.events.on('due', ({ at }) => due.expect(at)),
     store.events.on('fatal', () => broken.abort()),
   ];
+  const book = new PlanBook(deps.sims);
+  const routeOf = (number: string) => book.routeOf(number);
+  const changed = (account: SimAccount) => {
+    for (const lane of dispatcher.lanes) if (lane.account === account) lane.refresh();
+    dispatcher.reconsider();
+  };
+  const calendar = new Calendar(deps.sims.time_zone);
+  const accounts = new SimAccounts({ store, clock, log, book, calendar, onChange: changed });
+  const { test_number: testNumber } = deps.sims;
+  const trials = new Trials({
+    accounts,
+    clock,
+    log,
+    ...(deps.probe === undefined ? {} : { probe: deps.probe }),
+    ...(testNumber === undefined
+      ? {}
+      : { sendTest: (simId, ttlMs) => testMessage({ ...deps, routeOf }, { to: testNumber, simId, ttlMs }) }),
+    onChange: changed,
+  });
   const submitter: Submitter = new Submitter({
     store,
     clock,
     log,
     recorder,
+    accounts,
     otpRetryAfterMs,
     statusReports: deps.statusReports,
-    othersThan: (lane) => dispatcher.othersThan(lane),
+    othersThan: (lane, segment) => dispatcher.othersThan(lane, segment),
   });
   const dispatcher: Dispatcher = new Dispatcher({
     store,
     clock,
     log,
+    book,
     submit: (lane, segment, claim) => submitter.submit(lane, segment, claim),
   });
   let stopped: Promise<void> | null = null;
@@ -81,14 +115,16 @@ export function createOutbound(deps: OutboundDeps): Outbound & Pick<ModemMemory,
     for (const unsubscribe of subscriptions) unsubscribe();
     await due.stop();
     await recorder.stop();
+    trials.stop();
+    accounts.stop();
   }
 
   const outbound: Outbound & Pick<ModemMemory, 'inFlight'> = {
-    prepare: (request, keyId) => prepare(deps, request, keyId),
+    prepare: (request, keyId) => prepare({ ...deps, routeOf }, request, keyId),
     admit(messages) {
       if (stopped !== null)
         throw new GatewayError('stopping', 'The gateway is shutting down: try again when it is back.');
-      admit({ ...deps, lanes: dispatcher.lanes }, messages);
+      admit({ ...deps, book, lanes: dispatcher.lanes }, messages);
     },
     send: (requests, context) => accept({ ...deps, gate: outbound }, requests, context),
     async cancel(id, keyId) {
@@ -107,11 +143,25 @@ export function createOutbound(deps: OutboundDeps): Outbound & Pick<ModemMemory,
         clock,
         log,
         minIntervalMs: deps.minIntervalMs(modem.name),
-        onChange: (changed) => dispatcher.laneChanged(changed),
+        accounts,
+        onChange: (it) => {
+          trials.consider(it);
+          dispatcher.laneChanged(it);
+        },
       });
       dispatcher.add(lane);
     },
+    sims: () => [...dispatcher.lanes].flatMap(({ name, account }) => (account === null ? [] : reportOf(name, account))),
+    waiting: (view) => waitingOf(view, dispatcher.lanes, book),
+    async resumeSim(name) {
+      const record = await store.sims.find(name);
+      const lane = [...dispatcher.lanes].find((one) => one.name === name || one.simId === record?.id);
+      if (lane === undefined || lane.account === null)
+        throw new GatewayError('not_found', 'No modem has this SIM: GET /v1/modems lists them.');
+      return accounts.works(lane.account.simId, lane.name);
+    },
     async recover() {
+      book.useRoutes(await store.sims.divide(book.zones));
       await recovery.recover();
       await due.run();
     },

@@ -1,7 +1,7 @@
 import type { Config } from '../config/schema.ts';
 import type { Limits } from '../limits/types.ts';
 import type { Clock } from '../runtime/clock.ts';
-import { isGatewayError } from '../runtime/errors.ts';
+import { isGatewayError, type GatewayError } from '../runtime/errors.ts';
 import { fieldFault } from '../runtime/field-error.ts';
 import type { RandomSource } from '../runtime/random.ts';
 import type { NewMessage } from '../store/outbox.ts';
@@ -16,6 +16,10 @@ export interface PrepareDeps {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly config: Config['queue'];
+  /** Where a number belongs, see `Sims.divide`. */
+  readonly routeOf: (number: string) => number;
+  /** Whose owner wants nothing but one-time passwords; nobody where absent. E.164. */
+  readonly optedOut?: ((number: string) => boolean) | undefined;
 }
 
 /** Within a class; 9 goes first. */
@@ -31,6 +35,7 @@ const LONGEST_AHEAD_MS = 366 * 86_400_000;
 /** A request made ready to be stored. Throws GatewayError, writes nothing. */
 export async function prepare(deps: PrepareDeps, request: SendRequest, keyId: number | null): Promise<NewMessage> {
   const to = servedNumber(deps.limits, request.to);
+  if (request.class !== 'otp' && request.despiteOptOut !== true && deps.optedOut?.(to) === true) throw optedOut();
   const { alphabet, parts } = cut(request.text, request.maxSegments ?? deps.config.max_segments);
   const ttlMs = request.ttlMs ?? deps.config.ttl_s[request.class] * 1000;
   const minLeftMs =
@@ -48,6 +53,7 @@ export async function prepare(deps: PrepareDeps, request: SendRequest, keyId: nu
     deadline,
     minLeftMs,
     flash: request.flash ?? false,
+    route: deps.routeOf(to),
     simId: request.fromSim === undefined ? null : await simNamed(deps.store, request.fromSim),
     callbackUrl: request.callbackUrl ?? null,
     clientRef: request.clientRef ?? null,
@@ -63,6 +69,11 @@ function servedNumber(limits: Limits, number: string): string {
     const field = { path: 'to', expected: 'a number that this gateway serves', got: error.message };
     throw fieldFault(error.code, error.message, field, error.data);
   }
+}
+
+function optedOut(): GatewayError {
+  const message = 'The owner of this number wants nothing but one-time passwords.';
+  return fieldFault('opted_out', message, { path: 'to', expected: 'a number that wants messages', got: 'another one' });
 }
 
 function cut(text: string, maxSegments: number): Segmentation {

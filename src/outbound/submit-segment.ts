@@ -9,6 +9,7 @@ import type { Claim } from './dispatcher.ts';
 import { signOf, type LaneSign } from './lane-health.ts';
 import type { Lane } from './lane.ts';
 import type { OutcomeRecorder } from './outcome-recorder.ts';
+import type { SimAccounts } from './plan/sim-accounts.ts';
 import { decide, decideLate, type RetryContext } from './retry-policy.ts';
 import { submitPdu, validUntil } from './submit-pdu.ts';
 
@@ -17,10 +18,11 @@ export interface SubmitterOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly recorder: OutcomeRecorder;
+  readonly accounts: Pick<SimAccounts, 'of' | 'judge' | 'works'>;
   readonly otpRetryAfterMs: number;
   /** Are status reports asked for on this modem? */
   readonly statusReports: (modem: string) => boolean;
-  readonly othersThan: (lane: Lane) => RetryContext['otherSim'];
+  readonly othersThan: (lane: Lane, segment: ReadySegment) => RetryContext['otherSim'];
 }
 
 /** One segment on its way through one modem. */
@@ -118,8 +120,10 @@ export class Submitter {
   }
 
   async #recordAttempt(flight: Flight): Promise<boolean> {
-    const { store, clock } = this.#options;
+    const { store, clock, accounts } = this.#options;
     const { lane, segment, simId } = flight;
+    const account = accounts.of(simId);
+    if (account === null) return false;
     flight.heldBack = 'store';
     const attempt = await store.outbox.recordAttempt({
       segmentId: segment.segmentId,
@@ -127,6 +131,8 @@ export class Submitter {
       simId,
       expectedMr: lane.expectedMr,
       now: clock.now(),
+      day: account.today.day,
+      pacedUntil: account.take(),
     });
     flight.attemptId = attempt?.attemptId ?? null;
     flight.heldBack = 'us';
@@ -134,7 +140,7 @@ export class Submitter {
   }
 
   async #settle(flight: Flight, outcome: SubmitOutcome, claim: Claim): Promise<LaneSign> {
-    const { lane, segment } = flight;
+    const { lane, segment, simId } = flight;
     if (outcome.kind !== 'sent') claim.part();
     if (flight.attemptId === null && !(await this.#refusedAtPrompt(flight, outcome))) {
       claim.release(true);
@@ -142,6 +148,8 @@ export class Submitter {
     }
     const nothingLeft = outcome.kind === 'failed' && outcome.class === 'before_write';
     if (!nothingLeft) lane.noteMr(outcome.kind === 'sent' ? outcome.mr : null);
+    // Before it is decided who else may have it: this SIM may be suspended now.
+    this.#options.accounts.judge(simId, lane.name, outcome, segment.to);
     const record = decide(outcome, this.#context(flight));
     if (outcome.kind !== 'sent')
       this.#options.log.warn('submit_not_sent', {
@@ -174,7 +182,10 @@ export class Submitter {
   }
 
   #late(flight: Flight, late: LateOutcome): void {
-    if (late.kind === 'sent') flight.lane.noteMr(late.mr);
+    if (late.kind === 'sent') {
+      flight.lane.noteMr(late.mr);
+      this.#options.accounts.works(flight.simId, flight.lane.name);
+    }
     this.#options.log.info('late_outcome', {
       modem: flight.lane.name,
       segment: flight.segment.segmentId,
@@ -196,7 +207,7 @@ export class Submitter {
       now: clock.now(),
       deadline: segment.deadline,
       minLeftMs: segment.minLeftMs,
-      otherSim: segment.pinned ? 'none' : othersThan(lane),
+      otherSim: segment.pinned ? 'none' : othersThan(lane, segment),
       otpRetryAfterMs,
       validUntil: until,
       report,

@@ -2,6 +2,9 @@ import type { MessageClass } from '../message/types.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { IdempotencyKey, MessageFilter, MessageView, NewMessage } from '../store/outbox.ts';
 import type { Modem } from '../modem/modem.ts';
+import type { Candidate } from './admission.ts';
+import type { SimReport } from './plan/report.ts';
+import type { Waiting } from './plan/waiting.ts';
 
 /** What a caller asks for, already of the right types. Durations and times in ms. */
 export interface SendRequest {
@@ -19,6 +22,8 @@ export interface SendRequest {
   readonly clientRef?: string | undefined;
   /** Segments allowed; the configured maximum where absent. */
   readonly maxSegments?: number | undefined;
+  /** Also where its owner wants no messages: the answer to that wish. */
+  readonly despiteOptOut?: boolean | undefined;
 }
 
 export interface SendContext {
@@ -34,8 +39,8 @@ export interface SendContext {
 export interface Outbound extends Service {
   /** Number checked (E.164, allow-list), text segmented, deadline set. Throws GatewayError; writes nothing. */
   prepare(request: SendRequest, keyId: number | null): Promise<NewMessage>;
-  /** 503 before anything is written: `no_modem`, `queue_full`, `storage_full`, `stopping`, with `retryAfterMs` in data. */
-  admit(messages: readonly Pick<NewMessage, 'class' | 'deadline' | 'segments' | 'sendAt' | 'simId'>[]): void;
+  /** 503 before anything is written: `no_modem`, `sim_plan_used`, `sim_suspended`, `queue_full`, `storage_full`, `stopping`, with `retryAfterMs` in data. */
+  admit(messages: readonly Candidate[]): void;
   /** prepare, admit, limits, store: one transaction for all. Resolves with the response text after the commit. */
   send(
     requests: readonly SendRequest[],
@@ -44,6 +49,12 @@ export interface Outbound extends Service {
   cancel(id: number, keyId: number | null): Promise<MessageView | null>;
   get(id: number, keyId: number | null): Promise<MessageView | null>;
   list(filter: MessageFilter): Promise<readonly MessageView[]>;
+  /** Plan and breaker of the SIMs that are in a modem. */
+  sims(): readonly SimReport[];
+  /** Why a message is not sent now; null where it only waits for its turn, or does not wait. */
+  waiting(view: Pick<MessageView, 'to' | 'class' | 'segments'>): Waiting | null;
+  /** Ends the suspension of the SIM in this modem, or of this ICCID or IMSI. False where there was none. Throws `not_found`. */
+  resumeSim(name: string): Promise<boolean>;
   /** Takes a modem into the rotation: a lane of its own, driven by its status. */
   attach(modem: Modem): void;
   /** What a crash left `submitting`: settled by the uncertain rules, before the first modem is attached. */

@@ -21,6 +21,8 @@ export interface NewMessage {
   readonly flash: boolean;
   /** Row id of the only SIM that may send it. */
   readonly simId: number | null;
+  /** Where its number belongs, see `Sims.divide`. */
+  readonly route: number;
   readonly callbackUrl: string | null;
   readonly clientRef: string | null;
   readonly keyId: number | null;
@@ -78,8 +80,27 @@ export interface ReadyQuery {
   readonly now: number;
   /** Segments that lanes hold already. */
   readonly claimed: ReadonlySet<number>;
-  /** May this SIM take what should avoid it? True where no other modem is ready. What is pinned to it avoids nothing. */
+  /** What it may take of what any SIM may send. */
+  readonly routes: readonly ReadyRoute[];
+  /** What it may take of what only this SIM may send. */
+  readonly own: readonly ReadyClasses[];
+}
+
+/** A range of classes, in the order of the queue. */
+export interface ReadyClasses {
+  readonly from: MessageClass;
+  readonly to: MessageClass;
+  /** Only to numbers that this SIM sent to on this day (YYYYMMDD); null: to any. */
+  readonly knownOn: number | null;
+}
+
+export interface ReadyRoute extends ReadyClasses {
+  /** Where the numbers belong, see `Sims.divide`. */
+  readonly route: number;
+  /** May this SIM take what should avoid it? True where no other one could. */
   readonly allowAvoided: boolean;
+  /** Only what should avoid this other SIM, which has the rest to itself; null: all. */
+  readonly avoiding: number | null;
 }
 
 /** An attempt whose answer was not heard. */
@@ -198,6 +219,10 @@ export interface Outbox {
     simId: number;
     expectedMr: number | null;
     now: number;
+    /** Counted on this day of the SIM (YYYYMMDD), and taken back where nothing left. */
+    day: number;
+    /** `SimAccountRecord.pacedUntil` from now on; null: as it is. */
+    pacedUntil: number | null;
   }): Promise<{ attemptId: number } | null>;
   /** May share a later commit (a few ms): the row says `submitting` until then. Late outcomes of an uncertain attempt come here too. */
   recordOutcome(attemptId: number, outcome: OutcomeRecord, now: number): Promise<SegmentChange | null>;

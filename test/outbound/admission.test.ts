@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { admit, type AdmissionDeps, type Candidate } from '../../src/outbound/admission.ts';
+import { PlanBook } from '../../src/outbound/plan/plan-book.ts';
+import { configSchema } from '../../src/config/schema.ts';
 import { GatewayError } from '../../src/runtime/errors.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 const clock = new ManualClock();
 const MINUTE = 60_000;
-const working = { simId: 1, recoverable: true, downSince: null, segmentMs: 5_000 };
+const working = { simId: 1, account: null, recoverable: true, downSince: null, segmentMs: 5_000 };
 const gone = (forMs: number) => ({ ...working, downSince: clock.now() - forMs });
 
 type Given = Partial<AdmissionDeps> & { readonly depth?: { otp: number; alert: number; bulk: number } };
@@ -15,6 +17,7 @@ function deps({ depth = { otp: 0, alert: 0, bulk: 0 }, ...rest }: Given): Admiss
     store: { outbox: { depth: () => depth }, ensureWritable: () => {} } as unknown as AdmissionDeps['store'],
     clock,
     config: { max_queued: 100_000 },
+    book: new PlanBook(configSchema.parse({}).sims),
     lanes: [working],
     ...rest,
   };
@@ -22,7 +25,16 @@ function deps({ depth = { otp: 0, alert: 0, bulk: 0 }, ...rest }: Given): Admiss
 
 function message(rest: Partial<Candidate> = {}): Candidate {
   const life = { otp: 5 * MINUTE, alert: 60 * MINUTE, bulk: 60 * MINUTE }[rest.class ?? 'otp'];
-  return { class: 'otp', deadline: clock.now() + life, segments: 1, sendAt: null, simId: null, ...rest };
+  return {
+    to: '+254700000001',
+    class: 'otp',
+    deadline: clock.now() + life,
+    minLeftMs: 0,
+    segments: 1,
+    sendAt: null,
+    simId: null,
+    ...rest,
+  };
 }
 
 function refusal(given: AdmissionDeps, ...messages: Candidate[]): GatewayError {

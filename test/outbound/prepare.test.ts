@@ -7,6 +7,7 @@ import { ManualClock } from '../support/manual-clock.ts';
 const clock = new ManualClock();
 const deps: PrepareDeps = {
   clock,
+  routeOf: () => -2,
   config: configSchema.parse({}).queue,
   random: { bytes: (length) => new Uint8Array(length).fill(0x5a), float: () => 0.5 },
   limits: { normalise: (number) => number.replaceAll(' ', ''), sendCharges: () => [], checkCharges: () => [] },
@@ -38,6 +39,7 @@ describe('prepare', () => {
       deadline: clock.now() + 300_000,
       minLeftMs: 60_000,
       flash: false,
+      route: -2,
       simId: null,
       callbackUrl: null,
       clientRef: null,

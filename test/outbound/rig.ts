@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import { configSchema, type Config } from '../../src/config/schema.ts';
 import { deriveKeys } from '../../src/crypto/data-keys.ts';
 import { createSealer } from '../../src/crypto/gcm-sealer.ts';
 import { createInbound, type Inbound } from '../../src/inbound/inbound.ts';
 import type { Limits } from '../../src/limits/types.ts';
 import { createOutbound } from '../../src/outbound/outbound.ts';
+import type { SimProbe } from '../../src/outbound/plan/trials.ts';
 import type { SendContext, SendRequest } from '../../src/outbound/types.ts';
 import { silentLogger } from '../../src/runtime/logger.ts';
 import { systemRandom } from '../../src/runtime/random.ts';
@@ -23,6 +25,8 @@ export const TO = '+254700000001';
 export interface RigOptions {
   readonly modems?: readonly (string | FakeModem)[];
   readonly config?: Partial<Config['queue']>;
+  readonly sims?: z.input<typeof configSchema>['sims'];
+  readonly probe?: SimProbe;
   readonly minIntervalMs?: number;
   readonly statusReports?: boolean;
   readonly charges?: readonly LimitCharge[];
@@ -75,6 +79,8 @@ export class Rig {
       random: systemRandom,
       log: silentLogger,
       config: { ...configSchema.parse({}).queue, ...options.config },
+      sims: configSchema.parse({ sims: options.sims ?? {} }).sims,
+      ...(options.probe === undefined ? {} : { probe: options.probe }),
       statusReports: () => options.statusReports ?? true,
       minIntervalMs: () => options.minIntervalMs ?? 0,
     });

@@ -95,6 +95,7 @@ export class GatewayProcess {
       random,
       log,
       config: config.queue,
+      sims: config.sims,
       statusReports: () => true,
       minIntervalMs: () => 0,
     });

@@ -68,6 +68,7 @@ export interface Disk {
 const READS: ReadonlySet<string> = new Set([
   'nextReady',
   'account',
+  'account',
   'unansweredAttempts',
   'lastMr',
   'get',

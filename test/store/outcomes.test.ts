@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { HOUR, MINUTE, NUMBER, StoreRig } from './rig.ts';
+import { DAY_NUMBER, HOUR, MINUTE, NUMBER, StoreRig } from './rig.ts';
 
 let rig: StoreRig;
 let sim: number;
@@ -90,7 +90,7 @@ describe('an attempt', () => {
   test('is refused where the segment was taken meanwhile', async () => {
     await rig.accept({});
     const { segmentId } = await rig.submit(sim);
-    const again = { segmentId, modem: 'right', simId: sim, expectedMr: null, now: rig.now };
+    const again = { segmentId, modem: 'right', simId: sim, expectedMr: null, now: rig.now, day: DAY_NUMBER, pacedUntil: null };
     expect(await rig.store.outbox.recordAttempt(again)).toBeNull();
     expect(rig.rows('SELECT id FROM attempt')).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { HOUR, MINUTE, SECOND, StoreRig } from './rig.ts';
+import { DAY_NUMBER, HOUR, MINUTE, SECOND, StoreRig } from './rig.ts';
 
 let rig: StoreRig;
 let sim: number;
@@ -72,7 +72,7 @@ describe('what is sent next', () => {
     rig.clock.jumpWall(1);
     expect(await rig.next(sim)).toBeNull();
     const attempt = { segmentId: segment?.segmentId ?? 0, modem: 'left', simId: sim, expectedMr: null, now: rig.now };
-    expect(await rig.store.outbox.recordAttempt(attempt)).toBeNull();
+    expect(await rig.store.outbox.recordAttempt({ ...attempt, day: DAY_NUMBER, pacedUntil: null })).toBeNull();
   });
 
   test('carries all that a submit needs', async () => {

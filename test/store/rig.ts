@@ -7,7 +7,14 @@ import { deriveKeys } from '../../src/crypto/data-keys.ts';
 import { createSealer } from '../../src/crypto/gcm-sealer.ts';
 import { silentLogger } from '../../src/runtime/logger.ts';
 import { systemRandom } from '../../src/runtime/random.ts';
-import type { Accepted, AcceptOptions, NewMessage, OutcomeRecord, ReadySegment } from '../../src/store/outbox.ts';
+import type {
+  Accepted,
+  AcceptOptions,
+  NewMessage,
+  OutcomeRecord,
+  ReadyRoute,
+  ReadySegment,
+} from '../../src/store/outbox.ts';
 import { openStore, type StoreOptions } from '../../src/store/sqlite/open-store.ts';
 import type { Store, StoreEvents } from '../../src/store/store.ts';
 import { ManualClock } from '../support/manual-clock.ts';
@@ -16,6 +23,9 @@ export const NUMBER = '+254712345678';
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
+/** A day that submits are counted on. */
+export const DAY_NUMBER = 20260101;
+const ALL = { from: 'otp', to: 'bulk', knownOn: null } as const;
 
 /** A store over a real file in a folder of its own. */
 export class StoreRig {
@@ -88,6 +98,7 @@ export class StoreRig {
       alphabet: 'gsm7',
       segments: 1,
       concatRef: null,
+      route: 0,
       sendAt: null,
       deadline: this.now + HOUR,
       minLeftMs: 0,
@@ -113,7 +124,11 @@ export class StoreRig {
   }
 
   next(simId: number, held: readonly number[] = [], allowAvoided = false): Promise<ReadySegment | null> {
-    return this.store.outbox.nextReady({ simId, now: this.now, claimed: new Set(held), allowAvoided });
+    return this.claim(simId, held, [{ ...ALL, route: 0, allowAvoided, avoiding: null }]);
+  }
+
+  claim(simId: number, held: readonly number[], routes: readonly ReadyRoute[]): Promise<ReadySegment | null> {
+    return this.store.outbox.nextReady({ simId, now: this.now, claimed: new Set(held), routes, own: [ALL] });
   }
 
   /** Claims what is next and makes its attempt durable. */
@@ -124,7 +139,15 @@ export class StoreRig {
     const segment = await this.next(simId, [], true);
     if (segment === null) throw new Error('nothing is ready');
     const { segmentId } = segment;
-    const begun = await this.store.outbox.recordAttempt({ segmentId, modem: 'left', simId, expectedMr, now: this.now });
+    const begun = await this.store.outbox.recordAttempt({
+      segmentId,
+      modem: 'left',
+      simId,
+      expectedMr,
+      now: this.now,
+      day: DAY_NUMBER,
+      pacedUntil: null,
+    });
     if (begun === null) throw new Error('the segment was taken');
     return { segmentId, attemptId: begun.attemptId };
   }

@@ -22,7 +22,7 @@ CREATE TABLE attempt (
   reason        TEXT,
   report_status INTEGER CHECK (report_status BETWEEN 0 AND 255),   -- TP-ST
   report_class  TEXT CHECK (report_class IN ('delivered', 'pending', 'failed')),
-  reported_at   INTEGER,
+  reported_at   INTEGER, day INTEGER,
   CHECK ((outcome = 'open') = (ended_at IS NULL))
 ) STRICT;
 
@@ -192,7 +192,7 @@ CREATE TABLE sim (
   imsi       TEXT,
   last_mr    INTEGER CHECK (last_mr BETWEEN 0 AND 255),
   created_at INTEGER NOT NULL
-) STRICT;
+, paced_until INTEGER NOT NULL DEFAULT 0, suspended_at INTEGER, suspended_until INTEGER, suspended_for TEXT) STRICT;
 
 CREATE TABLE sim_balance (
   sim_id   INTEGER PRIMARY KEY REFERENCES sim (id),
@@ -203,6 +203,22 @@ CREATE TABLE sim_balance (
   low      INTEGER NOT NULL CHECK (low IN (0, 1)),
   CHECK ((amount IS NULL) = (read_at IS NULL))
 ) STRICT;
+
+CREATE TABLE sim_day (
+  day        INTEGER NOT NULL,
+  sim_id     INTEGER NOT NULL REFERENCES sim (id),
+  segments   INTEGER NOT NULL,   -- that left or may have left
+  recipients INTEGER NOT NULL,   -- different ones among them
+  PRIMARY KEY (day, sim_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sim_recipient (
+  day       INTEGER NOT NULL,
+  sim_id    INTEGER NOT NULL REFERENCES sim (id),
+  recipient TEXT NOT NULL,
+  segments  INTEGER NOT NULL,
+  PRIMARY KEY (day, sim_id, recipient)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE verification (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,   -- public ids come from it: never reused
@@ -228,6 +244,11 @@ CREATE TABLE verification (
   callback_url TEXT,
   CHECK ((state = 'pending') = (ended_at IS NULL)),
   CHECK (attempts <= max_attempts)
+) STRICT;
+
+CREATE TABLE zone (
+  id     INTEGER PRIMARY KEY,
+  prefix TEXT NOT NULL UNIQUE
 ) STRICT;
 
 CREATE UNIQUE INDEX api_key_name ON api_key (name) WHERE revoked_at IS NULL;

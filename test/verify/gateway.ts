@@ -176,6 +176,7 @@ function prepared(request: Parameters<Outbound['prepare']>[0], keyId: number | n
     alphabet,
     segments: parts.length,
     concatRef: null,
+    route: 0,
     sendAt: null,
     deadline: now + (request.ttlMs ?? 0),
     minLeftMs: request.minLeftMs ?? 0,

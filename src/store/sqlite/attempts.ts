@@ -4,6 +4,7 @@ import type { OutcomeRecord, SegmentChange, UnansweredAttempt } from '../outbox.
 import type { StoreEvents } from '../store.ts';
 import type { Effects } from './effects.ts';
 import { messageIdOf, type SegmentLedger, type SegmentRow } from './segment-ledger.ts';
+import type { SimDays } from './sim-days.ts';
 import type { StatusReports } from './status-reports.ts';
 
 interface AttemptRow {
@@ -11,6 +12,7 @@ interface AttemptRow {
   readonly segment_id: number;
   readonly modem: string;
   readonly sim_id: number;
+  readonly day: number | null;
   readonly outcome: AttemptOutcome;
   readonly reported: number;
   /** No later attempt of the segment exists. */
@@ -25,6 +27,8 @@ export interface NewAttempt {
   readonly simId: number;
   readonly expectedMr: number | null;
   readonly now: number;
+  readonly day: number;
+  readonly pacedUntil: number | null;
 }
 
 type Outcome<Kind extends OutcomeRecord['kind']> = Extract<OutcomeRecord, { kind: Kind }>;
@@ -33,21 +37,25 @@ type Outcome<Kind extends OutcomeRecord['kind']> = Extract<OutcomeRecord, { kind
 export class Attempts {
   readonly #ledger: SegmentLedger;
   readonly #reports: StatusReports;
+  readonly #days: SimDays;
   readonly #insert: Statement;
+  readonly #pace: Statement;
   readonly #find: Statement<[number], AttemptRow>;
   readonly #settle: Statement;
   readonly #lastMr: Statement;
   readonly #cancelled: Statement<[number], number>;
   readonly #unanswered: Statement<[number], Omit<UnansweredAttempt, 'messageId'>>;
 
-  constructor(db: Database, ledger: SegmentLedger, reports: StatusReports) {
+  constructor(db: Database, ledger: SegmentLedger, reports: StatusReports, days: SimDays) {
+    this.#days = days;
     this.#ledger = ledger;
     this.#reports = reports;
     this.#insert = db.prepare(
-      `INSERT INTO attempt (segment_id, modem, sim_id, started_at, expected_mr, outcome) VALUES (?, ?, ?, ?, ?, 'open')`,
+      `INSERT INTO attempt (segment_id, modem, sim_id, started_at, expected_mr, day, outcome) VALUES (?, ?, ?, ?, ?, ?, 'open')`,
     );
+    this.#pace = db.prepare('UPDATE sim SET paced_until = ? WHERE id = ?');
     this.#find = db.prepare(
-      `SELECT id, segment_id, modem, sim_id, outcome, report_status IS NOT NULL AS reported,
+      `SELECT id, segment_id, modem, sim_id, day, outcome, report_status IS NOT NULL AS reported,
          NOT EXISTS (SELECT 1 FROM attempt later WHERE later.segment_id = attempt.segment_id AND later.id > attempt.id) AS latest,
          EXISTS (SELECT 1 FROM attempt other WHERE other.segment_id = attempt.segment_id AND other.id <> attempt.id
            AND other.outcome = 'sent') AS outdone
@@ -68,12 +76,15 @@ export class Attempts {
   }
 
   /** Null: the segment is no longer to be had. */
-  begin({ segmentId, modem, simId, expectedMr, now }: NewAttempt, effects: Effects): { attemptId: number } | null {
+  begin(attempt: NewAttempt, effects: Effects): { attemptId: number } | null {
+    const { segmentId, modem, simId, expectedMr, now, day, pacedUntil } = attempt;
     const row = this.#ledger.get(segmentId);
     if (row === null || row.state !== 'queued' || row.start_by <= now) return null;
     const attempts = row.attempts + 1;
     if (this.#ledger.move(row, 'submitting', { now, dueAt: null }, effects, { attempts }) === null) return null;
-    return { attemptId: Number(this.#insert.run(segmentId, modem, simId, now, expectedMr).lastInsertRowid) };
+    this.#days.add({ simId, day, segmentId }, effects);
+    if (pacedUntil !== null) this.#pace.run(pacedUntil, simId);
+    return { attemptId: Number(this.#insert.run(segmentId, modem, simId, now, expectedMr, day).lastInsertRowid) };
   }
 
   /** Settles an attempt, and its segment where the attempt still decides. Null: the segment stays as it is. */
@@ -132,6 +143,8 @@ export class Attempts {
     effects: Effects,
   ): SegmentChange | null {
     this.#settle.run('failed', now, null, outcome.cms, outcome.reason, attempt.id);
+    const { day, sim_id: simId, segment_id: segmentId } = attempt;
+    if (day !== null) this.#days.takeBack({ simId, day, segmentId }, effects);
     const counts = outcome.kind === 'failed' || outcome.counts;
     const less = uncertainLess(attempt, segment);
     const patch = { ...less, attempts: segment.attempts - (counts ? 0 : 1) };

@@ -92,7 +92,17 @@ export class MessageRows {
     const dueAt = state === 'scheduled' ? Math.min(sendAt ?? startBy, startBy) : startBy;
     for (let seq = 1; seq <= message.segments; seq++) {
       const segmentId = segmentIdOf(id, seq);
-      this.#insertSegment.run(segmentId, state, now, rank, priority, message.simId ?? 0, deadline, startBy, dueAt);
+      this.#insertSegment.run(
+        segmentId,
+        state,
+        now,
+        rank,
+        priority,
+        message.simId ?? message.route,
+        deadline,
+        startBy,
+        dueAt,
+      );
       effects.tell('segment', { segmentId, messageId: id, from: null, to: state });
     }
     effects.due(dueAt);

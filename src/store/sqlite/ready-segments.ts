@@ -1,18 +1,21 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { MessageClass, TextAlphabet } from '../../message/types.ts';
-import type { ReadyQuery, ReadySegment } from '../outbox.ts';
+import type { ReadyQuery, ReadyRoute, ReadySegment } from '../outbox.ts';
+import { CLASS_RANKS } from './effects.ts';
 import type { MessageRows } from './message-rows.ts';
 import { messageIdOf, seqOf } from './segment-ledger.ts';
+import type { SimDays } from './sim-days.ts';
 
 /**
  * The index is pinned: after ANALYZE the planner prefers a scan and a sort, seconds instead of microseconds at a million
  * rows. All its columns are in the index, so passing over a row costs no look at the table.
  */
-export const READY_SQL = `SELECT id, rank, priority, deadline FROM segment INDEXED BY segment_ready
-  WHERE state = 'queued' AND route = ? AND start_by > ? AND avoid_sim <> ?
+export const READY_SQL = `SELECT id, rank, priority, deadline, avoid_sim AS avoids FROM segment INDEXED BY segment_ready
+  WHERE state = 'queued' AND route = ? AND rank BETWEEN ? AND ? AND start_by > ? AND avoid_sim <> ?
   ORDER BY rank, priority DESC, deadline, id`;
 
-const ANY_SIM = 0;
+/** A SIM that may only take some of a queue looks this far for one: the rest is for others, or for tomorrow. */
+const LOOK_FOR_SOME = 64;
 /** No row avoids it. */
 const NO_SIM = -1;
 
@@ -21,6 +24,7 @@ interface Head {
   readonly rank: number;
   readonly priority: number;
   readonly deadline: number;
+  readonly avoids: number;
 }
 
 interface ReadyRow {
@@ -42,34 +46,52 @@ interface ReadyRow {
 /** Finds what a SIM should send next. Reads only. */
 export class ReadySegments {
   readonly #messages: MessageRows;
-  readonly #heads: Statement<[number, number, number], Head>;
+  readonly #days: SimDays;
+  readonly #heads: Statement<[number, number, number, number, number], Head>;
   readonly #row: Statement<[number, number], ReadyRow>;
+  readonly #recipient: Statement<[number], string>;
 
-  constructor(db: Database, messages: MessageRows) {
+  constructor(db: Database, messages: MessageRows, days: SimDays) {
     this.#messages = messages;
+    this.#days = days;
+    this.#recipient = db.prepare<[number], string>('SELECT recipient FROM message WHERE id = ?').pluck();
     this.#heads = db.prepare(READY_SQL);
     this.#row = db.prepare(
       `SELECT m.recipient, m.class, m.body, m.alphabet, m.segments, m.concat_ref AS concatRef, m.flash,
-         m.accepted_at AS acceptedAt, m.deadline, m.min_left AS minLeftMs, s.route <> 0 AS pinned, s.attempts,
+         m.accepted_at AS acceptedAt, m.deadline, m.min_left AS minLeftMs, s.route > 0 AS pinned, s.attempts,
          s.uncertain_attempts AS uncertainAttempts
        FROM segment s JOIN message m ON m.id = ? WHERE s.id = ?`,
     );
   }
 
-  /** The segment that comes first for this SIM, of those that nobody holds. Steps over one row for each claim. */
+  /**
+   * The segment that comes first for this SIM, of those that nobody holds: the first of the heads of its routes. Steps
+   * over one row for each claim.
+   */
   next(query: ReadyQuery): ReadySegment | null {
-    const any = this.#head(ANY_SIM, query.allowAvoided ? NO_SIM : query.simId, query);
+    let first: Head | null = null;
+    for (const route of query.routes) first = earlier(first, this.#head(route, query));
     // What no other SIM may send has nobody to be left to.
-    const own = this.#head(query.simId, NO_SIM, query);
-    const first = any === null || (own !== null && before(own, any)) ? own : any;
+    for (const classes of query.own)
+      first = earlier(first, this.#head({ ...classes, route: query.simId, allowAvoided: true, avoiding: null }, query));
     return first === null ? null : this.#load(first.id);
   }
 
-  #head(route: number, avoided: number, { now, claimed }: ReadyQuery): Head | null {
-    for (const head of this.#heads.iterate(route, now, avoided)) {
-      if (!claimed.has(head.id)) return head;
+  #head({ route, from, to, allowAvoided, avoiding, knownOn }: ReadyRoute, query: ReadyQuery): Head | null {
+    const avoided = allowAvoided ? NO_SIM : query.simId;
+    let looked = 0;
+    for (const head of this.#heads.iterate(route, CLASS_RANKS[from], CLASS_RANKS[to], query.now, avoided)) {
+      if (query.claimed.has(head.id)) continue;
+      const fits = avoiding === null || head.avoids === avoiding;
+      if (fits && (knownOn === null || this.#isKnown(head.id, knownOn, query))) return head;
+      if (++looked === LOOK_FOR_SOME) return null;
     }
     return null;
+  }
+
+  #isKnown(segmentId: number, day: number, { simId }: ReadyQuery): boolean {
+    const recipient = this.#recipient.get(messageIdOf(segmentId));
+    return recipient !== undefined && this.#days.hasSentTo(simId, day, recipient);
   }
 
   #load(segmentId: number): ReadySegment | null {
@@ -88,6 +110,10 @@ export class ReadySegments {
       pinned: pinned === 1,
     };
   }
+}
+
+function earlier(first: Head | null, head: Head | null): Head | null {
+  return head !== null && (first === null || before(head, first)) ? head : first;
 }
 
 function before(a: Head, b: Head): boolean {

@@ -1,9 +1,29 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { SimRecord, Sims } from '../sims.ts';
+import type { DayOfMonth, SimAccountRecord, SimRecord, Sims, Suspension, SuspensionCause } from '../sims.ts';
 import type { Committer } from './committer.ts';
+import type { SimDays } from './sim-days.ts';
+import type { Zones } from './zones.ts';
+
+interface HealthRow {
+  readonly pacedUntil: number;
+  readonly since: number | null;
+  readonly until: number | null;
+  readonly cause: SuspensionCause | null;
+}
+
+export interface SimsParts {
+  readonly db: Database;
+  readonly committer: Committer;
+  readonly days: SimDays;
+  readonly zones: Zones;
+}
 
 export class SqliteSims implements Sims {
   readonly #committer: Committer;
+  readonly #days: SimDays;
+  readonly #zones: Zones;
+  readonly #health: Statement<[number], HealthRow>;
+  readonly #suspend: Statement;
   readonly #byIccid: Statement<[string], SimRecord>;
   readonly #byImsi: Statement<[string], SimRecord>;
   readonly #byName: Statement<[string], SimRecord>;
@@ -12,8 +32,15 @@ export class SqliteSims implements Sims {
   readonly #claimPin: Statement;
   readonly #pinResult: Statement;
 
-  constructor(db: Database, committer: Committer) {
+  constructor({ db, committer, days, zones }: SimsParts) {
     this.#committer = committer;
+    this.#days = days;
+    this.#zones = zones;
+    this.#health = db.prepare(
+      `SELECT paced_until AS pacedUntil, suspended_at AS since, suspended_until AS until, suspended_for AS cause
+       FROM sim WHERE id = ?`,
+    );
+    this.#suspend = db.prepare('UPDATE sim SET suspended_at = ?, suspended_until = ?, suspended_for = ? WHERE id = ?');
     this.#byIccid = db.prepare('SELECT id, iccid, imsi FROM sim WHERE iccid = ?');
     this.#byImsi = db.prepare('SELECT id, iccid, imsi FROM sim WHERE imsi = ? ORDER BY id DESC LIMIT 1');
     this.#byName = db.prepare('SELECT id, iccid, imsi FROM sim WHERE name = ?');
@@ -53,6 +80,28 @@ export class SqliteSims implements Sims {
 
   recordPinResult(sim: string, pinHash: Uint8Array, ok: boolean): Promise<void> {
     return this.#committer.write(() => void this.#pinResult.run(ok ? 1 : 0, sim, pinHash));
+  }
+
+  async account(simId: number, day: DayOfMonth): Promise<SimAccountRecord> {
+    const row = this.#health.get(simId);
+    const { since = null, until = null, cause = null, pacedUntil = 0 } = row ?? {};
+    return {
+      use: this.#days.use(simId, day),
+      pacedUntil,
+      suspension: since === null || until === null || cause === null ? null : { since, until, cause },
+    };
+  }
+
+  setSuspension(simId: number, modem: string, suspension: Suspension | null): Promise<void> {
+    return this.#committer.write((effects) => {
+      const { since = null, until = null, cause = null } = suspension ?? {};
+      this.#suspend.run(since, until, cause, simId);
+      effects.tell('suspension', { simId, modem, cause });
+    });
+  }
+
+  divide(prefixes: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.#zones.divide(prefixes);
   }
 
   /** By ICCID; by IMSI only where no other ICCID is known for it. */

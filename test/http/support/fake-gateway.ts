@@ -115,6 +115,7 @@ function newMessage(request: Parameters<HttpDeps['outbound']['send']>[0][number]
     alphabet: 'gsm7',
     segments: 1,
     concatRef: null,
+    route: 0,
     sendAt: request.sendAt ?? null,
     deadline: (request.sendAt ?? NOW) + (request.ttlMs ?? 60_000),
     minLeftMs: 0,

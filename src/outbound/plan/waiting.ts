@@ -1,0 +1,30 @@
+import type { MessageView } from '../../store/outbox.ts';
+import { obstacleOf } from './outlook.ts';
+import type { PlanBook } from './plan-book.ts';
+import type { Carrier } from './routing.ts';
+
+/** Why a message that could be sent now is not. Times are gateway time, ms. */
+export interface Waiting {
+  readonly reason: 'no_modem' | 'sim_plan_used' | 'sim_suspended' | 'number_not_routed';
+  /** When that is over; null: nobody knows. */
+  readonly until: number | null;
+}
+
+/** Null where it only waits for its turn, or does not wait. */
+export function waitingOf(
+  { to, class: kind, segments }: Pick<MessageView, 'to' | 'class' | 'segments'>,
+  carriers: Iterable<Carrier>,
+  book: PlanBook,
+): Waiting | null {
+  if (!segments.some(({ state }) => state === 'queued')) return null;
+  const planned = { class: kind, zone: book.zoneOf(to), startBy: Number.NEGATIVE_INFINITY, simId: null };
+  let found: Waiting = { reason: 'no_modem', until: null };
+  for (const { account, recoverable } of carriers) {
+    if (account === null || !recoverable) continue;
+    const obstacle = obstacleOf(account, planned);
+    if (obstacle === null) return null;
+    if (obstacle.until !== null && (found.until === null || obstacle.until < found.until)) found = obstacle;
+    else if (found.reason === 'no_modem') found = obstacle;
+  }
+  return found;
+}

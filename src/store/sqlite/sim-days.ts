@@ -1,0 +1,111 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { DayOfMonth, SimUse } from '../sims.ts';
+import type { Effects } from './effects.ts';
+import { messageIdOf } from './segment-ledger.ts';
+import type { Purgeable } from './retention/retention.ts';
+import type { RetentionAges } from '../retention.ts';
+
+/** The first zone of the world to begin a day is 14 h ahead of UTC, the last one 12 h behind it. */
+const LAST_ZONE_MS = 12 * 3_600_000;
+/** A month is counted from its days. */
+const LEAST_AGE_MS = 62 * 86_400_000;
+
+/** What an attempt is counted on. */
+export interface Counted {
+  readonly simId: number;
+  readonly day: number;
+  readonly segmentId: number;
+}
+
+interface DayRow {
+  readonly segments: number;
+  readonly recipients: number;
+}
+
+/** What SIMs have sent, counted along with their attempts in the same transactions. */
+export class SimDays implements Purgeable {
+  readonly #recipientOf: Statement<[number], string>;
+  readonly #addRecipient: Statement<[number, number, string], number>;
+  readonly #removeRecipient: Statement<[number, number, string], number>;
+  readonly #forgetRecipient: Statement<[number, number, string]>;
+  readonly #count: Statement<[number, number, number, number], DayRow>;
+  readonly #known: Statement<[number, number, string], number>;
+  readonly #day: Statement<[number, number], DayRow>;
+  readonly #month: Statement<[number, number, number], number>;
+  readonly #purgeRecipients: Statement<[number, number]>;
+  readonly #purgeDays: Statement<[number, number]>;
+
+  constructor(db: Database) {
+    this.#recipientOf = db.prepare<[number], string>('SELECT recipient FROM message WHERE id = ?').pluck();
+    this.#addRecipient = db
+      .prepare<[number, number, string], number>(
+        `INSERT INTO sim_recipient (day, sim_id, recipient, segments) VALUES (?, ?, ?, 1)
+         ON CONFLICT (day, sim_id, recipient) DO UPDATE SET segments = segments + 1 RETURNING segments`,
+      )
+      .pluck();
+    this.#removeRecipient = db
+      .prepare<[number, number, string], number>(
+        `UPDATE sim_recipient SET segments = segments - 1 WHERE day = ? AND sim_id = ? AND recipient = ? RETURNING segments`,
+      )
+      .pluck();
+    this.#forgetRecipient = db.prepare('DELETE FROM sim_recipient WHERE day = ? AND sim_id = ? AND recipient = ?');
+    this.#count = db.prepare(
+      `INSERT INTO sim_day (day, sim_id, segments, recipients) VALUES (?, ?, ?, ?)
+       ON CONFLICT (day, sim_id) DO UPDATE
+       SET segments = max(0, segments + excluded.segments), recipients = max(0, recipients + excluded.recipients)
+       RETURNING segments, recipients`,
+    );
+    this.#known = db
+      .prepare<[number, number, string], number>(
+        'SELECT 1 FROM sim_recipient WHERE day = ? AND sim_id = ? AND recipient = ?',
+      )
+      .pluck();
+    this.#day = db.prepare('SELECT segments, recipients FROM sim_day WHERE day = ? AND sim_id = ?');
+    this.#month = db
+      .prepare<[number, number, number], number>(
+        'SELECT coalesce(sum(segments), 0) FROM sim_day WHERE day BETWEEN ? AND ? AND sim_id = ?',
+      )
+      .pluck();
+    this.#purgeRecipients = db.prepare('DELETE FROM sim_recipient WHERE day < ? ORDER BY day LIMIT ?');
+    this.#purgeDays = db.prepare('DELETE FROM sim_day WHERE day < ? ORDER BY day LIMIT ?');
+  }
+
+  /** A submit that may leave. */
+  add({ simId, day, segmentId }: Counted, effects: Effects): void {
+    const recipient = this.#recipientOf.get(messageIdOf(segmentId)) ?? '';
+    const first = this.#addRecipient.get(day, simId, recipient) === 1;
+    this.#tell(simId, day, this.#count.get(day, simId, 1, first ? 1 : 0), effects);
+  }
+
+  /** It certainly did not leave. */
+  takeBack({ simId, day, segmentId }: Counted, effects: Effects): void {
+    const recipient = this.#recipientOf.get(messageIdOf(segmentId)) ?? '';
+    const last = this.#removeRecipient.get(day, simId, recipient) === 0;
+    if (last) this.#forgetRecipient.run(day, simId, recipient);
+    this.#tell(simId, day, this.#count.get(day, simId, -1, last ? -1 : 0), effects);
+  }
+
+  hasSentTo(simId: number, day: number, recipient: string): boolean {
+    return this.#known.get(day, simId, recipient) === 1;
+  }
+
+  use(simId: number, { day, monthFrom }: DayOfMonth): SimUse {
+    const { segments, recipients } = this.#day.get(day, simId) ?? { segments: 0, recipients: 0 };
+    const earlier = day === monthFrom ? 0 : (this.#month.get(monthFrom, day - 1, simId) ?? 0);
+    return { day, segments, recipients, monthBefore: earlier };
+  }
+
+  purge(now: number, limit: number, ages: RetentionAges): number {
+    const recipients = this.#purgeRecipients.run(utcDay(now - LAST_ZONE_MS), limit).changes;
+    const oldest = utcDay(now - Math.max(ages.history, LEAST_AGE_MS));
+    return recipients + this.#purgeDays.run(oldest, limit).changes;
+  }
+
+  #tell(simId: number, day: number, counted: DayRow | undefined, effects: Effects): void {
+    if (counted !== undefined) effects.tell('sim_use', { simId, day, ...counted });
+  }
+}
+
+function utcDay(at: number): number {
+  return Number(new Date(Math.max(0, at)).toISOString().slice(0, 10).replaceAll('-', ''));
+}
