@@ -11,12 +11,27 @@ const DIGITS = /\d{7,}/g;
 /** Lines that are neither command nor answer may be message text. */
 const STRUCTURED = /^(?:[\s>\p{Cc}]*$|AT|[+^*#$%_!&]|OK|ERROR|RDY|RING|[A-Z][A-Za-z_-]*(?: [A-Z][A-Za-z]*){0,3}$|<)/iu;
 
+/** Does the line hold a PIN, PUK or password, or the echo of one? */
+export function isSecretCommand(line: string): boolean {
+  return line.search(SECRET_COMMAND) !== -1;
+}
+
+/** The line without its PIN, PUK or password; all else stays. */
+export function redactSecret(line: string): string {
+  return line.replace(SECRET_COMMAND, '$1<secret>');
+}
+
+/** Does the line's name say that its strings are what a person wrote, owns or is? */
+export function isPersonalLine(line: string): boolean {
+  return PERSONAL.test(line);
+}
+
 /**
  * A line of an AT dialogue without anything that a log may not hold: PINs, PDUs, texts, whole numbers. Takes whole
  * lines; lengths stay visible, as they are what one looks for in a trace.
  */
 export function redactAtLine(text: string): string {
-  const masked = text.replace(SECRET_COMMAND, '$1<secret>');
+  const masked = redactSecret(text);
   if (masked !== text) return masked;
   const bare = text.replaceAll(SHORT_CODE, '"<code>"').replaceAll(HEX_RUN, (run) => `<${run.length / 2} octets>`);
   const quoted = PERSONAL.test(bare) ? bare.replaceAll(QUOTED, (string) => `"<${string.length - 2}>"`) : bare;

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { GatewayError, toError } from '../runtime/errors.ts';
+import { atCommand } from './commands/at.ts';
 import { configCommand } from './commands/config.ts';
 import { dbCommand } from './commands/db.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -23,6 +24,7 @@ export function commandLine(): Command {
     serveCommand(),
     demoCommand(),
     doctorCommand(),
+    atCommand(),
     simulateCommand(),
     keysCommand(),
     numbersCommand(),

@@ -10,7 +10,7 @@ it.each([
   ['is used at once where it has verifiably started since', true, 'ready'],
 ])('a modem that was lost after Ctrl-Z %s', async (_, startedAnew, expected) => {
   const clock = new ManualClock();
-  const device = new ScriptedModem(clock, { '': (line) => (line.startsWith('AT+CMGS=') ? '\r\n> ' : null) });
+  const device = new ScriptedModem(clock, { 'AT+CMGS=31': '\r\n> ', '<SUB>': null });
   const modem = createModem({
     name: 'm1',
     port: 'usb:1-1.3',
