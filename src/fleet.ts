@@ -57,8 +57,8 @@ export class Fleet implements Service {
   readonly #traces: TraceFile[] = [];
   readonly #simulation: Simulation | null;
   readonly #ownSimulation: boolean;
-  /** Null where every port is simulated. */
-  readonly #directory: PortDirectory | null;
+  /** Null before the start, and where every port is simulated. */
+  #directory: PortDirectory | null = null;
   readonly #timers = new Set<Timer>();
   #attach: (modem: Modem) => void = () => {};
   #greeting: Promise<void> = Promise.resolve();
@@ -73,7 +73,6 @@ export class Fleet implements Service {
     this.#simulation = this.#ownSimulation
       ? createSimulation({ clock: options.clock, random: options.random, modems: simulated })
       : (options.simulation ?? null);
-    this.#directory = this.#makeDirectory();
   }
 
   /** What simulated phones received; null where a real modem is among the ports. */
@@ -90,6 +89,7 @@ export class Fleet implements Service {
   /** Makes every modem, each of which brings itself up, and later those that are plugged in; `attach` is given each. */
   start(attach: (modem: Modem) => void): void {
     this.#attach = attach;
+    this.#directory = this.#makeDirectory();
     for (const config of this.#options.config.modems) this.#add(config);
     this.#directory?.onChange(() => this.#devicesChanged());
     if (this.#options.config.auto_modems) this.#greet();
