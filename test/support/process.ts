@@ -110,6 +110,8 @@ export function writeConfig(folder: string, settings: Record<string, unknown>): 
       data_key: join(folder, 'simgate.key'),
       http: { port: 0 },
       numbers: { allowed_countries: ['*'] },
+      // These modems are simulated too, behind ports that look real.
+      sims: { default_plan: { per_minute: 0, per_day: 0, recipients_per_day: 0 } },
       ...settings,
     }),
   );
