@@ -280,3 +280,21 @@ export function knownModem(vendor: string, product: string): KnownModem | null {
   const maker = MAKERS[vendor];
   return maker === undefined || NOT_ONLY_MODEMS.has(vendor) ? null : { maker, model: null, roles: new Map() };
 }
+
+export interface ModemMaker {
+  readonly vendor: string;
+  readonly maker: string;
+  /** Null: all its products count as modems, not only those of the table. */
+  readonly products: readonly string[] | null;
+}
+
+/** Everything that `knownModem` knows; the udev rules of `hardware/` say the same. */
+export function modemMakers(): readonly ModemMaker[] {
+  const ids = [...MODEMS.keys()];
+  const productsOf = (vendor: string) => ids.filter((id) => id.startsWith(vendor)).map((id) => id.slice(5));
+  return Object.entries(MAKERS).map(([vendor, maker]) => ({
+    vendor,
+    maker,
+    products: NOT_ONLY_MODEMS.has(vendor) ? productsOf(vendor) : null,
+  }));
+}
