@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createAccess } from './access/access.ts';
 import type { Access } from './access/types.ts';
+import { createOptOuts, type OptOuts } from './autoreply/opt-outs.ts';
+import { createBalances } from './balance/balance.ts';
 import { besideConfig, readSecret } from './config/load.ts';
 import type { Config } from './config/schema.ts';
 import type { Administration } from './control/administration.ts';
@@ -75,6 +77,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     services.push(keepHouse({ upkeep: store.upkeep, ages: agesOf(config.retention), clock, log }));
 
     const limits = createLimits({ numbers: config.numbers, limits: config.limits, hash: keyedHash });
+    const optOuts = await optOutsOf(config, store, keyedHash, clock, log);
+    services.push(optOuts);
     const modemConfig = new Map(config.modems.map((modem) => [modem.name, modem]));
     const outbound = createOutbound({
       store,
@@ -84,6 +88,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       log,
       config: config.queue,
       sims: config.sims,
+      optedOut: (number) => optOuts.has(number),
       statusReports: (name) => modemConfig.get(name)?.status_reports ?? true,
       minIntervalMs: (name) => modemConfig.get(name)?.min_interval_ms ?? 0,
     });
@@ -118,7 +123,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       placesPath: `${besideConfig(configPath, config.database)}.ports.json`,
       ...(options.simulation === undefined ? {} : { simulation: options.simulation }),
     });
-    const metrics = createMetrics({ store, modems: fleet, clock });
+    const balances = createBalances({ store, settings: config.balances, clock, log });
+    const metrics = createMetrics({ store, modems: fleet, balances, clock });
     services.push(metrics);
     const ids = createPublicIds(keys);
     const app = buildApp({
@@ -127,6 +133,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       access,
       store,
       modems: fleet,
+      balances,
+      optOuts,
       metrics,
       ...(fleet.simPhones === null ? {} : { simPhones: fleet.simPhones }),
       ids: { encode: (kind, id) => ids.publicId(kind, id), decode: (kind, text) => ids.rowId(kind, text) },
@@ -144,12 +152,15 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     services.push(fleet);
     // Stopped before the modems: what is in flight ends while its modem is still there.
     services.push(outbound);
+    services.push(balances);
     fleet.start((modem) => {
       inbound.attach(modem);
       outbound.attach(modem);
+      balances.attach(modem);
     });
+    optOuts.listen(outbound);
     const modems = () => fleet.onPorts();
-    const administration = administrationOf({ store, access, keyedHash, clock, log, modems });
+    const administration = administrationOf({ store, access, keyedHash, clock, log, modems, optOuts, ussd: fleet });
     services.push(await serveControl(controlSocketPath(besideConfig(configPath, config.database)), administration));
     const server = await createServer(app, {
       host: config.http.host,
@@ -158,7 +169,11 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       clock,
     });
     services.push(server);
-    log.info('listening', { address: server.url, version: version(), ...(config.auto_modems ? {} : { count: config.modems.length }) });
+    log.info('listening', {
+      address: server.url,
+      version: version(),
+      ...(config.auto_modems ? {} : { count: config.modems.length }),
+    });
 
     let stopped: Promise<void> | undefined;
     return { url: server.url, access, store, modems: fleet, failed, stop: () => (stopped ??= stopAll(services)) };
@@ -177,7 +192,17 @@ export async function openAdministration(
   const store = await openDatabase(options, keys, clock, random, log);
   const access = createAccess({ keys: store.keys, clock, random, log });
   const keyedHash = createKeyedHash(keys);
-  const administration = administrationOf({ store, access, keyedHash, clock, log, modems: () => [] });
+  const optOuts = await optOutsOf(options.config, store, keyedHash, clock, log);
+  const administration = administrationOf({
+    store,
+    access,
+    keyedHash,
+    clock,
+    log,
+    modems: () => [],
+    optOuts,
+    ussd: null,
+  });
   return { administration, stop: () => store.stop() };
 }
 
@@ -188,11 +213,16 @@ function administrationOf(parts: {
   readonly clock: Clock;
   readonly log: Logger;
   readonly modems: Administration['modems'];
+  readonly optOuts: OptOuts;
+  readonly ussd: Administration['ussd'];
 }): Administration {
-  const { store, access, keyedHash, clock, log, modems } = parts;
+  const { store, access, keyedHash, clock, log, modems, optOuts, ussd } = parts;
   return {
     access,
     modems,
+    optOuts,
+    ussd,
+    inbox: store.inbox,
     database: store.upkeep,
     async unlockNumber(number) {
       assertE164(number);
@@ -201,6 +231,11 @@ function administrationOf(parts: {
       return unlocked;
     },
   };
+}
+
+function optOutsOf(config: Config, store: Store, keyedHash: KeyedHash, clock: Clock, log: Logger): Promise<OptOuts> {
+  const { opt_out: settings, numbers } = config;
+  return createOptOuts({ store, settings, numbers, hash: (number) => keyedHash('opt_out', number), clock, log });
 }
 
 const CREDENTIAL = 'credential:';

@@ -6,7 +6,7 @@ import { PortDirectory } from './discovery/directory.ts';
 import type { HostPaths } from './discovery/host.ts';
 import { placeFile } from './discovery/places.ts';
 import { createModem } from './modem/create-modem.ts';
-import type { Modem, ModemMemory, ModemState, ModemStatus } from './modem/modem.ts';
+import type { Modem, ModemMemory, ModemState, ModemStatus, UssdOutcome, UssdRequest } from './modem/modem.ts';
 import type { Clock, Timer } from './runtime/clock.ts';
 import { GatewayError } from './runtime/errors.ts';
 import { type Service } from './runtime/lifecycle.ts';
@@ -114,6 +114,14 @@ export class Fleet implements Service {
 
   resume(name: string): void {
     this.#get(name).resume();
+  }
+
+  ussd(name: string, request: UssdRequest): Promise<UssdOutcome> {
+    return this.#get(name).ussd(request);
+  }
+
+  cancelUssd(name: string): Promise<void> {
+    return this.#get(name).cancelUssd();
   }
 
   async stop(): Promise<void> {

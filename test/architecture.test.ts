@@ -23,6 +23,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   limits: ['runtime', 'config', 'message', 'store'],
   outbound: ['runtime', 'config', 'message', 'tpdu', 'store', 'limits', 'modem'],
   inbound: ['runtime', 'message', 'tpdu', 'store', 'modem'],
+  autoreply: ['runtime', 'config', 'message', 'store', 'limits', 'outbound'],
+  balance: ['runtime', 'config', 'store', 'modem'],
   verify: ['runtime', 'config', 'message', 'crypto', 'store', 'limits', 'outbound'],
   access: ['runtime', 'message', 'crypto', 'store'],
   control: ['runtime', 'modem', 'store', 'access'],
@@ -49,7 +51,7 @@ const ENTRIES: Readonly<Record<string, RegExp>> = {
   outbound: /^outbound\/(types|outbound)\.ts$/,
   verify: /^verify\/(types|verify|templates)\.ts$/,
   access: /^access\/(types|access)\.ts$/,
-  limits: /^limits\/(types|limits|e164)\.ts$/,
+  limits: /^limits\/(types|limits|e164|sender)\.ts$/,
 };
 /** The composition root opens what others only know by its interface. */
 const ROOT_FILES = new Set(['daemon.ts', 'fleet.ts', 'testing.ts']);

@@ -7,10 +7,12 @@ import { dbCommand } from './commands/db.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { keysCommand } from './commands/keys.ts';
+import { leftOverCommand } from './commands/left-over.ts';
 import { numbersCommand } from './commands/numbers.ts';
 import { pduCommand } from './commands/pdu.ts';
 import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
+import { ussdCommand } from './commands/ussd.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 
 /** Every command with its options. Commands load the gateway when they need it: help comes at once. */
@@ -28,6 +30,8 @@ export function commandLine(): Command {
     simulateCommand(),
     keysCommand(),
     numbersCommand(),
+    ussdCommand(),
+    leftOverCommand(),
     dbCommand(),
     configCommand(),
     pduCommand(),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { LOG_LEVELS } from '../runtime/logger.ts';
+import { balance } from './balance.ts';
+import { optOut } from './opt-out.ts';
 import { simPlans } from './sim-plans.ts';
 
 const seconds = (min: number, max: number, value: number, meaning: string) =>
@@ -237,6 +239,12 @@ export const configSchema = z
       })
       .prefault({})
       .describe('Limits at every entrance. They count in the database and survive a restart.'),
+    opt_out: optOut,
+    balances: z
+      .array(balance)
+      .max(64)
+      .default([])
+      .describe('How each SIM is asked for its credit, by USSD. The first entry that fits a SIM counts.'),
   })
   .describe('Settings of simgate.');
 

@@ -1,13 +1,29 @@
 import type { Access } from '../access/types.ts';
-import type { ModemStatus } from '../modem/modem.ts';
+import type { ModemStatus, UssdOutcome, UssdRequest } from '../modem/modem.ts';
 import { GatewayError } from '../runtime/errors.ts';
+import type { Inbox } from '../store/inbox.ts';
 import { SCOPES, type Scope } from '../store/keys.ts';
+import type { OptOut } from '../store/opt-outs.ts';
 import type { Upkeep } from '../store/upkeep.ts';
 
 /** A modem of the running gateway, with the device path that it has open now; null: none. */
 export interface ModemOnPort {
   readonly status: ModemStatus;
   readonly path: string | null;
+}
+
+/** The USSD codes of the modems, by the name of the modem. Throws `not_found`, `modem_not_ready`, `invalid_request`. */
+export interface UssdDesk {
+  ussd(name: string, request: UssdRequest): Promise<UssdOutcome>;
+  cancelUssd(name: string): Promise<void>;
+}
+
+/** Who wants nothing but one-time passwords. Throws `invalid_number`. */
+export interface OptOutDesk {
+  /** Newest first. */
+  list(query: { before?: number; limit: number }): Promise<readonly OptOut[]>;
+  add(number: string): Promise<boolean>;
+  remove(number: string): Promise<boolean>;
 }
 
 /** What people who own the machine may do besides the API, on a running gateway or on its database alone. */
@@ -18,6 +34,10 @@ export interface Administration {
   unlockNumber(number: string): Promise<boolean>;
   /** Empty where no gateway runs. */
   modems(): readonly ModemOnPort[];
+  /** The running gateway's; null where none runs. */
+  readonly ussd: UssdDesk | null;
+  readonly optOuts: OptOutDesk;
+  readonly inbox: Pick<Inbox, 'leftOver'>;
 }
 
 export type AdminRequest =
@@ -28,7 +48,15 @@ export type AdminRequest =
   | { readonly command: 'unlock'; readonly number: string }
   /** `file`: an absolute path. */
   | { readonly command: 'backup'; readonly file: string }
-  | { readonly command: 'check' };
+  | { readonly command: 'check' }
+  | { readonly command: 'ussd'; readonly name: string; readonly code: string }
+  | { readonly command: 'ussd_cancel'; readonly name: string }
+  | { readonly command: 'opt_outs'; readonly before?: number }
+  | { readonly command: 'opt_out' | 'opt_in'; readonly number: string }
+  | { readonly command: 'left_over'; readonly before?: number };
+
+/** Rows of one answer. */
+export const PAGE = 200;
 
 export async function administrate(administration: Administration, request: AdminRequest): Promise<unknown> {
   const { access } = administration;
@@ -45,22 +73,55 @@ export async function administrate(administration: Administration, request: Admi
       return administration.database.backup(request.file);
     case 'check':
       return { problems: await administration.database.check('full') };
+    case 'ussd':
+      return desk(administration).ussd(request.name, { code: request.code, keepOpen: true });
+    case 'ussd_cancel':
+      await desk(administration).cancelUssd(request.name);
+      return { canceled: true };
+    case 'opt_outs':
+      return administration.optOuts.list(pageBefore(request.before));
+    case 'opt_out':
+      return { changed: await administration.optOuts.add(request.number) };
+    case 'opt_in':
+      return { changed: await administration.optOuts.remove(request.number) };
+    case 'left_over':
+      return administration.inbox.leftOver(pageBefore(request.before));
     default:
       return { unlocked: await administration.unlockNumber(request.number) };
   }
 }
 
+function desk({ ussd }: Administration): UssdDesk {
+  if (ussd === null)
+    throw new GatewayError('modem_not_ready', 'No gateway is running: its modems answer while it runs.');
+  return ussd;
+}
+
+function pageBefore(before: number | undefined): { before?: number; limit: number } {
+  return { limit: PAGE, ...(before === undefined ? {} : { before }) };
+}
+
 /** Throws `invalid_request`. */
 export function parseAdminRequest(text: string): AdminRequest {
-  const value = JSON.parse(text) as Partial<Record<'command' | 'name' | 'scopes' | 'number' | 'file', unknown>>;
-  const { command, name, scopes, number, file } = value;
+  const value = JSON.parse(text) as Partial<
+    Record<'command' | 'name' | 'scopes' | 'number' | 'file' | 'code' | 'before', unknown>
+  >;
+  const { command, name, scopes, number, file, code, before } = value;
   if (command === 'list' || command === 'check' || command === 'modems') return { command };
   if (command === 'backup' && typeof file === 'string') return { command, file };
-  if (command === 'unlock' && typeof number === 'string') return { command, number };
+  if ((command === 'unlock' || command === 'opt_out' || command === 'opt_in') && typeof number === 'string')
+    return { command, number };
+  if (command === 'ussd' && typeof name === 'string' && typeof code === 'string') return { command, name, code };
+  if (command === 'ussd_cancel' && typeof name === 'string') return { command, name };
+  if (command === 'opt_outs' || command === 'left_over')
+    return { command, ...(typeof before === 'number' ? { before } : {}) };
   if (command === 'revoke' && typeof name === 'string') return { command, name };
   if (command === 'create' && typeof name === 'string' && Array.isArray(scopes) && scopes.every(isScope))
     return { command, name, scopes };
-  throw new GatewayError('invalid_request', 'the control socket knows create, list, revoke, unlock, modems, backup and check');
+  throw new GatewayError(
+    'invalid_request',
+    'the control socket knows create, list, revoke, unlock, modems, backup, check, ussd, ussd_cancel, opt_outs, opt_out, opt_in and left_over',
+  );
 }
 
 function isScope(value: unknown): value is Scope {

@@ -6,6 +6,8 @@ const KINDS = {
   message: { prefix: 'msg_', mark: 1 },
   verification: { prefix: 'ver_', mark: 2 },
   inbound: { prefix: 'in_', mark: 3 },
+  frame: { prefix: 'frm_', mark: 4 },
+  opt_out: { prefix: 'opt_', mark: 5 },
 } as const;
 
 type PublicIdKind = keyof typeof KINDS;

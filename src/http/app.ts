@@ -10,9 +10,11 @@ import { healthRoutes } from './routes/health.ts';
 import { inboxRoutes } from './routes/inbox.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { modemRoutes } from './routes/modems.ts';
+import { optOutRoutes } from './routes/opt-outs.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { simPhoneRoutes } from './routes/sim-phones.ts';
 import { statsRoutes } from './routes/stats.ts';
+import { ussdRoutes } from './routes/ussd.ts';
 import { verificationRoutes } from './routes/verifications.ts';
 
 /** Answers are data, never pages: nothing may be loaded, framed or kept. `/docs` has its own policy. */
@@ -35,6 +37,8 @@ export function buildRoutes(deps: HttpDeps): readonly Route[] {
     ...verificationRoutes(deps),
     ...inboxRoutes(deps),
     ...modemRoutes(deps),
+    ...ussdRoutes(deps),
+    ...optOutRoutes(deps),
     ...statsRoutes(deps),
     ...healthRoutes(deps),
     ...simPhoneRoutes(deps),

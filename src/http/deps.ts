@@ -27,12 +27,43 @@ export interface ModemInfo {
   readonly since: number;
 }
 
+/** What became of a USSD code; `UssdOutcome` of the modem layer fits it. */
+export type UssdInfo =
+  /** `more`: the network waits for an answer. */
+  | { readonly kind: 'answer'; readonly text: string; readonly more: boolean }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** What the SIM of a modem has left, as its network said last. */
+export interface BalanceInfo {
+  readonly amount: number | null;
+  /** ms since the epoch. */
+  readonly readAt: number | null;
+  readonly low: boolean;
+  /** Why the last answer told no amount. */
+  readonly problem: string | null;
+}
+
+/** A number that wants nothing but one-time passwords. */
+export interface OptOutInfo {
+  readonly id: number;
+  readonly number: string;
+  /** ms since the epoch. */
+  readonly since: number;
+  readonly source: 'message' | 'operator';
+}
+
 /** The modems, to read and to command. Commands name a modem of `list` and return at once. */
 export interface ModemDirectory {
   list(): readonly ModemInfo[];
   restart(name: string): void;
   pause(name: string): void;
   resume(name: string): void;
+  /** Resolves when the network has answered, or `timeoutMs` have passed. */
+  ussd(
+    name: string,
+    request: { readonly code: string; readonly timeoutMs: number; readonly keepOpen: boolean },
+  ): Promise<UssdInfo>;
+  cancelUssd(name: string): Promise<void>;
 }
 
 /** A message that a simulated phone received. */
@@ -43,7 +74,7 @@ export interface SimPhoneMessage {
   readonly receivedAt: number;
 }
 
-export type IdKind = 'message' | 'verification' | 'inbound';
+export type IdKind = 'message' | 'verification' | 'inbound' | 'frame' | 'opt_out';
 
 /** Row ids as callers see them: they tell nothing about how many there are. */
 export interface PublicIds {
@@ -58,10 +89,19 @@ export interface HttpDeps {
   readonly access: Pick<Access, 'authenticate' | 'require'>;
   readonly store: Pick<Store, 'ensureWritable' | 'commitTimes'> & {
     readonly outbox: Pick<Store['outbox'], 'depth'>;
-    readonly inbox: Pick<Store['inbox'], 'list' | 'counts'>;
+    readonly inbox: Pick<Store['inbox'], 'list' | 'counts' | 'leftOver'>;
     readonly upkeep: Pick<Store['upkeep'], 'health'>;
   };
   readonly modems: ModemDirectory;
+  /** By the name of a modem; null: nobody asked the network of its SIM. */
+  readonly balances: { of(modem: string): BalanceInfo | null };
+  readonly optOuts: {
+    list(query: { before?: number; limit: number }): Promise<readonly OptOutInfo[]>;
+    /** False where it stood there already. Throws `invalid_number`. */
+    add(number: string): Promise<boolean>;
+    /** False where it did not stand there. Throws `invalid_number`. */
+    remove(number: string): Promise<boolean>;
+  };
   readonly metrics: { readonly contentType: string; text(): Promise<string> };
   /** Only where every port is simulated. */
   readonly simPhones?: { messages(number: string): readonly SimPhoneMessage[] };

@@ -21,6 +21,7 @@ const problemSchema = z
     limit: z.string().optional().meta({ description: 'Which limit was reached.' }),
     segments: z.int().optional().meta({ description: 'Segments that the text takes.' }),
     max_segments: z.int().optional(),
+    reason: z.string().optional(),
     errors: z
       .array(z.object({ path: z.string(), expected: z.string(), got: z.string() }))
       .optional()

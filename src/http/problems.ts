@@ -88,7 +88,11 @@ export const PROBLEMS = {
     status: 502,
     advice: 'Read `reason`: `refused` and `not_supported` will not change, after `ended` begin with the code again.',
   },
-  ussd_timeout: { status: 504, advice: 'Try again; some networks answer by SMS instead: see the inbox.', retryAfter: 60 },
+  ussd_timeout: {
+    status: 504,
+    advice: 'Try again; some networks answer by SMS instead: see the inbox.',
+    retryAfter: 60,
+  },
   ussd_gave_way: { status: 503, advice: 'Try again when fewer messages wait.', retryAfter: 10 },
   modem_not_ready: { status: 409, advice: 'Wait until the modem is ready, or read its hint in GET /v1/modems.' },
   internal: { status: 500, advice: 'Look at the log of the gateway and report the fault.' },
@@ -136,7 +140,13 @@ function told(error: unknown): (GatewayError & { readonly code: ProblemCode }) |
 }
 
 /** Facts of an error that callers are told, and their names there. Nothing else of `data` leaves. */
-const FACTS = { kind: 'limit', limit: 'limit', segments: 'segments', maxSegments: 'max_segments', ussdReason: 'reason' } as const;
+const FACTS = {
+  kind: 'limit',
+  limit: 'limit',
+  segments: 'segments',
+  maxSegments: 'max_segments',
+  ussdReason: 'reason',
+} as const;
 
 function factsOf(data: GatewayError['data']): Record<string, unknown> {
   const facts: Record<string, unknown> = {};

@@ -6,6 +6,8 @@ const NOUNS: Readonly<Record<IdKind, string>> = {
   message: 'message',
   verification: 'verification',
   inbound: 'received message',
+  frame: 'frame',
+  opt_out: 'opt-out',
 };
 
 export function notFound(noun: string): GatewayError {

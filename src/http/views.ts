@@ -1,10 +1,10 @@
-import type { InboundView } from '../store/inbox.ts';
+import type { InboundView, LeftOverFrame } from '../store/inbox.ts';
 import type { AttemptView, MessageView, NewMessage, SegmentView } from '../store/outbox.ts';
 import type { VerificationView } from '../store/verifications.ts';
-import type { ModemInfo, PublicIds } from './deps.ts';
+import type { BalanceInfo, ModemInfo, PublicIds } from './deps.ts';
 import { isoTime, isoTimeOrNull } from './schemas/fields.ts';
 import type { AcceptedMessage, Message, MessageSummary } from './schemas/messages.ts';
-import type { InboundMessage, ModemBody } from './schemas/operations.ts';
+import type { InboundMessage, LeftOverBody, ModemBody } from './schemas/operations.ts';
 import type { CheckResult, Verification } from './schemas/verifications.ts';
 import type { CheckAnswer } from '../verify/types.ts';
 
@@ -114,7 +114,27 @@ export function inboundView(view: InboundView, ids: PublicIds): InboundMessage {
   };
 }
 
-export function modemView(modem: ModemInfo): ModemBody {
+export function leftOverView(frame: LeftOverFrame, ids: PublicIds): LeftOverBody {
+  return {
+    id: ids.encode('frame', frame.id),
+    kind: frame.kind,
+    modem: frame.modem,
+    sim: frame.sim,
+    received_at: isoTime(frame.receivedAt),
+    reason: frame.reason,
+    mr: frame.mr,
+    recipient: frame.recipient,
+    report_status: frame.status,
+    pdu: frame.kind === 'undecodable' && frame.hex !== '' ? frame.hex : null,
+  };
+}
+
+const BALANCE_LOW = {
+  code: 'balance_low',
+  message: 'The credit of this SIM is running out: top it up, or messages will be refused.',
+} as const;
+
+export function modemView(modem: ModemInfo, balance: BalanceInfo | null): ModemBody {
   return {
     name: modem.name,
     port: modem.port,
@@ -134,5 +154,15 @@ export function modemView(modem: ModemInfo): ModemBody {
     signal: modem.signal,
     smsc: modem.smsc,
     reports: modem.reports,
+    balance:
+      balance === null
+        ? null
+        : {
+            amount: balance.amount,
+            read_at: isoTimeOrNull(balance.readAt),
+            low: balance.low,
+            problem: balance.problem,
+          },
+    warnings: balance?.low === true ? [BALANCE_LOW] : [],
   };
 }

@@ -80,7 +80,7 @@ function count({ store, modems, clock }: MetricsSources, registers: Registry[]):
 }
 
 /** What is read at each scrape. */
-function read({ store, modems }: MetricsSources, registry: Registry): void {
+function read({ store, modems, balances }: MetricsSources, registry: Registry): void {
   const gauge = <Label extends string>(configuration: GaugeConfiguration<Label>) =>
     registry.registerMetric(new Gauge({ ...configuration, registers: [] }));
 
@@ -109,6 +109,40 @@ function read({ store, modems }: MetricsSources, registry: Registry): void {
     collect() {
       this.reset();
       for (const { name, signal } of modems.list()) if (signal !== null) this.set({ modem: name }, signal);
+    },
+  });
+  gauge({
+    name: 'simgate_sim_balance',
+    help: 'What the SIM in the modem had left when its network told last, in the money of the network.',
+    labelNames: ['modem'],
+    collect() {
+      this.reset();
+      for (const { name } of modems.list()) {
+        const amount = balances.of(name)?.amount ?? null;
+        if (amount !== null) this.set({ modem: name }, amount);
+      }
+    },
+  });
+  gauge({
+    name: 'simgate_sim_balance_low',
+    help: '1 where that is less than is wanted.',
+    labelNames: ['modem'],
+    collect() {
+      this.reset();
+      for (const { name } of modems.list()) {
+        const balance = balances.of(name);
+        if (balance !== null) this.set({ modem: name }, balance.low ? 1 : 0);
+      }
+    },
+  });
+  gauge({
+    name: 'simgate_frames_left_over',
+    help: 'Frames that are kept and that nobody could decode, and status reports that fit no message.',
+    labelNames: ['kind'],
+    async collect() {
+      const { undecodable, unmatchedReports } = await store.inbox.counts();
+      this.set({ kind: 'undecodable' }, undecodable);
+      this.set({ kind: 'unmatched_report' }, unmatchedReports);
     },
   });
   gauge({

@@ -20,6 +20,7 @@ export interface MetricsSources {
       on(name: 'inbound', listener: (event: Told['inbound']) => void): () => void;
       on(name: 'storage', listener: (event: Told['storage']) => void): () => void;
     };
+    readonly inbox: { counts(): Promise<{ readonly undecodable: number; readonly unmatchedReports: number }> };
     readonly outbox: { depth(): Readonly<Record<MessageClass, number>> };
     /** Milliseconds. */
     commitTimes(): readonly number[];
@@ -28,6 +29,7 @@ export interface MetricsSources {
   readonly modems: {
     list(): readonly { readonly name: string; readonly ready: boolean; readonly signal: number | null }[];
   };
+  readonly balances: { of(modem: string): { readonly amount: number | null; readonly low: boolean } | null };
   /** Milliseconds. */
   readonly clock: { monotonic(): number };
 }

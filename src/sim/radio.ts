@@ -13,8 +13,13 @@ export interface Radio {
   /** +CFUN: 0 minimum, 1 full, 4 radio off. */
   functionality: number;
   /** USSD codes and their answers. */
-  readonly ussd: Record<string, string>;
+  readonly ussd: Record<string, UssdReply>;
+  /** Of the menu that waits for a choice; null: none does. */
+  ussdChoices: Readonly<Record<string, UssdReply>> | null;
 }
+
+/** What the network says, or a menu with what it says to each choice. */
+export type UssdReply = string | { readonly menu: string; readonly choices: Readonly<Record<string, UssdReply>> };
 
 /** Registrations on which a short message can be sent. */
 const SERVES: ReadonlySet<Registration> = new Set([1, 5, 6, 7, 9, 10]);
@@ -31,5 +36,6 @@ export function healthyRadio(): Radio {
     operator: { long: 'Simulated Mobile', short: 'SimMob', number: '00101' },
     functionality: 1,
     ussd: { '*100#': 'Your balance is 5.00' },
+    ussdChoices: null,
   };
 }

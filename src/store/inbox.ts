@@ -67,6 +67,24 @@ export interface InboundView {
   readonly complete: boolean;
 }
 
+/** A frame that became neither a message nor the report of one. */
+export interface LeftOverFrame {
+  readonly id: number;
+  readonly sim: string;
+  readonly modem: string;
+  readonly receivedAt: number;
+  readonly kind: 'undecodable' | 'unmatched_report';
+  /** Undecodable: what is wrong with it, and where. */
+  readonly reason: string | null;
+  /** As the modem gave it; empty once it was forgotten. */
+  readonly hex: string;
+  /** Of a report. */
+  readonly mr: number | null;
+  readonly recipient: string | null;
+  /** Of a report: TP-ST. */
+  readonly status: number | null;
+}
+
 /** A text, or hex of data where `binary`. */
 export interface InboundBody {
   readonly body: string;
@@ -82,6 +100,8 @@ export interface Inbox {
   /** Concatenated messages whose first part came before `startedBefore`: shown with marks for what is missing. */
   completeOverdue(startedBefore: number, join: JoinParts): Promise<readonly number[]>;
   list(query: { before?: number; limit: number }): Promise<readonly InboundView[]>;
-  /** Frames kept but not understood or not matched. */
+  /** Frames kept but not understood, or reports that fit no attempt; newest first. */
+  leftOver(query: { before?: number; limit: number }): Promise<readonly LeftOverFrame[]>;
+  /** How many of them there are. */
   counts(): Promise<{ undecodable: number; unmatchedReports: number }>;
 }

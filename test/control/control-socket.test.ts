@@ -23,6 +23,13 @@ beforeEach(() => {
   administration = {
     access: createAccess({ keys: new MemoryKeys(), clock: new ManualClock(), random: systemRandom, log: silentLogger }),
     modems: () => [],
+    ussd: null,
+    optOuts: {
+      list: () => Promise.resolve([]),
+      add: () => Promise.resolve(true),
+      remove: () => Promise.resolve(false),
+    },
+    inbox: { leftOver: () => Promise.resolve([]) },
     unlockNumber: (number) => Promise.resolve(number === '+254712345678'),
     database: {
       backup: (file) => Promise.resolve({ file, bytes: 4096 }),

@@ -93,11 +93,13 @@ test('the alerts ask for metrics that there are', async () => {
       events: new Emitter<StoreEvents>((error) => {
         throw error;
       }),
+      inbox: { counts: () => Promise.resolve({ undecodable: 1, unmatchedReports: 2 }) },
       outbox: { depth: () => ({ otp: 0, alert: 0, bulk: 0 }) },
       commitTimes: () => [],
       upkeep: { health: () => ({ state: 'ok', checkedAt: 0 }) },
     },
     modems: { list: () => [{ name: 'north', ready: true, signal: 20 }] },
+    balances: { of: (name) => (name === 'modem1' ? { amount: 4.5, low: true } : null) },
     clock: new ManualClock(),
   });
   const [, rules = ''] = blocksOf('systemd/README.md')

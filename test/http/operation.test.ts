@@ -86,6 +86,8 @@ describe('modems', () => {
         signal: 17,
         smsc: '+254722500029',
         reports: true,
+        balance: null,
+        warnings: [],
       },
     ]);
   });
@@ -138,6 +140,7 @@ describe('health', () => {
       event_loop_ms: 0,
       attention: [],
       database: { check: 'ok', checked_at: '2026-01-05T09:00:00.000Z' },
+      warnings: [],
     });
     const ready = await fetch(`${url}/readyz`);
     expect(ready.status).toBe(200);

@@ -13,6 +13,7 @@ function build() {
   const metrics: Metrics = createMetrics({
     store: {
       events,
+      inbox: { counts: () => Promise.resolve({ undecodable: 1, unmatchedReports: 2 }) },
       outbox: { depth: () => ({ otp: 1, alert: 2, bulk: 3 }) },
       commitTimes: () => [4, 1, 2],
       upkeep: { health: () => ({ state: 'damaged', checkedAt: 1_767_603_600_000 }) },
@@ -23,6 +24,7 @@ function build() {
         { name: 'modem2', ready: false, signal: null },
       ],
     },
+    balances: { of: (name) => (name === 'modem1' ? { amount: 4.5, low: true } : null) },
     clock,
   });
   return { events, metrics };
@@ -57,6 +59,10 @@ describe('metrics', () => {
       'simgate_messages_received_total 1',
       'simgate_storage_full 1',
       'simgate_database_sound 0',
+      'simgate_sim_balance{modem="modem1"} 4.5',
+      'simgate_sim_balance_low{modem="modem1"} 1',
+      'simgate_frames_left_over{kind="undecodable"} 1',
+      'simgate_frames_left_over{kind="unmatched_report"} 2',
       'simgate_database_checked_timestamp_seconds 1767603600',
       'simgate_queue_seconds_bucket{le="1"} 0',
       'simgate_queue_seconds_bucket{le="2"} 1',

@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import { createOptOuts } from '../../src/autoreply/opt-outs.ts';
 import { createAccess } from '../../src/access/access.ts';
 import type { Access } from '../../src/access/types.ts';
 import type { Config } from '../../src/config/schema.ts';
@@ -13,7 +14,7 @@ import { createInbound } from '../../src/inbound/inbound.ts';
 import { createLimits } from '../../src/limits/limits.ts';
 import { createMetrics } from '../../src/metrics/metrics.ts';
 import { createModem } from '../../src/modem/create-modem.ts';
-import type { Modem } from '../../src/modem/modem.ts';
+import type { Modem, UssdRequest } from '../../src/modem/modem.ts';
 import type { Profile } from '../../src/modem/profile.ts';
 import { createOutbound } from '../../src/outbound/outbound.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
@@ -21,6 +22,7 @@ import { GatewayError } from '../../src/runtime/errors.ts';
 import { stopAll, type Service } from '../../src/runtime/lifecycle.ts';
 import type { Logger } from '../../src/runtime/logger.ts';
 import type { RandomSource } from '../../src/runtime/random.ts';
+import { keepHouse } from '../../src/store/housekeeping.ts';
 import { openStore } from '../../src/store/sqlite/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { segmentText } from '../../src/tpdu/segmentation.ts';
@@ -29,6 +31,9 @@ import { callApp, NO_ANSWER, type HttpAnswer, type HttpCall } from './http-port.
 import { mortalPort, mortalStore, type Disk, type Lifeline, type Wiretap } from './lifeline.ts';
 import type { ProcessClock } from './virtual-clock.ts';
 import type { World } from './world.ts';
+
+const DAY_MS = 86_400_000;
+const AGES = { texts: 30 * DAY_MS, numbers: 30 * DAY_MS, history: 400 * DAY_MS };
 
 /** Bugs that are planted on purpose sit at these seams. */
 export interface Seams {
@@ -88,6 +93,14 @@ export class GatewayProcess {
 
     const keyedHash = createKeyedHash(keys);
     const limits = createLimits({ numbers: config.numbers, limits: config.limits, hash: keyedHash });
+    const optOuts = await createOptOuts({
+      store,
+      settings: config.opt_out,
+      numbers: config.numbers,
+      hash: (number) => keyedHash('opt_out', number),
+      clock,
+      log,
+    });
     const outbound = createOutbound({
       store,
       limits,
@@ -96,6 +109,7 @@ export class GatewayProcess {
       log,
       config: config.queue,
       sims: config.sims,
+      optedOut: (number) => optOuts.has(number),
       statusReports: () => true,
       minIntervalMs: () => 0,
     });
@@ -142,13 +156,16 @@ export class GatewayProcess {
       return watched(seams.modem?.(modem) ?? modem, submitting);
     });
     const directory = directoryOf(modems);
-    const metrics = createMetrics({ store, modems: directory, clock });
+    const balances = { of: () => null };
+    const metrics = createMetrics({ store, modems: directory, balances, clock });
     const app = buildApp({
       outbound,
       verify,
       access,
       store,
       modems: directory,
+      balances,
+      optOuts,
       metrics,
       ids,
       keyedHash,
@@ -160,8 +177,10 @@ export class GatewayProcess {
       inbound.attach(modem);
       outbound.attach(modem);
     }
+    optOuts.listen(outbound);
     const fleet = { stop: async () => void (await Promise.all(modems.map((modem) => modem.stop()))) };
-    const services = [opened, keepTime(store, clock), inbound, verify, fleet, outbound];
+    const house = keepHouse({ upkeep: store.upkeep, ages: AGES, clock, log });
+    const services = [opened, keepTime(store, clock), house, inbound, optOuts, verify, fleet, outbound];
     return new GatewayProcess({ clock, access, ids, modems, submitting, store: opened, line, app, services });
   }
 
@@ -222,6 +241,8 @@ function directoryOf(modems: readonly Modem[]) {
     restart: (name: string) => named(name).restart(),
     pause: (name: string) => named(name).pause(),
     resume: (name: string) => named(name).resume(),
+    ussd: (name: string, request: UssdRequest) => named(name).ussd(request),
+    cancelUssd: (name: string) => named(name).cancelUssd(),
   };
 }
 

@@ -158,6 +158,10 @@ export class FakeModem implements Modem {
     return Promise.resolve({ kind: 'failed', reason: 'not_supported', cme: null });
   }
 
+  cancelUssd(): Promise<void> {
+    return Promise.resolve();
+  }
+
   onFrame(handler: (frame: ReceivedFrame) => Promise<void>): void {
     this.#onFrame = handler;
   }

@@ -18,7 +18,7 @@ function storageReason(store: HttpDeps['store']): Reason[] {
   }
 }
 
-export function healthRoutes({ store, modems, metrics, clock, settings }: HttpDeps): Route[] {
+export function healthRoutes({ store, modems, balances, metrics, clock, settings }: HttpDeps): Route[] {
   return [
     route({
       method: 'get',
@@ -32,7 +32,7 @@ export function healthRoutes({ store, modems, metrics, clock, settings }: HttpDe
     })(async () => {
       const asked = clock.monotonic();
       await new Promise<void>((resolve) => void clock.setImmediate(resolve));
-      const { state, checkedAt } = store.upkeep.health();
+      const { state: check, checkedAt } = store.upkeep.health();
       return {
         status: 'ok',
         version: settings.version,
@@ -40,7 +40,11 @@ export function healthRoutes({ store, modems, metrics, clock, settings }: HttpDe
         attention: modems
           .list()
           .flatMap(({ name, state, hint }) => (hint === null ? [] : [{ modem: name, status: state, hint }])),
-        database: { check: state, checked_at: checkedAt === null ? null : new Date(checkedAt).toISOString() },
+        database: { check, checked_at: checkedAt === null ? null : new Date(checkedAt).toISOString() },
+        warnings: modems
+          .list()
+          .filter(({ name }) => balances.of(name)?.low === true)
+          .map(({ name }) => ({ code: 'balance_low' as const, modem: name })),
       };
     }),
 

@@ -3,9 +3,9 @@ import type { HttpDeps } from '../deps.ts';
 import { cursorRow, nextCursorOf } from '../public-id.ts';
 import { route, type Route } from '../route.ts';
 import { page } from '../schemas/fields.ts';
-import { receivedPage } from '../schemas/operation-examples.ts';
-import { inboxPage } from '../schemas/operations.ts';
-import { inboundView } from '../views.ts';
+import { leftOvers, receivedPage } from '../schemas/operation-examples.ts';
+import { inboxPage, leftOverPage } from '../schemas/operations.ts';
+import { inboundView, leftOverView } from '../views.ts';
 
 export function inboxRoutes({ store, ids }: HttpDeps): Route[] {
   return [
@@ -24,6 +24,25 @@ export function inboxRoutes({ store, ids }: HttpDeps): Route[] {
       return {
         messages: found.map((message) => inboundView(message, ids)),
         next_cursor: nextCursorOf(ids, 'inbound', found, query.limit),
+      };
+    }),
+
+    route({
+      method: 'get',
+      path: '/v1/inbox/left-over',
+      scope: ['read'],
+      tag: 'inbox',
+      summary: 'List frames that nobody could decode, and status reports that fit no message',
+      description: 'Nothing that a modem gave is thrown away. GET /v1/stats and the metrics count them.',
+      query: z.strictObject(page),
+      status: 200,
+      response: leftOverPage,
+      example: { response: leftOvers },
+    })(async ({ query }) => {
+      const found = await store.inbox.leftOver({ limit: query.limit, ...cursorRow(ids, 'frame', query.cursor) });
+      return {
+        frames: found.map((frame) => leftOverView(frame, ids)),
+        next_cursor: nextCursorOf(ids, 'frame', found, query.limit),
       };
     }),
   ];

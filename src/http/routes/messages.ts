@@ -14,6 +14,7 @@ import { acceptedView, messageSummaryView, messageView } from '../views.ts';
 const SEND_ERRORS = [
   'invalid_number',
   'number_not_allowed',
+  'opted_out',
   'text_empty',
   'text_too_long',
   'invalid_schedule',

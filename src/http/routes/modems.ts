@@ -1,4 +1,4 @@
-import type { HttpDeps, ModemDirectory } from '../deps.ts';
+import type { HttpDeps, ModemDirectory, ModemInfo } from '../deps.ts';
 import { notFound } from '../public-id.ts';
 import { route, type Route } from '../route.ts';
 import { allModems, oneModem } from '../schemas/operation-examples.ts';
@@ -11,7 +11,8 @@ const COMMANDS = {
   resume: 'Put a paused modem to use again',
 } as const;
 
-export function modemRoutes({ modems }: HttpDeps): Route[] {
+export function modemRoutes({ modems, balances }: HttpDeps): Route[] {
+  const view = (info: ModemInfo) => modemView(info, balances.of(info.name));
   const named = (name: string) => {
     const found = modems.list().find((one) => one.name === name);
     if (found === undefined) throw notFound('modem');
@@ -32,7 +33,7 @@ export function modemRoutes({ modems }: HttpDeps): Route[] {
       errors: ['not_found', 'modem_not_ready'],
     })(({ params }) => {
       modems[verb](named(params.name).name);
-      return modemView(named(params.name));
+      return view(named(params.name));
     });
 
   return [
@@ -45,7 +46,7 @@ export function modemRoutes({ modems }: HttpDeps): Route[] {
       status: 200,
       response: modemList,
       example: { response: allModems },
-    })(() => ({ modems: modems.list().map(modemView) })),
+    })(() => ({ modems: modems.list().map(view) })),
     command('restart'),
     command('pause'),
     command('resume'),

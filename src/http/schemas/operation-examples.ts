@@ -1,5 +1,14 @@
 import type { z } from 'zod';
-import type { health, inboxPage, modem, modemList, readiness, simPhoneMessages, stats } from './operations.ts';
+import type {
+  health,
+  inboxPage,
+  leftOverPage,
+  modem,
+  modemList,
+  readiness,
+  simPhoneMessages,
+  stats,
+} from './operations.ts';
 
 export const receivedPage: z.output<typeof inboxPage> = {
   messages: [
@@ -13,6 +22,24 @@ export const receivedPage: z.output<typeof inboxPage> = {
       sent_at: '2026-01-05T09:12:01.000Z',
       parts: 1,
       complete: true,
+    },
+  ],
+  next_cursor: null,
+};
+
+export const leftOvers: z.output<typeof leftOverPage> = {
+  frames: [
+    {
+      id: 'frm_2C5SZRE5SKDX46EM4CGC1H09MN',
+      kind: 'unmatched_report',
+      modem: 'north',
+      sim: '8925402000000000001',
+      received_at: '2026-01-05T09:12:04.117Z',
+      reason: null,
+      mr: 137,
+      recipient: '+254712345678',
+      report_status: 0,
+      pdu: null,
     },
   ],
   next_cursor: null,
@@ -37,6 +64,8 @@ export const oneModem: z.output<typeof modem> = {
   signal: 19,
   smsc: '+254722500029',
   reports: true,
+  balance: { amount: 42.5, read_at: '2026-01-05T07:58:11.020Z', low: false, problem: null },
+  warnings: [],
 };
 
 export const allModems: z.output<typeof modemList> = {
@@ -57,6 +86,7 @@ export const allModems: z.output<typeof modemList> = {
       signal: null,
       smsc: null,
       reports: false,
+      balance: null,
     },
   ],
 };
@@ -80,6 +110,7 @@ export const healthy: z.output<typeof health> = {
     },
   ],
   database: { check: 'ok', checked_at: '2026-01-05T09:00:00.000Z' },
+  warnings: [],
 };
 
 export const readyToSend: z.output<typeof readiness> = { ready: true, reasons: [] };

@@ -16,6 +16,48 @@ const inboundMessage = z
   .meta({ id: 'InboundMessage' });
 export const inboxPage = z.strictObject({ messages: z.array(inboundMessage), next_cursor: nextCursor });
 
+const leftOverFrame = z
+  .strictObject({
+    id: publicId,
+    kind: z
+      .enum(['undecodable', 'unmatched_report'])
+      .meta({ description: 'Not understood, or a status report that fits no message (yet).' }),
+    modem: z.string(),
+    sim: z.string(),
+    received_at: timeOut,
+    reason: z.string().nullable().meta({ description: 'What is wrong with an undecodable frame, and where.' }),
+    mr: z.int().nullable().meta({ description: 'TP-MR of a report.' }),
+    recipient: z.string().nullable(),
+    report_status: z.int().nullable().meta({ description: 'TP-ST of a report (23.040 9.2.3.15).' }),
+    pdu: z.string().nullable().meta({
+      description:
+        'As the modem gave it: `simgate pdu decode` explains it. Null for reports, and once it is forgotten.',
+    }),
+  })
+  .meta({ id: 'LeftOverFrame' });
+export const leftOverPage = z.strictObject({ frames: z.array(leftOverFrame), next_cursor: nextCursor });
+
+const warning = z
+  .strictObject({ code: z.enum(['balance_low']), message: z.string() })
+  .meta({ id: 'ModemWarning', description: 'Nothing is broken yet; somebody should see to it.' });
+const balance = z
+  .strictObject({
+    amount: z.number().nullable().meta({ description: 'In the money of the network; null where it never told.' }),
+    read_at: timeOut.nullable(),
+    low: z.boolean().meta({ description: 'Was the last amount under what is configured?' }),
+    problem: z.string().nullable().meta({ description: 'Why the last answer told no amount.' }),
+  })
+  .meta({ id: 'Balance' });
+
+export const ussdAnswer = z
+  .strictObject({
+    text: z.string().meta({ description: 'As the network wrote it: do not trust it.' }),
+    more: z
+      .boolean()
+      .meta({ description: 'The network waits for an answer; left open only where `keep_open` was set.' }),
+  })
+  .meta({ id: 'UssdAnswer' });
+
 export const modem = z
   .strictObject({
     name: z.string(),
@@ -36,6 +78,8 @@ export const modem = z
     signal: z.int().nullable().meta({ description: '<rssi> of +CSQ, 0-31; null where unknown.' }),
     smsc: z.string().nullable(),
     reports: z.boolean().meta({ description: 'Does it deliver status reports?' }),
+    balance: balance.nullable().meta({ description: 'Of its SIM; null where nobody asks for it, see `balances`.' }),
+    warnings: z.array(warning),
   })
   .meta({ id: 'Modem' });
 export const modemList = z.strictObject({ modems: z.array(modem) });
@@ -73,6 +117,9 @@ export const health = z
         description:
           'The last check of the whole database: `inconsistent` where rows contradict each other, `damaged` where the file is, `failed` where the check could not run.',
       }),
+    warnings: z
+      .array(z.strictObject({ code: z.enum(['balance_low']), modem: z.string() }))
+      .meta({ description: 'What somebody should see to before it breaks.' }),
   })
   .meta({ id: 'Health' });
 export const readiness = z
@@ -86,5 +133,6 @@ export const simPhoneMessages = z.strictObject({
   messages: z.array(z.strictObject({ from: z.string(), text: z.string(), received_at: timeOut })),
 });
 
+export type LeftOverBody = z.output<typeof leftOverFrame>;
 export type InboundMessage = z.output<typeof inboundMessage>;
 export type ModemBody = z.output<typeof modem>;

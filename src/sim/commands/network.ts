@@ -49,11 +49,16 @@ export const networkCommands: CommandTable = {
     read: () => ok('+CUSD: 0'),
     test: () => ok('+CUSD: (0-2)'),
     set(modem, value) {
+      const { radio, clock } = modem;
       const [mode, code] = parameters(value);
+      if (numeric(mode) === 2) radio.ussdChoices = null;
       if (numeric(mode) !== 1 || code === undefined) return numeric(mode) === undefined ? ERROR : ok();
-      const answer = modem.radio.ussd[code];
-      // 27.007 7.15: 0 = nothing more wanted, 4 = not supported.
-      modem.clock.setImmediate(() => modem.urc(answer === undefined ? '+CUSD: 4' : `+CUSD: 0,"${answer}",15`));
+      const reply = (radio.ussdChoices ?? radio.ussd)[code];
+      // 27.007 7.15: 0 = nothing more wanted, 1 = a choice is wanted, 2 = ended, 4 = not supported.
+      const refusal = radio.ussdChoices === null ? '+CUSD: 4' : '+CUSD: 2';
+      radio.ussdChoices = typeof reply === 'object' ? reply.choices : null;
+      const answer = typeof reply === 'object' ? `+CUSD: 1,"${reply.menu}",15` : `+CUSD: 0,"${reply}",15`;
+      clock.setImmediate(() => modem.urc(reply === undefined ? refusal : answer));
       return ok();
     },
   },

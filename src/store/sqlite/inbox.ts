@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import type { DecodedFrame, FrameResult, InboundView, Inbox, JoinParts, RawFrame } from '../inbox.ts';
+import type { DecodedFrame, FrameResult, InboundView, Inbox, JoinParts, LeftOverFrame, RawFrame } from '../inbox.ts';
 import type { Committer } from './committer.ts';
 import type { Effects } from './effects.ts';
 import type { InboundSets } from './inbound-sets.ts';
@@ -33,6 +33,7 @@ export class SqliteInbox implements Inbox {
   readonly #known: Statement<[number, Buffer]>;
   readonly #insert: Statement;
   readonly #list: Statement<[number, number], InboundRow>;
+  readonly #leftOver: Statement<[number, number, number, number, number], LeftOverFrame>;
   readonly #counts: Statement<[], { undecodable: number; unmatchedReports: number }>;
 
   constructor({ db, committer, sets, reports }: InboxParts) {
@@ -49,6 +50,15 @@ export class SqliteInbox implements Inbox {
       `SELECT i.id, sim.name AS sim, i.sender AS "from", i.body AS text, i.binary, i.received_at AS receivedAt,
          i.sent_at AS sentAt, i.parts, i.complete
        FROM inbound_message i JOIN sim ON sim.id = i.sim_id WHERE i.id < ? ORDER BY i.id DESC LIMIT ?`,
+    );
+    // Each kind by an index of its own, and of both the newest.
+    const newest = (where: string) =>
+      `SELECT * FROM (SELECT id FROM inbound_frame WHERE ${where} AND id < ? ORDER BY id DESC LIMIT ?)`;
+    this.#leftOver = db.prepare(
+      `SELECT f.id, sim.name AS sim, f.modem, f.received_at AS receivedAt,
+         iif(f.kind = 'status_report', 'unmatched_report', f.kind) AS kind, f.reason, f.hex, f.mr, f.recipient, f.status
+       FROM (${newest("kind = 'undecodable'")} UNION ALL ${newest("kind = 'status_report' AND attempt_id IS NULL")}) left_over
+         JOIN inbound_frame f ON f.id = left_over.id JOIN sim ON sim.id = f.sim_id ORDER BY f.id DESC LIMIT ?`,
     );
     this.#counts = db.prepare(
       `SELECT (SELECT count(*) FROM inbound_frame WHERE kind = 'undecodable') AS undecodable,
@@ -73,6 +83,10 @@ export class SqliteInbox implements Inbox {
     limit: number;
   }): Promise<readonly InboundView[]> {
     return this.#list.all(before, limit).map((row) => viewOf(row));
+  }
+
+  async leftOver({ before = Number.MAX_SAFE_INTEGER, limit }: { before?: number; limit: number }) {
+    return this.#leftOver.all(before, limit, before, limit, limit);
   }
 
   async counts(): Promise<{ undecodable: number; unmatchedReports: number }> {

@@ -13,7 +13,13 @@ import { ManualClock } from '../../support/manual-clock.ts';
 export const NOW = Date.UTC(2026, 0, 5, 9, 0, 0);
 export const KEY = { authorization: 'Bearer all' };
 
-const PREFIX: Readonly<Record<IdKind, string>> = { message: 'msg_', verification: 'ver_', inbound: 'in_' };
+const PREFIX: Readonly<Record<IdKind, string>> = {
+  message: 'msg_',
+  verification: 'ver_',
+  inbound: 'in_',
+  frame: 'frm_',
+  opt_out: 'opt_',
+};
 
 export const apiKey = (id: number, scopes: readonly Scope[]): ApiKey => ({
   id,
@@ -176,13 +182,27 @@ export function fakeDeps(more: Partial<HttpDeps> = {}): HttpDeps {
       outbox: { depth: () => ({ otp: 1, alert: 2, bulk: 3 }) },
       inbox: {
         list: () => Promise.resolve([]),
+        leftOver: () => Promise.resolve([]),
         counts: () => Promise.resolve({ undecodable: 1, unmatchedReports: 2 }),
       },
       ensureWritable: () => {},
       commitTimes: () => [3, 1, 2],
       upkeep: { health: () => ({ state: 'ok', checkedAt: Date.UTC(2026, 0, 5, 9) }) },
     },
-    modems: { list: () => [modemInfo()], restart: () => {}, pause: () => {}, resume: () => {} },
+    modems: {
+      list: () => [modemInfo()],
+      restart: () => {},
+      pause: () => {},
+      resume: () => {},
+      ussd: () => Promise.resolve({ kind: 'answer', text: 'Balance: 42.50', more: false }),
+      cancelUssd: () => Promise.resolve(),
+    },
+    balances: { of: () => null },
+    optOuts: {
+      list: () => Promise.resolve([]),
+      add: () => Promise.resolve(true),
+      remove: () => Promise.resolve(true),
+    },
     metrics: { contentType: 'text/plain; version=0.0.4; charset=utf-8', text: () => Promise.resolve('simgate_up 1\n') },
     ids: {
       encode: (kind, id) => `${PREFIX[kind]}${id}`,
