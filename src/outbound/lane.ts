@@ -56,6 +56,7 @@ export class Lane {
   #pauseUntil = 0;
   #timer: Timer | null = null;
   #busy = false;
+  #suspended = false;
   #stopped = false;
 
   constructor(options: LaneOptions) {
@@ -126,8 +127,14 @@ export class Lane {
     return this.#lastMr === null ? null : (this.#lastMr + 1) % 256;
   }
 
-  /** What its SIM may send has changed. */
+  /** What its SIM may send has changed. One that is back in use does not rest for what it was suspended for. */
   refresh(): void {
+    const suspended = this.account !== null && this.account.breaker.suspension !== null;
+    if (this.#suspended && !suspended) {
+      this.#health.after('good');
+      this.#restUntil = 0;
+    }
+    this.#suspended = suspended;
     this.#changed();
   }
 

@@ -158,13 +158,17 @@ export class Rig {
   }
 
   /** What a kill -9 leaves on the disk, in the hands of a new process; `downMs` pass in between. */
-  async crash(downMs = 0): Promise<Rig> {
+  async crash(downMs = 0, changes: Partial<RigOptions> = {}): Promise<Rig> {
     const folder = mkdtempSync(join(tmpdir(), 'simgate-queue-'));
     cpSync(this.#folder, folder, { recursive: true });
     // The dead process drives no modem any more.
     for (const modem of this.#modems.values()) modem.enter('stopped');
     await this.clock.advance(downMs);
-    return Rig.#on(folder, this.clock, this.#key, { ...this.#options, modems: this.#options.modems ?? ['a'] });
+    return Rig.#on(folder, this.clock, this.#key, {
+      ...this.#options,
+      modems: this.#options.modems ?? ['a'],
+      ...changes,
+    });
   }
 
   async close(): Promise<void> {
