@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, test } from 'vitest';
 import { Rig } from '../support/rig.ts';
 import { HttpCaller } from './peers/http-call.ts';
@@ -12,6 +13,7 @@ const PER_SECOND = 500;
 const CHALLENGES = scaled(2500, 500);
 /** Of each challenge: so many wrong ones, then the right one. */
 const WRONG = 3;
+const TRY_AGAIN_MS = 200;
 
 let rig: Rig | undefined;
 afterEach(() => rig?.stop());
@@ -43,9 +45,12 @@ async function start(url: string, key: string): Promise<Map<string, string>> {
     Array.from({ length: CHALLENGES }, async (_, index) => {
       const to = `+44${7_700_000_000 + index}`;
       const body = JSON.stringify({ to });
-      const { status, text } = await http.call(`${url}/v1/verifications`, { method: 'POST', headers, body });
-      if (status !== 202) throw new Error(`simgate answered ${status}: ${text}`);
-      challenges.set(to, (JSON.parse(text) as { id: string }).id);
+      const ask = () => http.call(`${url}/v1/verifications`, { method: 'POST', headers, body });
+      let answer = await ask();
+      // No more are taken at one moment than the modems can send in time.
+      for (; answer.status === 503; answer = await ask()) await setTimeout(TRY_AGAIN_MS);
+      if (answer.status !== 202) throw new Error(`simgate answered ${answer.status}: ${answer.text}`);
+      challenges.set(to, (JSON.parse(answer.text) as { id: string }).id);
     }),
   );
   http.close();
