@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { commandLine } from '../../src/cli/run.ts';
 import type { Command } from 'commander';
-import { blocksOf, commandsOf, readPage, ROOT } from './support/blocks.ts';
+import { blocksOf, commandsOf, hardwarePages, readPage, ROOT } from './support/blocks.ts';
 
-const PAGES = ['README.md', 'systemd/README.md', 'hardware/README.md', 'src/sim/README.md', 'test/bench/README.md'];
+const PAGES = ['README.md', 'systemd/README.md', 'src/sim/README.md', 'test/bench/README.md', ...hardwarePages()];
 const shell = PAGES.filter((page) => existsSync(`${ROOT}${page}`))
   .flatMap((page) => blocksOf(page))
   .filter(({ language }) => language === 'sh');

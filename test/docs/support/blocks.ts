@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** A fenced block of a page, without the indentation of the list that it stands in. */
@@ -12,6 +12,12 @@ export interface Block {
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 export const readPage = (page: string): string => readFileSync(`${ROOT}${page}`, 'utf8');
+
+/** `hardware/README.md` and its sisters. */
+export const hardwarePages = (): string[] =>
+  readdirSync(`${ROOT}hardware`)
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `hardware/${file}`);
 
 export function blocksOf(page: string): Block[] {
   const text = readPage(page);
