@@ -1,3 +1,5 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { askWho } from '../discovery/ask-who.ts';
 import { deviceTroubles } from '../discovery/device-trouble.ts';
 import { holdersOf, likelyTakers } from '../discovery/holders.ts';
@@ -43,19 +45,35 @@ export async function diagnose(options: DoctorOptions): Promise<DoctorReport> {
     modems,
     advice: [
       ...(options.only === undefined ? deviceTroubles(view).map(({ sentence }) => sentence) : []),
-      ...(await takerAdvice(options.host)),
+      ...(await takerAdvice(options.host, view)),
     ],
     verdict: verdictOf(modems),
   };
 }
 
-async function takerAdvice(host: HostPaths): Promise<readonly string[]> {
+async function takerAdvice(host: HostPaths, { ports }: HostView): Promise<readonly string[]> {
   const names = new Set((await likelyTakers(host)).map(({ name }) => name));
-  return names.has('ModemManager')
+  return names.has('ModemManager') && !(await rulesApply(host, ports))
     ? [
         'ModemManager runs here and talks into the ports of new modems: install the udev rules of hardware/, or stop it (sudo systemctl disable --now ModemManager).',
       ]
     : [];
+}
+
+/** The udev rules that keep ModemManager away give each port of a modem a name too: `/dev/simgate/1-1.3-if02`. */
+async function rulesApply({ dev }: HostPaths, ports: readonly HostPort[]): Promise<boolean> {
+  const links = pluggedModems(ports)
+    .flatMap(({ candidates }) => candidates)
+    .flatMap(({ usb }) => (usb === null ? [] : [join(dev, 'simgate', `${usb.device.slot}-if${usb.interface.number}`)]));
+  const found = await Promise.all(
+    links.map((link) =>
+      lstat(link).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return !found.includes(false);
 }
 
 class Visit {

@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -137,6 +137,18 @@ describe('simgate doctor without a gateway', () => {
       expect.stringMatching(/Nothing that is plugged in is what the configuration names \(imei:…7518\)/),
     ]);
     expect(advice).toEqual([expect.stringContaining('install the udev rules')]);
+  });
+
+  test('does not speak of ModemManager where the udev rules keep it away', async () => {
+    await (modems[0] as UsbModem).plugIn('1-1.3', 0);
+    tree.process(411, 'ModemManager', []);
+    const links = join(tree.paths.dev, 'simgate');
+    mkdirSync(links);
+    for (const number of ['02', '03']) {
+      expect((await report()).advice).toHaveLength(1);
+      symlinkSync('../ttyUSB2', join(links, `1-1.3-if${number}`));
+    }
+    expect((await report()).advice).toEqual([]);
   });
 });
 
