@@ -2,7 +2,7 @@ import type { Clock, Timer } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { isHex } from './params.ts';
 import type { Urc } from './types.ts';
-import { hasPduLine, urcName } from './urc.ts';
+import { hasPduLine, isTextModeFrame, urcName } from './urc.ts';
 
 /** How long the second line of a +CDS or +CMT may be late before it is taken for lost. */
 const PDU_LINE_MS = 2_000;
@@ -25,7 +25,8 @@ export class UrcReader {
 
   /** A line that is a URC by its name. */
   line(text: string): void {
-    if (!hasPduLine(text)) {
+    // In text mode a status report has one line.
+    if (!hasPduLine(text) || (urcName(text) === '+CDS' && isTextModeFrame(text))) {
       this.#options.onUrc({ name: urcName(text), line: text });
       return;
     }
@@ -40,11 +41,11 @@ export class UrcReader {
    */
   takesPduLine(text: string, answerExpected: boolean): boolean {
     const header = this.#header;
-    if (header === null || !isHex(text)) return false;
+    if (header === null) return false;
+    if (isTextModeFrame(header)) return !answerExpected && this.#take(header, text);
+    if (!isHex(text)) return false;
     if (answerExpected && text.length < 2 * announcedOctets(header)) return false;
-    this.#close();
-    this.#options.onUrc({ name: urcName(header), line: header, pdu: text.toUpperCase() });
-    return true;
+    return this.#take(header, text.toUpperCase());
   }
 
   /** A line that is neither an answer nor a URC: where a PDU was awaited, it is that PDU, damaged. */
@@ -55,6 +56,12 @@ export class UrcReader {
   /** Forgets an open header; its timer does not outlive the port. */
   stop(): void {
     this.#close();
+  }
+
+  #take(header: string, pdu: string): true {
+    this.#close();
+    this.#options.onUrc({ name: urcName(header), line: header, pdu });
+    return true;
   }
 
   /** The header alone tells the modem layer that something came, which a sweep may still find. */

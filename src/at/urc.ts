@@ -21,11 +21,17 @@ NO CARRIER|NO ANSWER|NO DIALTONE|Call Ready|SMS Ready|SMS DONE|PB DONE|APP RDY|+
 CHARGE-ONLY MODE|SIM REMOVED|OPL UPDATING|PNN UPDATING|+APP PDP|+IP ERROR|NORMAL POWER DOWN|POWERED DOWN|PSM POWER DOWN
 UNDER_VOLTAGE POWER DOWN|UNDER_VOLTAGE WARNING|OVER_VOLTAGE POWER DOWN|OVER_VOLTAGE WARNING
 UNDER-VOLTAGE POWER DOWN|UNDER-VOLTAGE WARNNING|OVER-VOLTAGE POWER DOWN|OVER-VOLTAGE WARNNING
+NORMAL POWER OFF|UNDER-VOLTAGE POWER OFF|OVER-VOLTAGE POWER OFF
 `;
 const KNOWN: readonly string[] = [...WORDS.trim().split(/\s+/), ...PHRASES.trim().split(/[|\n]/)];
 
 /** Their PDU stands on a line of its own (27.005 3.4.1). */
 const TWO_LINES: ReadonlySet<string> = new Set(['+CDS', '+CMT', '+CBM']);
+
+/** Sender and time stamp stand in the line itself: the modem is in text mode (27.005 3.4.1). */
+export function isTextModeFrame(line: string): boolean {
+  return /^\+(CMT|CDS):.*"\d\d\/\d\d\/\d\d,\d\d:\d\d:\d\d/.test(line);
+}
 
 /** The modem has started, or is going down. `+CFUN` counts with 1 only. */
 const REBOOT: ReadonlySet<string> = new Set([
@@ -45,6 +51,9 @@ const REBOOT: ReadonlySet<string> = new Set([
   'OVER_VOLTAGE POWER DOWN',
   'UNDER-VOLTAGE POWER DOWN',
   'OVER-VOLTAGE POWER DOWN',
+  'NORMAL POWER OFF',
+  'UNDER-VOLTAGE POWER OFF',
+  'OVER-VOLTAGE POWER OFF',
 ]);
 
 /** They follow a start by seconds, and AT+CFUN=1 of ours too. */

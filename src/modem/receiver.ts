@@ -1,6 +1,7 @@
-import { atCommand } from '../at/command.ts';
+import { atCommand, pduMode } from '../at/command.ts';
 import { decimal, fieldsOf } from '../at/params.ts';
 import type { Urc } from '../at/types.ts';
+import { isTextModeFrame } from '../at/urc.ts';
 import { backoff } from '../runtime/backoff.ts';
 import { sleep, type Clock } from '../runtime/clock.ts';
 import { isGatewayError } from '../runtime/errors.ts';
@@ -118,6 +119,7 @@ export class Receiver {
 
   async #direct(urc: Urc, via: 'cds' | 'cmt'): Promise<void> {
     const { frames, findings, session } = this.#options;
+    if (isTextModeFrame(urc.line)) return this.#textMode(urc, via);
     // Its PDU was lost on the line: where it was stored, the sweep finds it.
     if (urc.pdu === undefined) return;
     const shown = ++this.#shown;
@@ -129,6 +131,14 @@ export class Receiver {
       if (shown === this.#shown) await session.channel.execute(acknowledge);
     };
     await session.turns.run('acknowledge', latest).catch(() => undefined);
+  }
+
+  /** Nobody asked for text mode. What came is kept for people; where it has to be acknowledged it comes again, as a PDU. */
+  async #textMode({ line, pdu }: Urc, via: 'cds' | 'cmt'): Promise<void> {
+    const { frames, session, log, name } = this.#options;
+    log.warn('text_mode_in_pdu_mode', { modem: name });
+    await frames.handOverDirect(pdu === undefined ? line : `${line}\n${pdu}`, via);
+    await session.ask(pduMode, 'background').catch(() => undefined);
   }
 
   #announced(urc: Urc, via: 'cmti' | 'cdsi'): void {

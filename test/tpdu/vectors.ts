@@ -5,6 +5,7 @@ export interface Vector {
   readonly id: string;
   readonly direction: 'decode' | 'encode';
   readonly mode?: 'mt' | 'mo';
+  readonly type?: string;
   readonly categories: readonly string[];
   readonly smsc_included?: boolean;
   readonly tpdu_length?: number;

@@ -18,7 +18,10 @@ export const MAX_BATCH = 1000;
 export const MAX_BATCH_BYTES = 1_048_576;
 
 const messageClass = z.enum(MESSAGE_CLASSES);
-const status = z.enum(SEGMENT_STATES);
+const status = z.enum(SEGMENT_STATES).meta({
+  description:
+    '`no_report`: it left and no status report came in its time. It says nothing about whether the phone got it: a report that came while the gateway was down may be lost to everybody. A late one still changes it, as it does `unknown` and `uncertain`.',
+});
 
 export const newMessage = z
   .strictObject({
