@@ -49,6 +49,7 @@ class Channel implements AtChannel {
   #lost = false;
   #onUrc: (urc: Urc) => void = () => {};
   #onLateResult: (result: LateResult) => void = () => {};
+  #onResync: (found: boolean) => void = () => {};
   #onClose: (error?: Error) => void = () => {};
 
   constructor(transport: Transport, options: ChannelOptions) {
@@ -117,6 +118,10 @@ class Channel implements AtChannel {
     this.#onLateResult = listener;
   }
 
+  onResync(listener: (found: boolean) => void): void {
+    this.#onResync = listener;
+  }
+
   onClose(listener: (error?: Error) => void): void {
     this.#onClose = listener;
   }
@@ -133,7 +138,7 @@ class Channel implements AtChannel {
         if (!result.settled) await this.#resync();
         return result.response;
       }
-      if (result.kind === 'timeout') await this.#resync();
+      if (result.kind === 'timeout') this.#onResync((await this.#resync()).answered);
     }
     if (this.#port.closed) throw this.#gone();
     throw noAnswer(command);

@@ -104,6 +104,8 @@ export interface AtChannel {
   /** One listener each. */
   onUrc(listener: (urc: Urc) => void): void;
   onLateResult(listener: (result: LateResult) => void): void;
+  /** The beat was lost with a command that got no answer, and looked for with AT: was it found? */
+  onResync(listener: (found: boolean) => void): void;
   onClose(listener: (error?: Error) => void): void;
   /** `reserved`: a submit is silent and nothing may be written. `lost`: AT is not answered any more. */
   readonly state: 'idle' | 'busy' | 'reserved' | 'lost' | 'closed';

@@ -77,6 +77,7 @@ export type Obstacle =
       readonly state: BlockedState;
       readonly hint: string;
     }
-  | { readonly kind: 'failed'; readonly hint: string };
+  /** `silent`: nothing answers, so the modem may hang. */
+  | { readonly kind: 'failed'; readonly hint: string; readonly silent: boolean };
 
 export type Step = (context: BringUp) => Promise<Obstacle | undefined>;

@@ -1,3 +1,4 @@
+import { isGatewayError } from '../runtime/errors.ts';
 import type { BringUp, Obstacle, Step } from './bring-up-step.ts';
 import { identify, identifyLate } from './identity-step.ts';
 import { indications } from './indication-step.ts';
@@ -57,6 +58,6 @@ async function attempt(run: Step, context: BringUp): Promise<Obstacle | undefine
     return await run(context);
   } catch (err) {
     if (!context.signal.aborted) context.log.warn('bring_up_failed', { modem: context.name, err });
-    return { kind: 'failed', hint: describeTrouble(err) };
+    return { kind: 'failed', hint: describeTrouble(err), silent: isGatewayError(err, 'at_timeout') };
   }
 }

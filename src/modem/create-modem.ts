@@ -3,8 +3,9 @@ import { GatewayError } from '../runtime/errors.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { RandomSource } from '../runtime/random.ts';
 import type { TransportFactory } from '../transport/transport.ts';
+import { Alarms } from './alarms.ts';
 import { Frames } from './frames.ts';
-import type { Modem, ModemMemory } from './modem.ts';
+import type { Modem, ModemMemory, ModemSocket } from './modem.ts';
 import type { Profile } from './profile.ts';
 import { StatusBoard } from './status-board.ts';
 import { Submits } from './submits.ts';
@@ -31,6 +32,10 @@ export interface ModemOptions {
   readonly profile?: Profile;
   /** `<vendor>:<product>` of the USB device behind the open port: chooses the profile of a modem that says nothing of itself. */
   readonly usbId?: () => string | null;
+  /** What can be done about the modem from outside; absent: nothing. */
+  readonly socket?: ModemSocket;
+  /** Send where the network is not the SIM's own? Default true. */
+  readonly mayRoam?: boolean;
 }
 
 /** Rule 13: a submit in flight may end, or is left as uncertain. */
@@ -46,9 +51,12 @@ export function createModem(options: ModemOptions): Modem {
     ...options,
     profile: options.profile ?? null,
     usbId: options.usbId ?? (() => null),
+    socket: options.socket ?? null,
+    mayRoam: options.mayRoam ?? true,
     pin: options.pin ?? (() => undefined),
     smsc: options.smsc ?? null,
     board,
+    alarms: new Alarms({ name, clock, log, board }),
     frames,
     submits,
   });

@@ -15,8 +15,6 @@ import { Ussd } from './ussd.ts';
 /** How far the modem behind a port has come. */
 export type Phase = 'setting_up' | 'running' | 'blocked';
 
-const POWER_HINT = 'The modem reports a bad supply voltage: use a powered USB hub or a stronger supply.';
-
 /** One opened port with everything that works on it. */
 export class Life {
   readonly session: Session;
@@ -48,7 +46,7 @@ export class Life {
     this.session = session;
     this.port = port;
     this.receiver = new Receiver({ name, session, findings, frames, stored, board, clock, log });
-    this.upkeep = new Upkeep({ name, session, findings, board, clock, log });
+    this.upkeep = new Upkeep({ name, session, findings, board, clock, log, mayRoam: options.mayRoam });
     this.ussd = new Ussd({ session, findings, clock });
     this.#options = options;
     this.#onReboot = events.onReboot;
@@ -60,15 +58,14 @@ export class Life {
     this.receiver.onUrc(urc);
     this.ussd.onUrc(urc);
     if (urc.name === '+CDS' && urc.pdu !== undefined) this.onReport(cleanPdu(urc.pdu));
-    const { board, log, name } = this.#options;
+    const { alarms, log, name } = this.#options;
+    alarms.note(urc.line, this.findings.profile.alarms);
     const notice = noticeOf(urc, this.findings.profile);
     if (notice === null) return;
     log.info('modem_notice', { modem: name, reason: notice.kind });
     switch (notice.kind) {
       case 'storage_full':
         return this.receiver.storageFull(notice.storage);
-      case 'power':
-        return board.warn('power', POWER_HINT);
       case 'rebooted':
         // A start that we are amid of goes on talking for seconds.
         if (!notice.late || this.phase !== 'setting_up') this.#onReboot();

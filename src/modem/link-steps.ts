@@ -16,7 +16,7 @@ export const drain: Step = async ({ session }) => {
 };
 
 /** AT until it is answered. Junk and the answers of other things than modems do not count. */
-export const probe: Step = async ({ session, clock, signal, heard }) => {
+export const probe: Step = async ({ session, clock, signal, heard, board }) => {
   for (const timeoutMs of PROBES_MS) {
     if (signal.aborted) return undefined;
     try {
@@ -26,7 +26,12 @@ export const probe: Step = async ({ session, clock, signal, heard }) => {
     }
     await sleep(clock, PROBE_PAUSE_MS, signal);
   }
-  return { kind: 'failed', hint: NO_MODEM[natureOf(heard())] };
+  const nature = natureOf(heard());
+  return {
+    kind: 'failed',
+    hint: NO_MODEM[nature],
+    silent: nature === 'silent' || (nature === 'chatter' && board.status.identity !== null),
+  };
 };
 
 /** Echo off, result codes in words, errors by number. Some refuse this before the PIN; an echo is tolerated anyway. */

@@ -46,6 +46,29 @@ export interface SimIdentity {
   readonly number: string | null;
 }
 
+/**
+ * What is done about an ailing modem, gentlest first: the beat of AT found again, set up anew, radio off and on, started
+ * anew by its own command, port opened anew, taken off the USB bus and put back, power cut.
+ */
+export const RECOVERY_STEPS = ['resync', 'reinit', 'radio', 'reset', 'reopen', 'usb', 'power'] as const;
+export type RecoveryStep = (typeof RECOVERY_STEPS)[number];
+
+/** Since the gateway started. */
+export interface RecoveryRecord {
+  /** `reason` is what it was taken against; `at` ms since the epoch. */
+  readonly last: { readonly step: RecoveryStep; readonly reason: string; readonly at: number } | null;
+  /** How often each was taken; absent: never. */
+  readonly steps: Readonly<Partial<Record<RecoveryStep, number>>>;
+}
+
+/** What can be done about a modem from outside; the daemon implements it with commands of the configuration. */
+export interface ModemSocket {
+  /** Is a command configured, and is it known which socket it is for? */
+  can(step: 'usb' | 'power'): boolean;
+  /** Rejects where it did not work within its time. */
+  act(step: 'usb' | 'power'): Promise<void>;
+}
+
 export interface ModemStatus {
   readonly name: string;
   readonly port: string;
@@ -56,12 +79,15 @@ export interface ModemStatus {
   readonly sim: SimIdentity | null;
   /** <stat> of +CREG/+CEREG that allowed sending, see at.md 1.4. */
   readonly registration: number | null;
+  /** In a network that is not its own. */
+  readonly roaming: boolean;
   readonly operator: string | null;
   /** 0-31 as +CSQ gives it, null = unknown. */
   readonly signal: number | null;
   readonly smsc: string | null;
   /** False where no CNMI setting delivers status reports. */
   readonly reports: boolean;
+  readonly recovery: RecoveryRecord;
   /** Can a submit be handed over right now? */
   readonly ready: boolean;
   readonly since: number;

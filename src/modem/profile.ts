@@ -23,6 +23,15 @@ export interface ResetCommand {
   readonly readyWithinMs: number;
 }
 
+export interface Alarms {
+  /** What turns them on, where they are off. */
+  readonly enable: readonly string[];
+  /** Lines that say that the supply voltage is bad. */
+  readonly supply: readonly RegExp[];
+  /** Lines whose first group is a level: 0 normal, 1 warm, 2 too hot, -1 cold, -2 too cold. */
+  readonly temperature: readonly RegExp[];
+}
+
 /** Something that a family does wrong, or unlike the others. */
 export interface KnownBug {
   readonly bug: string;
@@ -57,6 +66,8 @@ export interface Profile {
   readonly fullUrcs: readonly string[];
   /** How the modem says that its SIM was taken out or put in: what turns that on, and the lines themselves. */
   readonly simUrcs: { readonly enable: readonly string[]; readonly lines: readonly RegExp[] };
+  /** What it says by itself of its supply and its temperature. */
+  readonly alarms: Alarms;
   /** Asked in this order until one tells the remaining tries of the PIN. */
   readonly pinCounters: readonly PinCounter[];
   /** Asked in this order until one tells the ICCID. */
@@ -83,6 +94,9 @@ export const cesq: SignalQuestion = { command: 'AT+CESQ', read: extendedSignalOf
 
 /** 27.007 8.2: a full start of the modem. */
 export const cfunReset: ResetCommand = { command: 'AT+CFUN=1,1', readyWithinMs: 30_000 };
+
+/** Written alike by the families that have it; the misspelling is theirs. */
+const voltageWarning = /^(?:UNDER|OVER)[-_]VOLTAGE (?:WARN|POWER )/;
 
 /** Any modem that follows 27.005 and 27.007. Families are written as what they do otherwise. */
 export const genericProfile: Profile = {
@@ -113,6 +127,7 @@ export const genericProfile: Profile = {
   urcs: [],
   fullUrcs: [],
   simUrcs: { enable: [], lines: [] },
+  alarms: { enable: [], supply: [voltageWarning], temperature: [] },
   pinCounters: everyCounter,
   iccid: ['AT+CCID', 'AT+QCCID', 'AT^ICCID?', 'AT+ICCID', 'AT#CCID', 'AT^SCID', 'AT+CICCID'],
   signal: [csq, cesq],

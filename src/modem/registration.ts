@@ -6,6 +6,8 @@ import { isOk, type Session } from './session.ts';
 
 /** <stat> with which SMS can be tried: home, roaming, both as SMS only, both with CSFB not preferred (27.007 7.2). */
 const SMS_STATS: ReadonlySet<number> = new Set([1, 5, 6, 7, 9, 10]);
+/** Of these, in a network that is not the SIM's own. */
+const ROAMING_STATS: ReadonlySet<number> = new Set([5, 7, 10]);
 const DENIED = 3;
 
 /** No URCs: nobody can tell them from answers. Registration is polled. */
@@ -19,6 +21,7 @@ export interface RadioState {
   /** Can SMS be tried? Also where the modem does not know registration commands. */
   readonly registered: boolean;
   readonly denied: boolean;
+  readonly roaming: boolean;
   /** The <stat> that decided; null where none could be read. */
   readonly stat: number | null;
   readonly signal: number | null;
@@ -26,26 +29,30 @@ export interface RadioState {
 }
 
 export async function readRadio(session: Session, signal: readonly SignalQuestion[]): Promise<RadioState> {
-  const cs = await statOf(session, 'CREG');
-  // LTE-only modems register in EPS alone: SMS goes over SGs or IMS.
-  const eps = cs !== null && SMS_STATS.has(cs) ? null : await statOf(session, 'CEREG');
+  const stats: (number | null)[] = [];
+  // LTE-only modems register in EPS alone, where SMS goes over SGs or IMS; others may send over GPRS.
+  for (const domain of ['CREG', 'CEREG', 'CGREG'] as const) {
+    const stat = await statOf(session, domain);
+    stats.push(stat);
+    if (stat !== null && SMS_STATS.has(stat)) break;
+  }
   const cops = await session.tryAsk(at.operator);
   return {
-    ...registrationOf(cs, eps),
+    ...registrationOf(stats),
     signal: await signalOf(session, signal),
     operator: isOk(cops) ? operatorOf(cops.lines) : null,
   };
 }
 
-/** `cs` and `eps` are the <stat> of +CREG and +CEREG, null where unsupported or unreadable. */
+/** `stats` are the <stat> of +CREG, +CEREG and +CGREG as far as they were asked, null where unsupported or unreadable. */
 export function registrationOf(
-  cs: number | null,
-  eps: number | null,
-): Pick<RadioState, 'registered' | 'denied' | 'stat'> {
-  const good = [cs, eps].find((stat) => stat !== null && SMS_STATS.has(stat));
-  if (good !== undefined) return { registered: true, denied: false, stat: good };
-  if (cs === null && eps === null) return { registered: true, denied: false, stat: null };
-  return { registered: false, denied: cs === DENIED || eps === DENIED, stat: cs ?? eps };
+  stats: readonly (number | null)[],
+): Pick<RadioState, 'registered' | 'denied' | 'roaming' | 'stat'> {
+  const known = stats.filter((stat) => stat !== null);
+  const good = known.find((stat) => SMS_STATS.has(stat));
+  if (good !== undefined) return { registered: true, denied: false, roaming: ROAMING_STATS.has(good), stat: good };
+  const [stat = null] = known;
+  return { registered: stat === null, denied: known.includes(DENIED), roaming: false, stat };
 }
 
 async function signalOf(session: Session, questions: readonly SignalQuestion[]): Promise<number | null> {

@@ -6,6 +6,8 @@ export type Interrupt =
   | 'restart'
   /** The port is gone, or nothing answers on it. */
   | 'lost'
+  /** The next step of its recovery is due. */
+  | 'remedy'
   | 'stop';
 
 /** One stretch of work that may be broken off; the first reason counts. */

@@ -9,8 +9,8 @@ const RETRY_MS = 1_000;
 
 /** What the family needs; none of it is allowed to fail the bring-up. */
 export const profileInit: Step = async ({ session, findings }) => {
-  const { init, silence, simUrcs } = findings.profile;
-  for (const line of [...init, ...silence]) await session.tryAsk(at.atCommand(line));
+  const { init, silence, simUrcs, alarms } = findings.profile;
+  for (const line of [...init, ...silence, ...alarms.enable]) await session.tryAsk(at.atCommand(line));
   findings.simAnnounced = simUrcs.lines.length > 0;
   for (const line of simUrcs.enable) if (!isOk(await session.tryAsk(at.atCommand(line)))) findings.simAnnounced = false;
   return undefined;

@@ -4,7 +4,7 @@ import type { Logger } from '../runtime/logger.ts';
 import type { ModemState, ModemStatus } from './modem.ts';
 
 /** Things the operator should see whatever the state; `trouble`: why setting up failed the last time. */
-export type Warning = 'trouble' | 'power' | 'falls' | 'storage' | 'credit';
+export type Warning = 'recovery' | 'trouble' | 'power' | 'heat' | 'falls' | 'storage' | 'credit';
 
 type Facts = Omit<ModemStatus, 'name' | 'port' | 'state' | 'hint' | 'ready' | 'since'>;
 
@@ -14,10 +14,12 @@ const NOTHING_KNOWN: Facts = {
   identity: null,
   sim: null,
   registration: null,
+  roaming: false,
   operator: null,
   signal: null,
   smsc: null,
   reports: false,
+  recovery: { last: null, steps: {} },
 };
 
 /** The one place where the status of a modem is kept; whoever listens is told of changes only. */
@@ -113,7 +115,8 @@ export class StatusBoard {
       name: this.#name,
       port: this.#port,
       state,
-      hint: paused ? PAUSED_HINT : (this.#hint ?? warning),
+      // Who is told that nothing helps need not be told what was wrong.
+      hint: paused ? PAUSED_HINT : (this.#warnings.get('recovery') ?? this.#hint ?? warning),
       ...this.#facts,
       ready: state === 'ready',
       since,

@@ -8,12 +8,14 @@ import { Credit } from './credit.ts';
 import { Falls } from './falls.ts';
 import { Life } from './life.ts';
 import { describeTrouble } from './link-steps.ts';
-import type { SimIdentity, SubmitOutcome } from './modem.ts';
-import { repair, Troubles } from './repair.ts';
+import { Listening } from './listening.ts';
+import type { ModemState, SimIdentity, SubmitOutcome } from './modem.ts';
+import type { Remedy, Trouble } from './recovery/ladder.ts';
+import { Recovery } from './recovery/recovery.ts';
+import { repair } from './repair.ts';
 import { Round, type Interrupt } from './round.ts';
 import type { Session } from './session.ts';
 import type { SeenSlots } from './stored-frames.ts';
-import { lateOutcome } from './submit-outcome.ts';
 import { HARD_LIMIT_MS } from './submits.ts';
 import type { SupervisorOptions } from './supervisor-options.ts';
 import { tap } from './transport-tap.ts';
@@ -22,31 +24,37 @@ import type { Ussd } from './ussd.ts';
 const REOPEN = { firstMs: 250, maxMs: 15_000 } as const;
 /** How often a modem that waits for a person is looked at. */
 const BLOCKED_POLL_MS = 30_000;
+/** These may be the modem's fault, and end when it starts anew. */
+const STUCK_SIM: ReadonlySet<ModemState> = new Set(['sim_busy', 'sim_failed']);
 
 /** Submits without a prompt before the modem is set up again. */
 const NO_PROMPTS_ALLOWED = 2;
 
 const LOST_HINT = 'The port was lost: check the cable and the power of the modem.';
-const LISTENING_HINT =
-  'A message may still be on its way through this modem; it is only listened to, 3 minutes at most.';
+const SILENT_HINT = 'The modem stopped answering; the port is opened anew.';
 const WAITING_HINT = 'The modem has not said what became of a message; nothing is written to it, 3 minutes at most.';
 
 /** Opens the port, sets the modem up, keeps it going and starts over whenever that ends, until `stop`. */
 export class Supervisor {
   readonly #options: SupervisorOptions;
   readonly #seen: SeenSlots = new Map();
-  readonly #troubles: Troubles;
+  readonly #recovery: Recovery;
+  readonly #listening: Listening;
   readonly #falls: Falls;
   readonly #credit: Credit;
   #life: Life | null = null;
   #round = new Round();
-  #earlierSettled = false;
+  /** What has ended this life, or is about to; null: nothing that a step could help against. */
+  #trouble: Trouble | null = null;
+  /** The step that is due. */
+  #remedy: Remedy | null = null;
   #running: Promise<void> = Promise.resolve();
   #stopping: Promise<void> | null = null;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
-    this.#troubles = new Troubles(options.clock);
+    this.#recovery = new Recovery(options);
+    this.#listening = new Listening(options);
     this.#falls = new Falls(options.board, options.clock);
     this.#credit = new Credit(options.board);
   }
@@ -84,11 +92,10 @@ export class Supervisor {
       board.enter('waiting', WAITING_HINT);
     if (outcome.kind === 'uncertain' && outcome.reason === 'rebooted') this.#interrupt('reboot');
     if (outcome.kind !== 'failed' || life === null) return;
-    if (life.session.channel.state === 'lost') this.#interrupt('lost');
+    if (life.session.channel.state === 'lost') this.#silent(life);
     else if (outcome.class === 'config') await repair(outcome, life.session, smsc);
-    else if (outcome.class === 'sim') this.#interrupt('restart');
-    else if (outcome.class === 'modem' || submits.noPrompts >= NO_PROMPTS_ALLOWED)
-      this.#interrupt(this.#troubles.note() ? 'lost' : 'restart');
+    else if (outcome.class === 'sim' || outcome.class === 'modem' || submits.noPrompts >= NO_PROMPTS_ALLOWED)
+      this.#treat('erring', life);
     else if (outcome.class === 'retry_later') life.upkeep.pollNow();
   }
 
@@ -98,7 +105,7 @@ export class Supervisor {
   }
 
   async #stop(graceMs: number): Promise<void> {
-    const { clock, submits, frames, board } = this.#options;
+    const { clock, submits, frames, board, alarms } = this.#options;
     board.enter('stopped');
     const flight = submits.running;
     if (flight !== null) {
@@ -107,6 +114,7 @@ export class Supervisor {
       patience.abort();
     }
     this.#falls.stop();
+    alarms.stop();
     this.#round.end('stop');
     await this.#life?.session.close();
     await this.#running;
@@ -115,7 +123,7 @@ export class Supervisor {
 
   /** The modem has started again, or its port is gone. */
   #fell(cause: 'reboot' | 'lost'): void {
-    if (this.#round.cause === null && this.#stopping === null) this.#falls.note();
+    if (this.#round.cause === null && this.#stopping === null && !this.#recovery.settling) this.#falls.note();
     this.#interrupt(cause);
   }
 
@@ -127,24 +135,43 @@ export class Supervisor {
     this.#round.end(cause);
   }
 
+  /** Breaks off what runs for the next step against this trouble; false: there is none, and it goes on as it is. */
+  #treat(trouble: Trouble, life: Life): boolean {
+    const step = this.#recovery.next(trouble, life);
+    // Being set up anew is never wrong for one that errs.
+    if (step === null && trouble !== 'erring') return false;
+    if (step === null || step === 'reinit') this.#interrupt('restart');
+    else if (step === 'reopen') this.#interrupt('lost');
+    else {
+      this.#remedy = step;
+      this.#interrupt('remedy');
+    }
+    return true;
+  }
+
   async #run(): Promise<void> {
     const { clock, random } = this.#options;
     let failures = 0;
     while (this.#stopping === null) {
       this.#round = new Round();
-      if (failures > 0)
-        await sleep(
-          clock,
-          backoff(REOPEN, failures, () => random.float()),
-          this.#round.signal,
-        );
+      const pauseMs = failures === 0 ? 0 : backoff(REOPEN, failures, () => random.float());
+      if (failures > 0) await sleep(clock, pauseMs, this.#round.signal);
       if (this.#stopping !== null) return;
       const life = await this.#open(failures === 0);
       const worked = life !== null && this.#stopping === null && (await this.#live(life));
       failures = worked ? 1 : failures + 1;
       this.#life = null;
       await life?.session.close();
+      if (this.#stopping === null) await this.#push();
     }
+  }
+
+  /** Between two lives of the port: what is left to do when commands do not help. */
+  async #push(): Promise<void> {
+    const due = this.#remedy ?? (this.#trouble === null ? null : this.#recovery.next(this.#trouble, null));
+    this.#remedy = null;
+    this.#trouble = null;
+    if (due === 'usb' || due === 'power') await this.#recovery.push(due);
   }
 
   async #open(first: boolean): Promise<Life | null> {
@@ -152,6 +179,7 @@ export class Supervisor {
     if (first) board.enter('opening');
     try {
       const port = tap(await openTransport());
+      this.#recovery.found();
       const channel = openChannel(port, { clock, log, hardLimitMs: HARD_LIMIT_MS });
       const life = new Life(channel, port, this.#options, this.#seen, {
         onReboot: () => this.#fell('reboot'),
@@ -159,10 +187,12 @@ export class Supervisor {
       });
       channel.onClose((error) => (error === undefined ? this.#interrupt('lost') : this.#fell('lost')));
       channel.onLateResult((late) => this.#late(late, life));
+      channel.onResync(() => this.#recovery.note('resync', 'silent'));
       this.#life = life;
       return life;
     } catch (error) {
       log.debug('port_not_opened', { modem: name, err: error });
+      if (this.#recovery.isGone(error)) this.#trouble = 'gone';
       board.enter('absent', isGatewayError(error) ? error.message : 'The port cannot be opened: see the log.');
       return null;
     }
@@ -173,7 +203,7 @@ export class Supervisor {
     const { name, board, log } = this.#options;
     let worked = false;
     try {
-      if (!(await this.#listen(life))) {
+      if (!(await this.#listening.on(life))) {
         board.enter('absent', LOST_HINT);
         return false;
       }
@@ -181,6 +211,7 @@ export class Supervisor {
       while (this.#stopping === null && life.session.channel.state !== 'closed') {
         const round = new Round();
         this.#round = round;
+        this.#remedy = null;
         life.phase = 'setting_up';
         // Nothing is set up while a submit waits for its result.
         await life.session.turns.run('background', () => Promise.resolve());
@@ -188,6 +219,7 @@ export class Supervisor {
         if (result.kind === 'failed') {
           board.warn('trouble', result.hint);
           board.enter('recovering');
+          if (result.silent) this.#trouble = 'silent';
           return worked;
         }
         if (result.kind !== 'interrupted') board.warn('trouble', null);
@@ -199,12 +231,13 @@ export class Supervisor {
           life.phase = 'blocked';
           board.enter(result.state, result.hint);
           await sleep(this.#options.clock, BLOCKED_POLL_MS, round.signal);
+          if (STUCK_SIM.has(result.state) && round.cause === null) this.#treat('sim_stuck', life);
         }
         quietUpTo = result.kind === 'blocked' && round.cause === null ? result.step : -1;
-        if (round.cause === 'lost') break;
+        if (round.cause === 'lost' || (await this.#told(life, round))) break;
       }
       if (life.session.channel.state === 'closed') board.enter('absent', LOST_HINT);
-      else board.enter('recovering', 'The modem stopped answering; the port is opened anew.');
+      else board.enter('recovering', this.#trouble === 'silent' ? SILENT_HINT : null);
     } catch (err) {
       log.warn('modem_lost', { modem: name, err });
       board.enter('recovering', describeTrouble(err));
@@ -212,29 +245,14 @@ export class Supervisor {
     return worked;
   }
 
-  /** Rule 2, over the life of a port or of a process: false where the port was lost before the time was over. */
-  async #listen(life: Life): Promise<boolean> {
-    const { submits, memory, board, name } = this.#options;
-    // What has started since cannot be sending what it was given before.
-    if (life.port.startedAnew === true) submits.settle({ kind: 'rebooted' });
-    const own = submits.unsettledMs();
-    const earlier = this.#earlierSettled ? null : await memory.inFlight(name);
-    const forMs = Math.max(own, earlier?.listenForMs ?? 0);
-    if (forMs > 0) {
-      board.enter('listening', LISTENING_HINT);
-      const over = new AbortController();
-      life.onReport = (hex) => {
-        // The memory knows attempts of earlier processes, not the submit that this one's last port took along.
-        if (own === 0 && earlier?.reportedBy(hex) === true) over.abort();
-      };
-      const late = await life.session.turns.run('submit', () => life.session.channel.listen(forMs, over.signal));
-      if (late.kind === 'closed') return false;
-      const outcome = lateOutcome(late);
-      if (own > 0) submits.settle(late);
-      else if (outcome !== null) earlier?.settle(outcome);
-    }
-    this.#earlierSettled = true;
-    return true;
+  /** Gives the commands of the step that is due. True where the port has to be opened anew for it, or after it. */
+  async #told(life: Life, round: Round): Promise<boolean> {
+    const step = this.#remedy;
+    if (round.cause !== 'remedy' || step === null) return false;
+    if (step === 'usb' || step === 'power') return true;
+    this.#remedy = null;
+    this.#round = new Round();
+    return this.#recovery.tell(step, life, this.#round.signal);
   }
 
   #context(life: Life, round: Round): Parameters<typeof bringUp>[0] {
@@ -248,22 +266,33 @@ export class Supervisor {
     board.enter('registering');
     const failed = (err: unknown) => {
       if (round.cause === null) log.warn('modem_lost', { modem: name, err });
-      this.#interrupt('lost');
+      if (isGatewayError(err, 'at_timeout')) this.#silent(life);
+      else this.#interrupt('lost');
     };
     const watch = async () => {
-      const verdict = await life.upkeep.run(round.signal);
-      if (verdict !== 'well') this.#interrupt(verdict === 'silent' ? 'lost' : 'restart');
+      for (;;) {
+        const verdict = await life.upkeep.run(round.signal);
+        if (verdict === 'well') return;
+        if (verdict === 'silent') return this.#silent(life);
+        if (verdict !== 'no_network') return this.#interrupt('restart');
+        if (this.#treat(verdict, life)) return;
+      }
     };
     // The first poll makes the modem ready; the first sweep may take long.
     await life.upkeep.tick(round.signal).catch(failed);
     await Promise.all([watch().catch(failed), life.receiver.run(round.signal).catch(failed)]);
   }
 
+  #silent(life: Life): void {
+    if (life.session.channel.state !== 'closed') this.#trouble = 'silent';
+    this.#interrupt('lost');
+  }
+
   #late(late: LateResult, life: Life): void {
     const { submits, board } = this.#options;
     submits.settle(late);
     if (board.state !== 'waiting') return;
-    if (late.kind === 'closed') this.#interrupt('lost');
+    if (late.kind === 'closed') this.#silent(life);
     else if (late.kind === 'rebooted') this.#interrupt('reboot');
     else if (this.#round.cause === null) life.upkeep.showState();
     else board.enter('recovering');

@@ -18,6 +18,8 @@ const MISSES_ALLOWED = 1;
 const DENIALS = 2;
 /** A healthy modem in coverage has found its network by then. */
 const SEARCHING_FOR_MS = 30_000;
+/** Longer than a network takes to come back after a short fault of its own. */
+const NO_NETWORK_MS = 300_000;
 /** What may have happened to a SIM while its modem was at work; not all of them say so. */
 const SIM_GONE: ReadonlySet<SimState> = new Set(['absent', 'failure', 'pin', 'puk']);
 
@@ -29,9 +31,10 @@ const SETTINGS_LOOK_EVERY_MS = 60_000;
 
 /**
  * `silent`: nothing answers. `sim_changed`: the SIM is gone, locked, or another one. `forgetful`: the settings are lost,
- * so it has started anew without a word; status reports would be lost, too.
+ * so it has started anew without a word; status reports would be lost, too. `no_network`: none is found for so long that
+ * the modem itself may be the cause; told once in a while.
  */
-export type Verdict = 'well' | 'silent' | 'sim_changed' | 'forgetful';
+export type Verdict = 'well' | 'silent' | 'sim_changed' | 'forgetful' | 'no_network';
 
 export interface UpkeepOptions {
   readonly name: string;
@@ -40,11 +43,15 @@ export interface UpkeepOptions {
   readonly board: StatusBoard;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Send where the network is not the SIM's own? */
+  readonly mayRoam: boolean;
 }
 
 const DENIED_HINT =
   'The network refuses this SIM: check that it is active, allowed in this network and belongs in this modem.';
 const SEARCHING_HINT = 'No network is found: check the antenna and the place of the modem, and that the SIM is active.';
+const ROAMING_HINT =
+  'Only a network that is not its own is found for this SIM, and "roaming" is set to "refuse": nothing is sent through it.';
 
 /** The watchdog and the poll of registration, signal and operator of a modem that is set up. */
 export class Upkeep {
@@ -53,6 +60,8 @@ export class Upkeep {
   #denials = 0;
   /** Monotonic; null while registered. */
   #searchingSince: number | null = null;
+  /** Monotonic: when the missing network is told of next; null while registered. */
+  #nextNoNetwork: number | null = null;
   #misses = 0;
   /** Monotonic; null: bring-up has just read it. */
   #nextSimLook: number | null = null;
@@ -89,7 +98,8 @@ export class Upkeep {
     if (this.#searchedForMs() >= SEARCHING_FOR_MS && (await this.#simIsGone())) return 'sim_changed';
     const registered = this.#radio?.registered === true;
     if (await this.#simIsAnother(returned && registered)) return 'sim_changed';
-    return (await this.#hasForgotten()) ? 'forgetful' : 'well';
+    if (await this.#hasForgotten()) return 'forgetful';
+    return this.#isWithoutNetwork() ? 'no_network' : 'well';
   }
 
   /** The network was found missing: look at it now. */
@@ -99,8 +109,11 @@ export class Upkeep {
 
   /** `ready` or `registering`, as the network allows. */
   showState(): void {
-    if (this.#radio?.registered === true) this.#options.board.enter('ready');
-    else this.#options.board.enter('registering', this.#searchingHint());
+    const { board, mayRoam } = this.#options;
+    const { registered, roaming } = this.#radio ?? { registered: false, roaming: false };
+    if (registered && roaming && !mayRoam) board.enter('registering', ROAMING_HINT);
+    else if (registered) board.enter('ready');
+    else board.enter('registering', this.#searchingHint());
   }
 
   #searchingHint(): string | null {
@@ -110,6 +123,16 @@ export class Upkeep {
 
   #searchedForMs(): number {
     return this.#searchingSince === null ? 0 : this.#options.clock.monotonic() - this.#searchingSince;
+  }
+
+  /** A network that refuses the SIM would refuse it again. */
+  #isWithoutNetwork(): boolean {
+    const now = this.#options.clock.monotonic();
+    if (this.#searchingSince === null) this.#nextNoNetwork = null;
+    else this.#nextNoNetwork ??= this.#searchingSince + NO_NETWORK_MS;
+    if (this.#nextNoNetwork === null || now < this.#nextNoNetwork || this.#denials > 0) return false;
+    this.#nextNoNetwork = now + NO_NETWORK_MS;
+    return true;
   }
 
   async #simIsGone(): Promise<boolean> {
@@ -160,7 +183,8 @@ export class Upkeep {
     this.#radio = radio;
     this.#denials = radio.denied ? this.#denials + 1 : 0;
     this.#searchingSince = radio.registered ? null : (this.#searchingSince ?? this.#options.clock.monotonic());
-    this.#options.board.learn({ registration: radio.stat, signal: radio.signal, operator: radio.operator });
+    const { stat: registration, roaming, signal: strength, operator } = radio;
+    this.#options.board.learn({ registration, roaming, signal: strength, operator });
     if (!signal.aborted) this.showState();
   }
 }

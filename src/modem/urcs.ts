@@ -9,12 +9,10 @@ export type Notice =
   | { readonly kind: 'rebooted'; readonly late: boolean }
   | { readonly kind: 'sim_changed' }
   /** `storage` null: the one that is received into. */
-  | { readonly kind: 'storage_full'; readonly storage: string | null }
-  | { readonly kind: 'power' };
+  | { readonly kind: 'storage_full'; readonly storage: string | null };
 
 export function noticeOf(urc: Urc, profile: Pick<Profile, 'fullUrcs' | 'simUrcs'> = genericProfile): Notice | null {
   const { name, line } = urc;
-  if (/^(?:UNDER|OVER)[-_]VOLTAGE WARN/.test(line)) return { kind: 'power' };
   if (isRebootBanner(line)) return { kind: 'rebooted', late: isLateBanner(line) };
   if (name === '+CPIN' || line === 'SIM REMOVED' || profile.simUrcs.lines.some((pattern) => pattern.test(line)))
     return { kind: 'sim_changed' };

@@ -21,6 +21,14 @@ export class BehaviourStack {
     };
   }
 
+  opened(): void {
+    for (const behaviour of this.#behaviours) behaviour.onOpen?.(this.#modem);
+  }
+
+  powerCut(): void {
+    for (const behaviour of this.#behaviours) behaviour.onPowerCut?.(this.#modem);
+  }
+
   /** Asks each until one says true. */
   handle(ask: (behaviour: Behaviour) => boolean | undefined): boolean {
     return this.#behaviours.some((behaviour) => ask(behaviour) === true);

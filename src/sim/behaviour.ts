@@ -61,6 +61,10 @@ export interface Behaviour {
   /** When it is put on, and when it is taken off again. */
   attach?(modem: BehaviourHost): void;
   detach?(modem: BehaviourHost): void;
+  /** The host has opened the port. */
+  onOpen?(modem: BehaviourHost): void;
+  /** It has lost its power, and not by a command. */
+  onPowerCut?(modem: BehaviourHost): void;
   /** A whole command line, without its CR, before anybody reads it: what shall be read in its place. */
   onTyped?(modem: BehaviourHost, line: string): string;
   /** A whole command line, without its CR. */

@@ -1,5 +1,4 @@
 import type { Clock } from '../runtime/clock.ts';
-import { GatewayError } from '../runtime/errors.ts';
 import type { RandomSource } from '../runtime/random.ts';
 import { BehaviourStack } from './behaviour-stack.ts';
 import { parseCommandLine } from './command-line.ts';
@@ -10,6 +9,7 @@ import { HostOutput, type HostLine } from './host-output.ts';
 import type { SimNetwork } from './network.ts';
 import { hasService, healthyRadio, type Radio } from './radio.ts';
 import { personalityBehaviour, type Personality } from './personality.ts';
+import { takenAlready, unplugged } from './port-errors.ts';
 import { Receiver, type IncomingPdu } from './receiver.ts';
 import { ERROR, PENDING, formatResult, informationResponse, ok, type Result } from './result.ts';
 import { factorySettings, type Settings, type StorageName } from './settings.ts';
@@ -107,10 +107,10 @@ export class SimModem implements CommandContext, UplinkHost {
 
   /** Throws `port_failed` where the modem is unplugged or its port is open already. */
   connect(line: HostLine): ModemLine {
-    if (!this.pluggedIn) throw new GatewayError('port_failed', `The simulated modem ${this.name} is unplugged.`);
-    if (this.#output.line !== null)
-      throw new GatewayError('port_failed', `The port of the simulated modem ${this.name} is open already.`);
+    if (!this.pluggedIn) throw unplugged(this.name);
+    if (this.#output.line !== null) throw takenAlready(this.name);
     this.#output.attach(line);
+    this.behaviours.opened();
     return {
       write: (bytes) => {
         if (this.#output.line === line && this.#power === 'on') this.#input.feed(bytes);
@@ -130,6 +130,7 @@ export class SimModem implements CommandContext, UplinkHost {
   unplug(replugAfterMs = 0): void {
     if (!this.pluggedIn) return;
     this.#power = 'unplugged';
+    this.behaviours.powerCut();
     const { line } = this.#output;
     this.#losePower();
     this.#output.detach();

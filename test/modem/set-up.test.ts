@@ -76,7 +76,7 @@ describe('registration', () => {
     [null, 2, { registered: false, stat: 2 }],
     [null, null, { registered: true, stat: null }],
   ])('of CREG %s and CEREG %s', (cs, eps, expected) => {
-    expect(registrationOf(cs, eps)).toMatchObject(expected);
+    expect(registrationOf([cs, eps])).toMatchObject(expected);
   });
 });
 

@@ -71,10 +71,12 @@ export class FakeModem implements Modem {
         number: null,
       },
       registration: 1,
+      roaming: false,
       operator: null,
       signal: 20,
       smsc: null,
       reports: true,
+      recovery: { last: null, steps: {} },
       ready: state === 'ready',
       since: 0,
     };

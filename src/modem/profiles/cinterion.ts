@@ -4,6 +4,12 @@ import { cesq, csq, genericProfile, type Profile } from '../profile.ts';
 const cinterion = {
   ...genericProfile,
   simUrcs: { enable: ['AT^SCKS=1'], lines: [/^\^SCKS:\s*(?:\d,)?\s*[01]\b/] },
+  // Without it only what switches the modem off at once is told.
+  alarms: {
+    enable: ['AT^SCTM=1'],
+    supply: [/^\^SBC:\s*(?:Under|Over)voltage/i],
+    temperature: [/^\^SCTM_[AB]:\s*(-?[0-2])\b/],
+  },
   pinCounters: [cinterionCounter, standardCounter],
   iccid: ['AT^SCID', 'AT+CCID'],
 } as const satisfies Profile;
@@ -32,6 +38,7 @@ export const cinterionGsm: Profile = {
     { bug: 'CR LF before a PDU may abort it', answer: 'commands end in CR alone' },
     LATE_USSD_ERROR,
   ],
+  urcs: ['^SCTM_A:'],
   source: 'MC55 ATC V04.00, Siemens AT set A30880, ModemManager 9a2d586 (cinterion), gammu 689 and PR 1207, smstools3',
 };
 

@@ -5,6 +5,8 @@ const simcom = {
   ...genericProfile,
   storages: ['SM', 'ME'],
   simUrcs: { enable: ['AT+CSMINS=1'], lines: [/^\+CSMINS:\s*\d,\s*[01]\b/] },
+  // Not enabled: with that it would switch itself off when it is hot.
+  alarms: { ...genericProfile.alarms, temperature: [/^\+CMTE:\s*(-?[0-2])\b/] },
   pinCounters: [simcomCounter, standardCounter],
   iccid: ['AT+CCID'],
   signal: [csq],

@@ -13,6 +13,12 @@ export const telit: Profile = {
   storages: ['SM', 'ME'],
   // 0: none in the holder, 1: put in. 2 and 3 follow the PIN and say nothing new.
   simUrcs: { enable: ['AT#QSS=2'], lines: [/^#QSS:\s*(?:\d,)?\s*[01]\s*$/] },
+  urcs: ['#TEMPMEAS:'],
+  alarms: {
+    ...genericProfile.alarms,
+    enable: ['AT#TEMPMON=0,1'],
+    temperature: [/^#TEMPMEAS:\s*(-?[0-2]),/],
+  },
   pinCounters: [telitCounter, standardCounter],
   iccid: ['AT#CCID', 'AT+CCID'],
   signal: [csq, cesq],

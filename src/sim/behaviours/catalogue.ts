@@ -2,13 +2,14 @@ import { GatewayError } from '../../runtime/errors.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { isObject, object, type Field, type Problem } from '../fields.ts';
 import type { BehaviourDefinition, OptionsOf } from './definition.ts';
+import { hangFaults } from './hang-faults.ts';
 import { lineFaults } from './line-faults.ts';
 import { powerFaults } from './power-faults.ts';
 import { promptFaults } from './prompt-faults.ts';
 import { serviceFaults } from './service-faults.ts';
 import { submitFaults } from './submit-faults.ts';
 
-const CATALOGUE = { ...submitFaults, ...promptFaults, ...lineFaults, ...powerFaults, ...serviceFaults };
+const CATALOGUE = { ...submitFaults, ...promptFaults, ...lineFaults, ...powerFaults, ...hangFaults, ...serviceFaults };
 
 type BehaviourName = keyof typeof CATALOGUE;
 /** A behaviour as a scenario file writes it: `{"behaviour": "late_result", "ms": 5000, "times": 1}`. */

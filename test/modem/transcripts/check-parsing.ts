@@ -144,7 +144,8 @@ export const parsingCheckers: Checkers = {
   },
   async powerWarning(transcript, expected) {
     const { stage } = await playCommands(transcript);
-    expect(stage.notices.some((notice) => notice.kind === 'power')).toBe(expected);
+    const { supply } = stage.findings.profile.alarms;
+    expect(stage.urcs.some(({ line }) => supply.some((pattern) => pattern.test(line)))).toBe(expected);
   },
 };
 
