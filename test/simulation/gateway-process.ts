@@ -17,6 +17,7 @@ import { createModem } from '../../src/modem/create-modem.ts';
 import type { Modem, UssdRequest } from '../../src/modem/modem.ts';
 import type { Profile } from '../../src/modem/profile.ts';
 import { createOutbound } from '../../src/outbound/outbound.ts';
+import type { Outbound } from '../../src/outbound/types.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
 import { GatewayError } from '../../src/runtime/errors.ts';
 import { stopAll, type Service } from '../../src/runtime/lifecycle.ts';
@@ -65,6 +66,7 @@ export class GatewayProcess {
   readonly access: Access;
   readonly ids: PublicIds;
   readonly modems: readonly Modem[];
+  readonly sims: Pick<Outbound, 'sims' | 'resumeSim'>;
   /** Names of modems with a submit in hand. */
   readonly submitting: ReadonlySet<string>;
   readonly store: Store;
@@ -181,7 +183,18 @@ export class GatewayProcess {
     const fleet = { stop: async () => void (await Promise.all(modems.map((modem) => modem.stop()))) };
     const house = keepHouse({ upkeep: store.upkeep, ages: AGES, clock, log });
     const services = [opened, keepTime(store, clock), house, inbound, optOuts, verify, fleet, outbound];
-    return new GatewayProcess({ clock, access, ids, modems, submitting, store: opened, line, app, services });
+    return new GatewayProcess({
+      clock,
+      access,
+      ids,
+      modems,
+      sims: outbound,
+      submitting,
+      store: opened,
+      line,
+      app,
+      services,
+    });
   }
 
   private constructor(parts: {
@@ -189,6 +202,7 @@ export class GatewayProcess {
     access: Access;
     ids: PublicIds;
     modems: readonly Modem[];
+    sims: Pick<Outbound, 'sims' | 'resumeSim'>;
     submitting: ReadonlySet<string>;
     store: Store;
     line: Lifeline;
@@ -199,6 +213,7 @@ export class GatewayProcess {
     this.access = parts.access;
     this.ids = parts.ids;
     this.modems = parts.modems;
+    this.sims = parts.sims;
     this.submitting = parts.submitting;
     this.store = parts.store;
     this.line = parts.line;

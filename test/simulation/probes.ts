@@ -99,12 +99,13 @@ export class Probes {
        WHERE s.state = 'queued' AND s.route = 0 AND s.avoid_sim = 0 AND s.start_by > ? AND m.segments = 1`,
       machine.now() ?? 0,
     );
+    const suspended = (machine.process?.sims.sims() ?? []).filter(({ breaker }) => breaker === 'open');
     for (const modem of machine.process?.modems ?? []) {
       const flights = machine.witness.flights.filter((flight) => flight.modem === modem.name).length;
       const used = flights !== this.#flights.get(modem.name) || machine.process?.submitting.has(modem.name) === true;
       this.#flights.set(modem.name, flights);
-      if (used || waiting.length === 0 || !modem.status.ready || world.troubled(modem.name))
-        this.#idleSince.delete(modem.name);
+      const resting = world.troubled(modem.name) || suspended.some((sim) => sim.modem === modem.name);
+      if (used || waiting.length === 0 || !modem.status.ready || resting) this.#idleSince.delete(modem.name);
       else if (!this.#idleSince.has(modem.name)) this.#idleSince.set(modem.name, now);
       const since = this.#idleSince.get(modem.name) ?? now;
       if (now - since > IDLE_MS)

@@ -165,6 +165,10 @@ async function settleDown({
     for (const { status } of unready())
       findings.violated('drains', `${status.name} is still ${status.state}: ${status.hint}`);
 
+  // Whoever has cured the SIMs says so.
+  for (const { modem, suspension } of machine.process?.sims.sims() ?? [])
+    if (suspension !== null) await machine.process?.sims.resumeSim(modem);
+
   const waiting = () =>
     machine.durable.all<{ id: number; state: string }>(
       "SELECT id, state FROM segment WHERE state IN ('scheduled', 'queued', 'submitting')",
