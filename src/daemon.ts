@@ -7,6 +7,7 @@ import { createBalances } from './balance/balance.ts';
 import { besideConfig, readSecret } from './config/load.ts';
 import type { Config } from './config/schema.ts';
 import type { Administration } from './control/administration.ts';
+import { resumeResting } from './control/resume-resting.ts';
 import { controlSocketPath, serveControl } from './control/control-socket.ts';
 import { createCodeHasher } from './crypto/code.ts';
 import { loadDataKey, parseDataKey } from './crypto/data-key.ts';
@@ -124,7 +125,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       ...(options.simulation === undefined ? {} : { simulation: options.simulation }),
     });
     const balances = createBalances({ store, settings: config.balances, clock, log });
-    const metrics = createMetrics({ store, modems: fleet, balances, clock });
+    const metrics = createMetrics({ store, modems: fleet, sims: () => outbound.sims(), balances, clock });
     services.push(metrics);
     const ids = createPublicIds(keys);
     const app = buildApp({
@@ -159,8 +160,9 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       balances.attach(modem);
     });
     optOuts.listen(outbound);
-    const modems = () => fleet.onPorts();
-    const administration = administrationOf({ store, access, keyedHash, clock, log, modems, optOuts, ussd: fleet });
+    const own = { store, access, keyedHash, clock, log, optOuts };
+    const resumeSim = (name: string) => outbound.resumeSim(name);
+    const administration = administrationOf({ ...own, modems: () => fleet.onPorts(), ussd: fleet, resumeSim });
     services.push(await serveControl(controlSocketPath(besideConfig(configPath, config.database)), administration));
     const server = await createServer(app, {
       host: config.http.host,
@@ -193,35 +195,25 @@ export async function openAdministration(
   const access = createAccess({ keys: store.keys, clock, random, log });
   const keyedHash = createKeyedHash(keys);
   const optOuts = await optOutsOf(options.config, store, keyedHash, clock, log);
-  const administration = administrationOf({
-    store,
-    access,
-    keyedHash,
-    clock,
-    log,
-    modems: () => [],
-    optOuts,
-    ussd: null,
-  });
+  const own = { store, access, keyedHash, clock, log, optOuts };
+  const resumeSim = (name: string) => resumeResting(store.sims, name);
+  const administration = administrationOf({ ...own, modems: () => [], ussd: null, resumeSim });
   return { administration, stop: () => store.stop() };
 }
 
-function administrationOf(parts: {
+function administrationOf({
+  store,
+  keyedHash,
+  ...parts
+}: Omit<Administration, 'unlockNumber' | 'inbox' | 'database'> & {
   readonly store: Store;
-  readonly access: Access;
   readonly keyedHash: KeyedHash;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly modems: Administration['modems'];
-  readonly optOuts: OptOuts;
-  readonly ussd: Administration['ussd'];
 }): Administration {
-  const { store, access, keyedHash, clock, log, modems, optOuts, ussd } = parts;
+  const { clock, log, ...desks } = parts;
   return {
-    access,
-    modems,
-    optOuts,
-    ussd,
+    ...desks,
     inbox: store.inbox,
     database: store.upkeep,
     async unlockNumber(number) {

@@ -11,6 +11,7 @@ import { leftOverCommand } from './commands/left-over.ts';
 import { numbersCommand } from './commands/numbers.ts';
 import { pduCommand } from './commands/pdu.ts';
 import { serveCommand } from './commands/serve.ts';
+import { simsCommand } from './commands/sims.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { ussdCommand } from './commands/ussd.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
@@ -30,6 +31,7 @@ export function commandLine(): Command {
     simulateCommand(),
     keysCommand(),
     numbersCommand(),
+    simsCommand(),
     ussdCommand(),
     leftOverCommand(),
     dbCommand(),

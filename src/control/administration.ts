@@ -37,6 +37,8 @@ export interface Administration {
   /** The running gateway's; null where none runs. */
   readonly ussd: UssdDesk | null;
   readonly optOuts: OptOutDesk;
+  /** Puts a suspended SIM back to use: by its modem, ICCID or IMSI. False where it was in use. Throws `not_found`. */
+  resumeSim(name: string): Promise<boolean>;
   readonly inbox: Pick<Inbox, 'leftOver'>;
 }
 
@@ -50,7 +52,7 @@ export type AdminRequest =
   | { readonly command: 'backup'; readonly file: string }
   | { readonly command: 'check' }
   | { readonly command: 'ussd'; readonly name: string; readonly code: string }
-  | { readonly command: 'ussd_cancel'; readonly name: string }
+  | { readonly command: 'ussd_cancel' | 'resume_sim'; readonly name: string }
   | { readonly command: 'opt_outs'; readonly before?: number }
   | { readonly command: 'opt_out' | 'opt_in'; readonly number: string }
   | { readonly command: 'left_over'; readonly before?: number };
@@ -78,6 +80,8 @@ export async function administrate(administration: Administration, request: Admi
     case 'ussd_cancel':
       await desk(administration).cancelUssd(request.name);
       return { canceled: true };
+    case 'resume_sim':
+      return { resumed: await administration.resumeSim(request.name) };
     case 'opt_outs':
       return administration.optOuts.list(pageBefore(request.before));
     case 'opt_out':
@@ -112,7 +116,7 @@ export function parseAdminRequest(text: string): AdminRequest {
   if ((command === 'unlock' || command === 'opt_out' || command === 'opt_in') && typeof number === 'string')
     return { command, number };
   if (command === 'ussd' && typeof name === 'string' && typeof code === 'string') return { command, name, code };
-  if (command === 'ussd_cancel' && typeof name === 'string') return { command, name };
+  if ((command === 'ussd_cancel' || command === 'resume_sim') && typeof name === 'string') return { command, name };
   if (command === 'opt_outs' || command === 'left_over')
     return { command, ...(typeof before === 'number' ? { before } : {}) };
   if (command === 'revoke' && typeof name === 'string') return { command, name };
@@ -120,7 +124,7 @@ export function parseAdminRequest(text: string): AdminRequest {
     return { command, name, scopes };
   throw new GatewayError(
     'invalid_request',
-    'the control socket knows create, list, revoke, unlock, modems, backup, check, ussd, ussd_cancel, opt_outs, opt_out, opt_in and left_over',
+    'the control socket knows create, list, revoke, unlock, modems, backup, check, ussd, ussd_cancel, resume_sim, opt_outs, opt_out, opt_in and left_over',
   );
 }
 

@@ -84,7 +84,7 @@ export interface PublicIds {
 }
 
 export interface HttpDeps {
-  readonly outbound: Pick<Outbound, 'send' | 'cancel' | 'get' | 'list'>;
+  readonly outbound: Pick<Outbound, 'send' | 'cancel' | 'get' | 'list' | 'sims' | 'waiting'>;
   readonly verify: Pick<Verify, 'start' | 'check' | 'resend' | 'cancel' | 'get'>;
   readonly access: Pick<Access, 'authenticate' | 'require'>;
   readonly store: Pick<Store, 'ensureWritable' | 'commitTimes'> & {

@@ -102,6 +102,9 @@ export const PROBLEMS = {
 export const ACCEPT_ERRORS = [
   'rate_limited',
   'no_modem',
+  'number_not_routed',
+  'sim_plan_used',
+  'sim_suspended',
   'queue_full',
   'storage_full',
   'storage_failed',

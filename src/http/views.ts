@@ -1,3 +1,4 @@
+import type { SimReport, Waiting } from '../outbound/types.ts';
 import type { InboundView, LeftOverFrame } from '../store/inbox.ts';
 import type { AttemptView, MessageView, NewMessage, SegmentView } from '../store/outbox.ts';
 import type { VerificationView } from '../store/verifications.ts';
@@ -6,6 +7,7 @@ import { isoTime, isoTimeOrNull } from './schemas/fields.ts';
 import type { AcceptedMessage, Message, MessageSummary } from './schemas/messages.ts';
 import type { InboundMessage, LeftOverBody, ModemBody } from './schemas/operations.ts';
 import type { CheckResult, Verification } from './schemas/verifications.ts';
+import { planView, suspensionView, waitingView, warningsOf, warningView } from './sim-views.ts';
 import type { CheckAnswer } from '../verify/types.ts';
 
 /** What callers see of the gateway's own records. No text of an `otp` message and no code passes here. */
@@ -41,8 +43,12 @@ export function messageSummaryView(view: MessageView, ids: PublicIds): MessageSu
   };
 }
 
-export function messageView(view: MessageView, ids: PublicIds): Message {
-  return { ...messageSummaryView(view, ids), segments: view.segments.map(segmentView) };
+export function messageView(view: MessageView, waiting: Waiting | null, ids: PublicIds): Message {
+  return {
+    ...messageSummaryView(view, ids),
+    waiting: waitingView(waiting),
+    segments: view.segments.map(segmentView),
+  };
 }
 
 function segmentView(segment: SegmentView): Message['segments'][number] {
@@ -129,12 +135,7 @@ export function leftOverView(frame: LeftOverFrame, ids: PublicIds): LeftOverBody
   };
 }
 
-const BALANCE_LOW = {
-  code: 'balance_low',
-  message: 'The credit of this SIM is running out: top it up, or messages will be refused.',
-} as const;
-
-export function modemView(modem: ModemInfo, balance: BalanceInfo | null): ModemBody {
+export function modemView(modem: ModemInfo, balance: BalanceInfo | null, sim: SimReport | null): ModemBody {
   return {
     name: modem.name,
     port: modem.port,
@@ -163,6 +164,8 @@ export function modemView(modem: ModemInfo, balance: BalanceInfo | null): ModemB
             low: balance.low,
             problem: balance.problem,
           },
-    warnings: balance?.low === true ? [BALANCE_LOW] : [],
+    plan: sim === null ? null : planView(sim),
+    suspended: sim === null ? null : suspensionView(sim),
+    warnings: warningsOf(balance, sim).map(warningView),
   };
 }

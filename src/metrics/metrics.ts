@@ -1,7 +1,9 @@
 import { Counter, Gauge, type GaugeConfiguration, Histogram, Registry } from 'prom-client';
 import { MESSAGE_CLASSES, SEGMENT_STATES, VERIFICATION_STATES } from '../message/types.ts';
 import type { Service } from '../runtime/lifecycle.ts';
+import { SUSPENSION_CAUSES } from '../store/sims.ts';
 import { quantileOf } from './quantile.ts';
+import { registerSimGauges } from './sim-gauges.ts';
 import type { MetricsSources } from './sources.ts';
 import { WaitingTimes } from './waiting-times.ts';
 
@@ -55,6 +57,12 @@ function count({ store, modems, clock }: MetricsSources, registers: Registry[]):
     help: '1 while nothing is accepted for want of disk.',
     registers,
   });
+  const suspensions = new Counter({
+    name: 'simgate_sim_suspensions_total',
+    help: 'How often a SIM was suspended because the network refused or did not answer what it sent, by cause.',
+    labelNames: ['cause'],
+    registers,
+  });
   const waits = new Histogram({
     name: 'simgate_queue_seconds',
     help: 'How long a segment took from the queue to the answer of the network.',
@@ -64,6 +72,7 @@ function count({ store, modems, clock }: MetricsSources, registers: Registry[]):
   // A counter that is there from the start: its first failure is an increase that an alert can see.
   for (const one of MESSAGE_CLASSES) messages.inc({ class: one }, 0);
   for (const state of SEGMENT_STATES) segments.inc({ state }, 0);
+  for (const cause of SUSPENSION_CAUSES) suspensions.inc({ cause }, 0);
   for (const state of VERIFICATION_STATES) verifications.inc({ state }, 0);
   const waiting = new WaitingTimes((ms) => waits.observe(ms / 1000));
   return [
@@ -75,6 +84,9 @@ function count({ store, modems, clock }: MetricsSources, registers: Registry[]):
     store.events.on('attempt', ({ modem, outcome }) => submits.inc({ modem, outcome })),
     store.events.on('verification', (event) => verifications.inc({ state: event.state })),
     store.events.on('inbound', () => inbound.inc()),
+    store.events.on('suspension', ({ cause }) => {
+      if (cause !== null) suspensions.inc({ cause });
+    }),
     store.events.on('storage', (event) => full.set(event.state === 'full' ? 1 : 0)),
   ];
 }
@@ -207,6 +219,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   const registry = new Registry();
   const listeners = count(sources, [registry]);
   read(sources, registry);
+  registerSimGauges(sources.sims, registry);
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),

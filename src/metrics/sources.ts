@@ -1,4 +1,5 @@
 import type { MessageClass, SegmentState, VerificationState } from '../message/types.ts';
+import type { SuspensionCause } from '../store/sims.ts';
 
 interface Told {
   readonly accepted: { readonly class: MessageClass; readonly segments: number };
@@ -7,6 +8,16 @@ interface Told {
   readonly verification: { readonly state: VerificationState };
   readonly inbound: object;
   readonly storage: { readonly state: 'ok' | 'full' };
+  /** Null: it is in use again. */
+  readonly suspension: { readonly modem: string; readonly cause: SuspensionCause | null };
+}
+
+/** Of the SIM in a modem. */
+interface SimMeters {
+  readonly modem: string;
+  readonly breaker: string;
+  /** `max` 0: there is none. */
+  readonly caps: readonly { readonly cap: string; readonly used: number; readonly max: number }[];
 }
 
 /** What metrics are made of, as the store and the modems offer it. */
@@ -19,6 +30,7 @@ export interface MetricsSources {
       on(name: 'verification', listener: (event: Told['verification']) => void): () => void;
       on(name: 'inbound', listener: (event: Told['inbound']) => void): () => void;
       on(name: 'storage', listener: (event: Told['storage']) => void): () => void;
+      on(name: 'suspension', listener: (event: Told['suspension']) => void): () => void;
     };
     readonly inbox: { counts(): Promise<{ readonly undecodable: number; readonly unmatchedReports: number }> };
     readonly outbox: { depth(): Readonly<Record<MessageClass, number>> };
@@ -29,6 +41,7 @@ export interface MetricsSources {
   readonly modems: {
     list(): readonly { readonly name: string; readonly ready: boolean; readonly signal: number | null }[];
   };
+  readonly sims: () => readonly SimMeters[];
   readonly balances: { of(modem: string): { readonly amount: number | null; readonly low: boolean } | null };
   /** Milliseconds. */
   readonly clock: { monotonic(): number };

@@ -1,10 +1,10 @@
 import type { MessageClass } from '../message/types.ts';
 import type { Service } from '../runtime/lifecycle.ts';
+import type { Suspension } from '../store/sims.ts';
 import type { IdempotencyKey, MessageFilter, MessageView, NewMessage } from '../store/outbox.ts';
 import type { Modem } from '../modem/modem.ts';
 import type { Candidate } from './admission.ts';
-import type { SimReport } from './plan/report.ts';
-import type { Waiting } from './plan/waiting.ts';
+import type { Cap } from './plan/plan.ts';
 
 /** What a caller asks for, already of the right types. Durations and times in ms. */
 export interface SendRequest {
@@ -34,6 +34,36 @@ export interface SendContext {
   readonly place?: ((index: number) => string) | undefined;
   /** Builds the answer from the new row ids, one a message, in order. */
   readonly respond: (ids: readonly number[], messages: readonly NewMessage[]) => string;
+}
+
+export interface CapReport {
+  readonly cap: Cap;
+  readonly used: number;
+  /** 0: there is none. */
+  readonly max: number;
+  /** Of `max`, only for one-time passwords. */
+  readonly otpReserve: number;
+  /** Gateway time, ms. */
+  readonly resetsAt: number;
+}
+
+/** Plan and breaker of the SIM in one modem. Times are gateway time, ms. */
+export interface SimReport {
+  readonly modem: string;
+  readonly plan: string;
+  readonly caps: readonly CapReport[];
+  /** Submits a minute in the long run, and at once; null: as many as the modem can. */
+  readonly pace: { readonly perMinute: number; readonly burst: number } | null;
+  /** `trial`: it was suspended, and the next submit or probe decides. */
+  readonly breaker: 'closed' | 'open' | 'trial';
+  readonly suspension: Suspension | null;
+}
+
+/** Why a message that could be sent now is not. Times are gateway time, ms. */
+export interface Waiting {
+  readonly reason: 'no_modem' | 'sim_plan_used' | 'sim_suspended' | 'number_not_routed';
+  /** When that is over; null: nobody knows. */
+  readonly until: number | null;
 }
 
 export interface Outbound extends Service {

@@ -21,7 +21,8 @@ export interface SimUse {
 }
 
 /** Why a SIM is out of use for a while. */
-export type SuspensionCause = 'account' | 'cms_38' | 'cms_500' | 'silence' | 'probe';
+export const SUSPENSION_CAUSES = ['account', 'cms_38', 'cms_500', 'silence', 'probe'] as const;
+export type SuspensionCause = (typeof SUSPENSION_CAUSES)[number];
 
 /** Times are gateway time, ms. */
 export interface Suspension {

@@ -24,6 +24,7 @@ beforeEach(() => {
     access: createAccess({ keys: new MemoryKeys(), clock: new ManualClock(), random: systemRandom, log: silentLogger }),
     modems: () => [],
     ussd: null,
+    resumeSim: (name) => Promise.resolve(name === 'north'),
     optOuts: {
       list: () => Promise.resolve([]),
       add: () => Promise.resolve(true),
@@ -63,6 +64,8 @@ describe('the control socket', () => {
     expect(await askControl(path, { command: 'revoke', name: 'portal' })).toEqual({ result: { revoked: true } });
     const unlocked = await askControl(path, { command: 'unlock', number: '+254712345678' });
     expect(unlocked).toEqual({ result: { unlocked: true } });
+    const resumed = await askControl(path, { command: 'resume_sim', name: 'north' });
+    expect(resumed).toEqual({ result: { resumed: true } });
     const copied = await askControl(path, { command: 'backup', file: '/backups/a.db' });
     expect(copied).toEqual({ result: { file: '/backups/a.db', bytes: 4096 } });
     const checked = await askControl(path, { command: 'check' });

@@ -99,6 +99,16 @@ test('the alerts ask for metrics that there are', async () => {
       upkeep: { health: () => ({ state: 'ok', checkedAt: 0 }) },
     },
     modems: { list: () => [{ name: 'north', ready: true, signal: 20 }] },
+    sims: () => [
+      {
+        modem: 'modem1',
+        breaker: 'open',
+        caps: [
+          { cap: 'per_day', used: 7, max: 500 },
+          { cap: 'per_month', used: 9, max: 0 },
+        ],
+      },
+    ],
     balances: { of: (name) => (name === 'modem1' ? { amount: 4.5, low: true } : null) },
     clock: new ManualClock(),
   });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HttpDeps } from '../../src/http/deps.ts';
 import { GatewayError } from '../../src/runtime/errors.ts';
-import { fakeDeps, modemInfo, NOW, recordingLogger, type Running, start } from './support/fake-gateway.ts';
+import { fakeDeps, modemInfo, NOW, recordingLogger, simReport, type Running, start } from './support/fake-gateway.ts';
 
 const deps = fakeDeps();
 let api: Running | undefined;
@@ -87,9 +87,45 @@ describe('modems', () => {
         smsc: '+254722500029',
         reports: true,
         balance: null,
+        plan: {
+          name: 'default',
+          per_minute: 12,
+          burst: 5,
+          caps: [
+            { cap: 'per_day', used: 118, max: 500, otp_reserve: 100, resets_at: '2026-01-05T10:00:00.000Z' },
+            { cap: 'per_month', used: 611, max: null, otp_reserve: 0, resets_at: '2026-01-06T09:00:00.000Z' },
+          ],
+        },
+        suspended: null,
         warnings: [],
       },
     ]);
+  });
+
+  it('tell why their SIM is suspended and what of its plan is nearly used, also to the public health page', async () => {
+    const sim = simReport({
+      breaker: 'open',
+      suspension: { since: NOW, until: NOW + 900_000, cause: 'account' },
+      caps: [{ cap: 'per_day', used: 450, max: 500, otpReserve: 100, resetsAt: NOW + 1000 }],
+    });
+    const { get } = await run({ outbound: { ...deps.outbound, sims: () => [sim] } });
+    expect(await (await get('/v1/modems')).json()).toMatchObject({
+      modems: [
+        {
+          suspended: { state: 'open', cause: 'account', until: '2026-01-05T09:15:00.000Z' },
+          warnings: [{ code: 'sim_suspended' }, { code: 'sim_plan_nearly_used' }],
+        },
+      ],
+    });
+    expect(await (await get('/healthz')).json()).toMatchObject({
+      warnings: [
+        { code: 'sim_suspended', modem: 'modem1' },
+        { code: 'sim_plan_nearly_used', modem: 'modem1' },
+      ],
+    });
+    const readiness = await get('/readyz');
+    expect(readiness.status).toBe(503);
+    expect(await readiness.json()).toEqual({ ready: false, reasons: ['sim_suspended'] });
   });
 
   it.each(['restart', 'pause', 'resume'] as const)('are told to %s', async (verb) => {

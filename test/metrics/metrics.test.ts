@@ -24,6 +24,16 @@ function build() {
         { name: 'modem2', ready: false, signal: null },
       ],
     },
+    sims: () => [
+      {
+        modem: 'modem1',
+        breaker: 'open',
+        caps: [
+          { cap: 'per_day', used: 7, max: 500 },
+          { cap: 'per_month', used: 9, max: 0 },
+        ],
+      },
+    ],
     balances: { of: (name) => (name === 'modem1' ? { amount: 4.5, low: true } : null) },
     clock,
   });
@@ -61,6 +71,10 @@ describe('metrics', () => {
       'simgate_database_sound 0',
       'simgate_sim_balance{modem="modem1"} 4.5',
       'simgate_sim_balance_low{modem="modem1"} 1',
+      'simgate_sim_suspended{modem="modem1"} 1',
+      'simgate_sim_plan_used{modem="modem1",cap="per_day"} 7',
+      'simgate_sim_plan_max{modem="modem1",cap="per_day"} 500',
+      'simgate_sim_suspensions_total{cause="silence"} 0',
       'simgate_frames_left_over{kind="undecodable"} 1',
       'simgate_frames_left_over{kind="unmatched_report"} 2',
       'simgate_database_checked_timestamp_seconds 1767603600',

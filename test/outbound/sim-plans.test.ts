@@ -18,6 +18,10 @@ const used = (modem = 'a') =>
     ?.caps.map((cap) => cap.used);
 /** Without a pace where it does not name one. */
 const planned = (plan: object, modem = 'a') => ({ name: modem, sims: [`modem:${modem}`], per_minute: 0, ...plan });
+/** Ms of network time that each submit of a modem takes. */
+function takes(name: string, ms: number): void {
+  rig.modem(name).beforeResult = () => new Promise<void>((resolve) => void rig.clock.setTimeout(ms, resolve));
+}
 /** Time until the day ends where the plans count. */
 const untilMidnight = () => (rig.outbound.sims()[0]?.caps[0]?.resetsAt ?? 0) - rig.clock.now();
 
@@ -72,7 +76,7 @@ describe('a cap', () => {
 
   test('of recipients lets known ones by', async () => {
     await open({ sims: { plans: [planned({ recipients_per_day: 2, otp_reserve_percent: 0 })] } });
-    const ids = await rig.accept([1, 2, 3, 4, 2, 1].map((index) => ({ ...alert(index), ttlMs: 2 * DAY })));
+    const ids = await rig.accept([1, 2, 3, 4, 2, 1].map((index) => Object.assign(alert(index), { ttlMs: 2 * DAY })));
     await rig.pass(10);
     expect(await Promise.all(ids.map((id) => rig.state(id)))).toEqual([
       'submitted',
@@ -222,9 +226,6 @@ describe('routing', () => {
 
   test('gives a one-time password to the SIM that was the fastest', async () => {
     await open({ modems: ['slow', 'fast'] });
-    const takes = (name: string, ms: number) => {
-      rig.modem(name).beforeResult = () => new Promise<void>((resolve) => void rig.clock.setTimeout(ms, resolve));
-    };
     takes('slow', 6_000);
     takes('fast', 1_000);
     for (let sent = 0; sent < 10; sent++) {

@@ -28,7 +28,9 @@ describe('a calendar', () => {
     const times = Array.from({ length: 60 }, (_, index) => at('2026-01-01T00:00:00Z') + index * 7_777_777);
     const answers = times.map((time) => asked.dayAt(time));
     expect(times.toReversed().map((time) => asked.dayAt(time))).toEqual(answers.toReversed());
-    expect(answers.every(({ from, until }, index) => from <= (times[index] ?? 0) && (times[index] ?? 0) < until)).toBe(true);
+    expect(answers.every(({ from, until }, index) => from <= (times[index] ?? 0) && (times[index] ?? 0) < until)).toBe(
+      true,
+    );
   });
 
   test('knows when the next month begins', () => {

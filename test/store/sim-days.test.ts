@@ -21,6 +21,8 @@ const EVERYTHING: ReadyRoute = {
   avoiding: null,
   knownOn: null,
 };
+/** So many days after the one that submits are counted on. */
+const later = (days: number) => Date.UTC(2026, 0, 1 + days, 13);
 const use = async () => (await rig.store.sims.account(sim, TODAY)).use;
 /** The recipients of what can be claimed on these terms, in order. */
 async function offered(terms: Partial<ReadyRoute>): Promise<string[]> {
@@ -60,7 +62,6 @@ describe('what a SIM sends', () => {
     await rig.accept({});
     await rig.submit(sim);
     const ages = { texts: HOUR, numbers: HOUR, history: HOUR };
-    const later = (days: number) => Date.UTC(2026, 0, 1 + days, 13);
     await rig.store.upkeep.purge(later(0), ages);
     expect(rig.rows('SELECT * FROM sim_recipient')).toHaveLength(1);
     await rig.store.upkeep.purge(later(1), ages);

@@ -4,6 +4,7 @@ import type { HttpDeps } from '../deps.ts';
 import { Answer, route, type Route } from '../route.ts';
 import { healthy, readyToSend } from '../schemas/operation-examples.ts';
 import { health, readiness } from '../schemas/operations.ts';
+import { warningsOf } from '../sim-views.ts';
 
 type Reason = z.output<typeof readiness>['reasons'][number];
 
@@ -18,7 +19,22 @@ function storageReason(store: HttpDeps['store']): Reason[] {
   }
 }
 
-export function healthRoutes({ store, modems, balances, metrics, clock, settings }: HttpDeps): Route[] {
+export function healthRoutes({ store, modems, balances, outbound, metrics, clock, settings }: HttpDeps): Route[] {
+  const warnings = () => {
+    const sims = new Map(outbound.sims().map((sim) => [sim.modem, sim]));
+    return modems
+      .list()
+      .flatMap(({ name }) =>
+        warningsOf(balances.of(name), sims.get(name) ?? null).map((code) => ({ code, modem: name })),
+      );
+  };
+  const senders = (): Reason[] => {
+    const ready = modems.list().filter((modem) => modem.ready);
+    if (ready.length === 0) return ['no_modem'];
+    const open = new Set(outbound.sims().flatMap(({ modem, breaker }) => (breaker === 'open' ? [modem] : [])));
+    return ready.every(({ name }) => open.has(name)) ? ['sim_suspended'] : [];
+  };
+
   return [
     route({
       method: 'get',
@@ -41,10 +57,7 @@ export function healthRoutes({ store, modems, balances, metrics, clock, settings
           .list()
           .flatMap(({ name, state, hint }) => (hint === null ? [] : [{ modem: name, status: state, hint }])),
         database: { check, checked_at: checkedAt === null ? null : new Date(checkedAt).toISOString() },
-        warnings: modems
-          .list()
-          .filter(({ name }) => balances.of(name)?.low === true)
-          .map(({ name }) => ({ code: 'balance_low' as const, modem: name })),
+        warnings: warnings(),
       };
     }),
 
@@ -59,8 +72,7 @@ export function healthRoutes({ store, modems, balances, metrics, clock, settings
       response: readiness,
       example: { response: readyToSend },
     })(() => {
-      const reasons: Reason[] = modems.list().some((modem) => modem.ready) ? [] : ['no_modem'];
-      reasons.push(...storageReason(store));
+      const reasons = [...senders(), ...storageReason(store)];
       const ready = reasons.length === 0;
       return new Answer(JSON.stringify({ ready, reasons }), { status: ready ? 200 : 503 });
     }),

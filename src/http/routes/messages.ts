@@ -140,7 +140,7 @@ export function messageRoutes(deps: HttpDeps): Route[] {
     })(async ({ key, params }) => {
       const found = await outbound.get(rowIdOf(ids, 'message', params.id), owner(key));
       if (found === null) throw notFound('message');
-      return messageView(found, ids);
+      return messageView(found, outbound.waiting(found), ids);
     }),
 
     route({
@@ -157,7 +157,7 @@ export function messageRoutes(deps: HttpDeps): Route[] {
     })(async ({ key, params }) => {
       const found = await outbound.cancel(rowIdOf(ids, 'message', params.id), owner(key));
       if (found === null) throw notFound('message');
-      return messageView(found, ids);
+      return messageView(found, outbound.waiting(found), ids);
     }),
   ];
 }

@@ -11,8 +11,11 @@ const COMMANDS = {
   resume: 'Put a paused modem to use again',
 } as const;
 
-export function modemRoutes({ modems, balances }: HttpDeps): Route[] {
-  const view = (info: ModemInfo) => modemView(info, balances.of(info.name));
+export function modemRoutes({ modems, balances, outbound }: HttpDeps): Route[] {
+  const view = (info: ModemInfo) => {
+    const sim = outbound.sims().find(({ modem: name }) => name === info.name) ?? null;
+    return modemView(info, balances.of(info.name), sim);
+  };
   const named = (name: string) => {
     const found = modems.list().find((one) => one.name === name);
     if (found === undefined) throw notFound('modem');

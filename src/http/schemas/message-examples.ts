@@ -38,6 +38,7 @@ export const messageSummary: MessageSummary = {
 
 export const message: Message = {
   ...messageSummary,
+  waiting: null,
   segments: [
     {
       seq: 1,

@@ -13,6 +13,7 @@ import {
   timeOut,
   shortText,
 } from './fields.ts';
+import { waiting } from './sims.ts';
 
 export const MAX_BATCH = 1000;
 export const MAX_BATCH_BYTES = 1_048_576;
@@ -99,7 +100,13 @@ const summary = {
 };
 
 const messageSummary = z.strictObject(summary).meta({ id: 'MessageSummary' });
-export const message = z.strictObject({ ...summary, segments: z.array(segment) }).meta({ id: 'Message' });
+export const message = z
+  .strictObject({
+    ...summary,
+    waiting: waiting.nullable().meta({ description: 'Null where it only waits for its turn, or does not wait.' }),
+    segments: z.array(segment),
+  })
+  .meta({ id: 'Message' });
 
 export const messageQuery = z.strictObject({
   ...page,

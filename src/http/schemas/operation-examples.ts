@@ -65,6 +65,17 @@ export const oneModem: z.output<typeof modem> = {
   smsc: '+254722500029',
   reports: true,
   balance: { amount: 42.5, read_at: '2026-01-05T07:58:11.020Z', low: false, problem: null },
+  plan: {
+    name: 'default',
+    per_minute: 12,
+    burst: 5,
+    caps: [
+      { cap: 'per_day', used: 118, max: 500, otp_reserve: 100, resets_at: '2026-01-06T00:00:00.000Z' },
+      { cap: 'per_month', used: 611, max: null, otp_reserve: 0, resets_at: '2026-02-01T00:00:00.000Z' },
+      { cap: 'recipients_per_day', used: 97, max: 200, otp_reserve: 40, resets_at: '2026-01-06T00:00:00.000Z' },
+    ],
+  },
+  suspended: null,
   warnings: [],
 };
 

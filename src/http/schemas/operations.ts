@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nextCursor, publicId, timeOut } from './fields.ts';
+import { simPlan, suspension, WARNINGS } from './sims.ts';
 
 const inboundMessage = z
   .strictObject({
@@ -38,7 +39,7 @@ const leftOverFrame = z
 export const leftOverPage = z.strictObject({ frames: z.array(leftOverFrame), next_cursor: nextCursor });
 
 const warning = z
-  .strictObject({ code: z.enum(['balance_low']), message: z.string() })
+  .strictObject({ code: z.enum(WARNINGS), message: z.string() })
   .meta({ id: 'ModemWarning', description: 'Nothing is broken yet; somebody should see to it.' });
 const balance = z
   .strictObject({
@@ -79,6 +80,8 @@ export const modem = z
     smsc: z.string().nullable(),
     reports: z.boolean().meta({ description: 'Does it deliver status reports?' }),
     balance: balance.nullable().meta({ description: 'Of its SIM; null where nobody asks for it, see `balances`.' }),
+    plan: simPlan.nullable().meta({ description: 'Of its SIM; null until one was seen.' }),
+    suspended: suspension.nullable().meta({ description: 'Null where its SIM is in use.' }),
     warnings: z.array(warning),
   })
   .meta({ id: 'Modem' });
@@ -118,14 +121,14 @@ export const health = z
           'The last check of the whole database: `inconsistent` where rows contradict each other, `damaged` where the file is, `failed` where the check could not run.',
       }),
     warnings: z
-      .array(z.strictObject({ code: z.enum(['balance_low']), modem: z.string() }))
+      .array(z.strictObject({ code: z.enum(WARNINGS), modem: z.string() }))
       .meta({ description: 'What somebody should see to before it breaks.' }),
   })
   .meta({ id: 'Health' });
 export const readiness = z
   .strictObject({
     ready: z.boolean(),
-    reasons: z.array(z.enum(['no_modem', 'storage_full', 'storage_failed', 'stopping'])),
+    reasons: z.array(z.enum(['no_modem', 'sim_suspended', 'storage_full', 'storage_failed', 'stopping'])),
   })
   .meta({ id: 'Readiness' });
 

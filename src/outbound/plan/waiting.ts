@@ -1,14 +1,8 @@
 import type { MessageView } from '../../store/outbox.ts';
+import type { Waiting } from '../types.ts';
 import { obstacleOf } from './outlook.ts';
 import type { PlanBook } from './plan-book.ts';
 import type { Carrier } from './routing.ts';
-
-/** Why a message that could be sent now is not. Times are gateway time, ms. */
-export interface Waiting {
-  readonly reason: 'no_modem' | 'sim_plan_used' | 'sim_suspended' | 'number_not_routed';
-  /** When that is over; null: nobody knows. */
-  readonly until: number | null;
-}
 
 /** Null where it only waits for its turn, or does not wait. */
 export function waitingOf(

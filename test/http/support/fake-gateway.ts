@@ -9,6 +9,7 @@ import type { ApiKey, Scope } from '../../../src/store/keys.ts';
 import type { MessageView, NewMessage } from '../../../src/store/outbox.ts';
 import type { VerificationView } from '../../../src/store/verifications.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
+import type { SimReport } from '../../../src/outbound/types.ts';
 
 export const NOW = Date.UTC(2026, 0, 5, 9, 0, 0);
 export const KEY = { authorization: 'Bearer all' };
@@ -95,6 +96,19 @@ export const verificationView = (more: Partial<VerificationView> = {}): Verifica
   ...more,
 });
 
+export const simReport = (more: Partial<SimReport> = {}): SimReport => ({
+  modem: 'modem1',
+  plan: 'default',
+  pace: { perMinute: 12, burst: 5 },
+  caps: [
+    { cap: 'per_day', used: 118, max: 500, otpReserve: 100, resetsAt: NOW + 3_600_000 },
+    { cap: 'per_month', used: 611, max: 0, otpReserve: 0, resetsAt: NOW + 86_400_000 },
+  ],
+  breaker: 'closed',
+  suspension: null,
+  ...more,
+});
+
 export const modemInfo = (more: Partial<ModemInfo> = {}): ModemInfo => ({
   name: 'modem1',
   port: 'sim:modem1',
@@ -151,6 +165,8 @@ export function fakeDeps(more: Partial<HttpDeps> = {}): HttpDeps {
       cancel: (id) => Promise.resolve(id === 7 ? messageView({ state: 'cancelled' }) : null),
       get: (id) => Promise.resolve(id === 7 ? messageView() : null),
       list: () => Promise.resolve([messageView()]),
+      sims: () => [simReport()],
+      waiting: () => null,
     },
     verify: {
       start: (request, _context, respond) =>

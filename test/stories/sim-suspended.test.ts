@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+import { askControl, controlSocketPath } from '../../src/control/control-socket.ts';
+import { startTestGateway } from '../../src/testing.ts';
+import { ApiClient } from '../support/api.ts';
+
+test('a SIM without credit is suspended, the other one takes its work, and a person puts it back', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'simgate-suspended-'));
+  const gateway = await startTestGateway({
+    folder,
+    config: { database: './simgate.db', sims: { plans: [{ name: 'bundle', sims: ['modem:sim2'], per_day: 50 }] } },
+  });
+  const api = new ApiClient(gateway.url, gateway.key);
+  const restore = gateway.behave('sim1', { behaviour: 'cms_error', code: 50 });
+  for (let index = 0; index < 8; index++) {
+    const number = `+44770090012${index}`;
+    await api.post('/v1/messages', { to: number, text: 'Come at nine.', class: 'alert' });
+    expect(await gateway.phone(number).next()).toMatchObject({ text: 'Come at nine.' });
+  }
+  const modems = await api.until('/v1/modems', ({ modems: [first] }) => first.suspended !== null);
+  expect(modems).toMatchObject({
+    modems: [
+      { name: 'sim1', suspended: { state: 'open', cause: 'account' }, warnings: [{ code: 'sim_suspended' }] },
+      {
+        name: 'sim2',
+        suspended: null,
+        plan: { name: 'bundle', caps: [{ cap: 'per_day', max: 50, otp_reserve: 10 }, {}, {}] },
+      },
+    ],
+  });
+  expect((await api.get('/healthz')).body).toMatchObject({ warnings: [{ code: 'sim_suspended', modem: 'sim1' }] });
+  const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
+  expect(metrics).toContain('simgate_sim_suspended{modem="sim1"} 1');
+  expect(metrics).toContain('simgate_sim_suspensions_total{cause="account"} 1');
+  expect(metrics).toContain('simgate_sim_plan_used{modem="sim2",cap="per_day"} 8');
+
+  restore();
+  const control = controlSocketPath(join(folder, 'simgate.db'));
+  expect(await askControl(control, { command: 'resume_sim', name: 'sim1' })).toEqual({ result: { resumed: true } });
+  expect(await askControl(control, { command: 'resume_sim', name: 'sim1' })).toEqual({ result: { resumed: false } });
+  const { body } = await api.get('/v1/modems');
+  expect(body).toMatchObject({ modems: [{ suspended: null, warnings: [] }, {}] });
+  await gateway.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
