@@ -51,6 +51,38 @@ describe('a USSD code', () => {
     await made.modem.stop();
   });
 
+  it('that is new ends an open menu first: the network would take it for a choice', async () => {
+    const made = await asking({ keepOpen: true });
+    made.device.emit('\r\n+CUSD: 1,"1 Balance 2 Top up",15\r\n');
+    await outcomeOf(made);
+    await made.work;
+    expect(made.device.count('AT+CUSD=2')).toBe(0);
+    const again = made.modem.ussd({ code: '*100#' });
+    await pass(made.clock, 200);
+    expect(made.device.count('AT+CUSD=2')).toBe(1);
+    made.device.emit('\r\n+CUSD: 0,"Balance 5.00",15\r\n');
+    expect(await again).toMatchObject({ text: 'Balance 5.00' });
+    await made.modem.stop();
+  });
+
+  it('is called off, and an open menu ended, by a cancel; where there is neither nothing is written', async () => {
+    const made = await asking({ keepOpen: true });
+    await made.modem.cancelUssd();
+    expect(await outcomeOf(made)).toMatchObject({ kind: 'failed', reason: 'canceled' });
+    await made.work;
+    const menu = made.modem.ussd({ code: '*100#', keepOpen: true });
+    await pass(made.clock, 200);
+    made.device.emit('\r\n+CUSD: 1,"1 Balance",15\r\n');
+    expect(await menu).toMatchObject({ more: true });
+    const written = made.device.count('AT+CUSD=2');
+    const cancel = made.modem.cancelUssd();
+    await pass(made.clock, 200);
+    await cancel;
+    await made.modem.cancelUssd();
+    expect(made.device.count('AT+CUSD=2')).toBe(written + 1);
+    await made.modem.stop();
+  });
+
   it('ends a menu that nobody goes on with, and leaves one open that somebody wants', async () => {
     const made = await asking();
     made.device.emit('\r\n+CUSD: 1,"1 Balance 2 Top up",15\r\n');
