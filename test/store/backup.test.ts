@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backUp } from '../../src/store/sqlite/backup.ts';
 import { backUpResting, examineFile, examineResting } from '../../src/store/sqlite/resting.ts';
 import { restore } from '../../src/store/sqlite/restore.ts';
-import { HOUR, MINUTE, NUMBER } from './rig.ts';
+import { DAY_NUMBER, HOUR, MINUTE, NUMBER } from './rig.ts';
 import { DAY, Traffic } from './traffic.ts';
 
 let traffic: Traffic;
@@ -138,6 +138,49 @@ describe('restoring', () => {
     expect(await rig.next(sim, [], true)).toMatchObject({ messageId: later, to: NUMBER });
   });
 
+  test('forgets neither who opted out since, nor what SIMs have sent of their plans', async () => {
+    const { rig } = traffic;
+    const old = await rig.sim();
+    await traffic.alert();
+    await rig.store.optOuts.add({ number: NUMBER, hash: Buffer.alloc(32, 1) }, 'message', rig.now);
+    await rig.store.upkeep.backup(file);
+    await rig.store.optOuts.add({ number: '+254712345679', hash: Buffer.alloc(32, 2) }, 'operator', rig.now);
+    await rig.store.optOuts.remove(Buffer.alloc(32, 1));
+    await traffic.alert();
+    const came = await rig.sim('8925402');
+    await rig.accept({});
+    await rig.submit(came);
+    const key = keyId();
+    await rig.stop();
+    expect(await replace(key)).toMatchObject({ carriedOver: true });
+    await rig.reopen();
+    // Whoever wants messages again has to say so again: the stricter holds.
+    const optOuts = await rig.store.optOuts.list({ limit: 9 });
+    expect(optOuts.map(({ number, source }) => [number, source])).toEqual([
+      ['+254712345679', 'operator'],
+      [NUMBER, 'message'],
+    ]);
+    const today = { day: DAY_NUMBER, monthFrom: DAY_NUMBER };
+    expect((await rig.store.sims.account(old, today)).use).toMatchObject({ segments: 2, recipients: 2 });
+    const again = await rig.sim('8925402');
+    expect((await rig.store.sims.account(again, today)).use).toMatchObject({ segments: 1, recipients: 1 });
+    expect(await rig.store.upkeep.check('full')).toEqual([]);
+  });
+
+  test('takes nothing from a database of another data key', async () => {
+    const { rig } = traffic;
+    await rig.store.upkeep.backup(file);
+    await rig.store.optOuts.add({ number: NUMBER, hash: Buffer.alloc(32, 1) }, 'message', rig.now);
+    const key = keyId();
+    await rig.stop();
+    const db = new Database(rig.path);
+    db.exec("UPDATE meta SET value = value + 1 WHERE key = 'data_key'");
+    db.close();
+    expect(await replace(key)).toMatchObject({ carriedOver: false });
+    await rig.reopen();
+    expect(await rig.store.optOuts.list({ limit: 9 })).toEqual([]);
+  });
+
   test('gives no id again that was given since', async () => {
     const { rig } = traffic;
     await rig.store.upkeep.backup(file);
@@ -181,7 +224,7 @@ describe('restoring', () => {
     const key = keyId();
     await rig.stop();
     writeFileSync(rig.path, 'nothing that SQLite knows'.repeat(1000));
-    expect(await replace(key)).toMatchObject({ keptAs: expect.any(String) });
+    expect(await replace(key)).toMatchObject({ keptAs: expect.any(String), carriedOver: false });
     rmSync(rig.path);
     expect(await replace(key)).toMatchObject({ keptAs: null });
     await rig.reopen();

@@ -59,6 +59,22 @@ test('what was written before the clock was wrong keeps its times', async () => 
   expect((await rig.messages()).map((message) => message.acceptedAt)).toEqual([acceptedAt, acceptedAt]);
 });
 
+test('days of plans in 2099 count for nothing, and hold no number until then', async () => {
+  const store = () => rig.rig.store;
+  const sim = await rig.rig.sim();
+  rig.clock.jumpWall(73 * YEAR);
+  await rig.rig.accept({});
+  const segmentId = (await rig.rig.next(sim))?.segmentId ?? 0;
+  const day = Number(new Date(rig.now).toISOString().slice(0, 10).replaceAll('-', ''));
+  const attempt = { segmentId, modem: 'left', simId: sim, expectedMr: null, now: rig.now, day, pacedUntil: null };
+  const begun = await store().outbox.recordAttempt(attempt);
+  await restart(-73 * YEAR);
+  expect([...rig.rows('SELECT day FROM sim_day'), ...rig.rows('SELECT day FROM sim_recipient')]).toEqual([]);
+  await rig.rig.outcome(begun?.attemptId ?? 0, rig.rig.retry({ counts: false }));
+  expect((await store().sims.account(sim, { day, monthFrom: day })).use).toMatchObject({ segments: 0, recipients: 0 });
+  expect(await store().upkeep.check('full')).toEqual([]);
+});
+
 test('is set back once only: time that goes on afterwards is marked as ever', async () => {
   rig.clock.jumpWall(73 * YEAR);
   await rig.start();

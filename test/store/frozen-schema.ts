@@ -28,6 +28,8 @@ export async function frozenDatabase(): Promise<string> {
   await rig.outcome((await rig.submit(sim)).attemptId, rig.uncertain());
   await rig.accept({ to: traffic.number() }, { sendAt: rig.now + DAY, deadline: rig.now + 2 * DAY });
   await rig.store.optOuts.add({ number: traffic.number(), hash: Buffer.alloc(32, 3) }, 'operator', rig.now);
+  await rig.store.sims.divide(['+254']);
+  await rig.store.sims.setSuspension(sim, 'left', { since: rig.now, until: rig.now + MINUTE, cause: 'silence' });
   await rig.store.balances.record(sim, { amount: 12.5, low: false }, rig.now);
   await rig.store.markTime(rig.now + MINUTE);
   await rig.stop();

@@ -14,7 +14,7 @@ import { keepHouse } from '../../src/store/housekeeping.ts';
 import type { LogFields } from '../../src/runtime/logger.ts';
 import { examine } from '../../src/store/sqlite/check.ts';
 import { openDatabase } from '../../src/store/sqlite/database.ts';
-import { HOUR, SECOND } from './rig.ts';
+import { HOUR, NUMBER, SECOND } from './rig.ts';
 import { DAY, Traffic } from './traffic.ts';
 
 const PAGE = 4096;
@@ -149,6 +149,30 @@ describe('housekeeping', () => {
     ]);
     expect(rig.store.upkeep.health().state).toBe('inconsistent');
     expect(await traffic.alert()).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['UPDATE segment SET route = -9', 'segments wait on a route that no modem walks'],
+    ['UPDATE sim_day SET recipients = 0', 'days of SIMs count less than was sent to their recipients'],
+    ['DELETE FROM sim_day', 'days of SIMs count less than was sent to their recipients'],
+    ['UPDATE sim_recipient SET segments = 0', 'recipients of a SIM got no segment'],
+    ['UPDATE sim SET suspended_at = 1', 'suspensions of SIMs have no beginning, no end or no cause'],
+    ['UPDATE sim_balance SET read_at = asked_at + 1', 'balances were read after they were asked for last'],
+    ["UPDATE opt_out SET number = x''", 'opted-out numbers are not there to be read'],
+    ['UPDATE keyword_reading SET through = 1', 'marks of how far keywords were read are missing or wrong'],
+    ['DELETE FROM keyword_reading', 'marks of how far keywords were read are missing or wrong'],
+  ])('finds what is wrong after %s', async (sql, problem) => {
+    const { rig } = traffic;
+    await traffic.alert();
+    const sim = await rig.sim();
+    await rig.store.balances.record(sim, { amount: 1, low: true }, rig.now);
+    await rig.store.optOuts.add({ number: NUMBER, hash: Buffer.alloc(32, 1) }, 'message', rig.now);
+    await rig.accept({});
+    expect(await rig.store.upkeep.check('full')).toEqual([]);
+    const db = new Database(rig.path);
+    db.exec(sql);
+    db.close();
+    expect(await rig.store.upkeep.check('full')).toEqual([`1 ${problem}.`]);
   });
 
   test('tells a check that could not run from a database that is wrong', async () => {

@@ -79,8 +79,18 @@ async function restoreFrom(file: string, configFile: string): Promise<void> {
   say(
     `- ${done.segments} segments were on their way. They may have been sent since, so none is sent again; they end as "unknown".`,
   );
-  say(`- ${done.scheduled} segments wait for a later time and are sent at it, also where they were cancelled since.`);
+  say(
+    `- ${done.scheduled} segments wait for a later time and are sent at it, also where they were cancelled since, or their recipients opted out.`,
+  );
   say(`- ${done.verifications} verifications were pending. They are cancelled: their codes may have been used since.`);
+  if (done.carriedOver)
+    say(
+      '- Who has opted out since, and what the SIMs have sent of their plans, was read from the database that was there.',
+    );
+  else
+    say(
+      '- Opt-outs since are lost: enter again those that you know of. What the SIMs have sent since does not count for their plans: compare with your operators.',
+    );
   say('- Messages accepted since are not in it, and a caller that repeats one is not recognised.');
   say(
     '- API keys revoked since are good again (simgate keys list), numbers locked since are not locked, a PIN refused since may be tried again.',

@@ -49,6 +49,32 @@ const INVARIANTS: readonly (readonly [problem: string, sql: string])[] = [
     `SELECT count(*) FROM verification WHERE state <> 'pending' AND due_at IS NULL
        AND (code_hash IS NOT NULL OR secret IS NOT NULL)`,
   ],
+  [
+    'segments wait on a route that no modem walks',
+    `SELECT count(*) FROM segment s WHERE state IN ('scheduled', 'queued', 'uncertain') AND iif(route < 0,
+       NOT EXISTS (SELECT 1 FROM zone WHERE id = -s.route), route > 0 AND NOT EXISTS (SELECT 1 FROM sim WHERE id = s.route))`,
+  ],
+  [
+    'days of SIMs count less than was sent to their recipients',
+    `SELECT count(*) FROM (SELECT day, sim_id, sum(segments) AS segments, count(*) AS recipients FROM sim_recipient
+       GROUP BY day, sim_id) r LEFT JOIN sim_day d ON d.day = r.day AND d.sim_id = r.sim_id
+       WHERE d.day IS NULL OR d.segments < r.segments OR d.recipients < r.recipients`,
+  ],
+  ['recipients of a SIM got no segment', 'SELECT count(*) FROM sim_recipient WHERE segments < 1'],
+  [
+    'suspensions of SIMs have no beginning, no end or no cause',
+    `SELECT count(*) FROM sim WHERE (suspended_at IS NULL) + (suspended_until IS NULL) + (suspended_for IS NULL) NOT IN (0, 3)`,
+  ],
+  ['balances were read after they were asked for last', 'SELECT count(*) FROM sim_balance WHERE read_at > asked_at'],
+  [
+    'opted-out numbers are not there to be read',
+    'SELECT count(*) FROM opt_out WHERE length(number_hash) = 0 OR length(number) = 0',
+  ],
+  [
+    'marks of how far keywords were read are missing or wrong',
+    `SELECT 1 - count(*) FROM keyword_reading
+       WHERE through <= coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'inbound_message'), 0)`,
+  ],
   ['data keys are named, and one belongs to a database', "SELECT 1 - count(*) FROM meta WHERE key = 'data_key'"],
 ];
 

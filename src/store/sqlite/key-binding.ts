@@ -8,9 +8,14 @@ import { GatewayError } from '../../runtime/errors.ts';
 export function bindDataKey(db: Database, keyId: Uint8Array): void {
   const id = Buffer.from(keyId).readUInt32BE();
   db.prepare("INSERT INTO meta (key, value) VALUES ('data_key', ?) ON CONFLICT (key) DO NOTHING").run(id);
-  if (db.prepare("SELECT value FROM meta WHERE key = 'data_key'").pluck().get() === id) return;
+  if (dataKeyOf(db) === id) return;
   throw new GatewayError(
     'data_key_invalid',
     `The database ${db.name} was made with another data key. Start with that key: restore its file from the copy, or give the right credential.`,
   );
+}
+
+/** What tells the data key of a database from others. */
+export function dataKeyOf(db: Database): number {
+  return Number(db.prepare("SELECT value FROM meta WHERE key = 'data_key'").pluck().get());
 }

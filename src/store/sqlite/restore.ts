@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { copyFileSync, existsSync, linkSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { GatewayError, isGatewayError } from '../../runtime/errors.ts';
+import { carryOver, legacyOf, type Legacy } from './carry-over.ts';
 import { openDatabase } from './database.ts';
 import { damagedFile } from './file-header.ts';
 import { highWaterOf } from './gateway-time.ts';
@@ -25,6 +26,8 @@ export interface RestoreOptions {
 export interface Restored extends Settled {
   /** What the database that was there is called now; null where there was none. */
   readonly keptAs: string | null;
+  /** Opt-outs and used plans of the database that was there are known to the restored one; false where they could not be read. */
+  readonly carriedOver: boolean;
   /** What the backup's own rows contradict each other in. */
   readonly contradictions: readonly string[];
 }
@@ -44,8 +47,8 @@ export async function restore({ path: named, file, keyId, now }: RestoreOptions)
     discard(partial);
     createPrivate(partial);
     copyFileSync(file, partial);
-    const reached = Math.max(now, existsSync(path) ? foldWal(path) : 0);
-    const settled = settle(partial, keyId, reached);
+    const { reached, legacy } = existsSync(path) ? foldWal(path) : NOTHING;
+    const settled = settle(partial, { keyId, now: Math.max(now, reached), legacy });
     const keptAs = existsSync(path) ? keepOld(path, now) : null;
     publish(partial, path);
     rmSync(damageMark(path), { force: true });
@@ -63,12 +66,19 @@ export async function restore({ path: named, file, keyId, now }: RestoreOptions)
   }
 }
 
+interface Settling {
+  readonly keyId: Uint8Array;
+  readonly now: number;
+  readonly legacy: Legacy | null;
+}
+
 /** Brings the copy to the schema of today, too. */
-function settle(partial: string, keyId: Uint8Array, now: number): Settled {
+function settle(partial: string, { keyId, now, legacy }: Settling): Settled & { readonly carriedOver: boolean } {
   const opened = openDatabase(partial, now);
   try {
     bindDataKey(opened.db, keyId);
-    return settleRestored(opened.db, Math.max(now, highWaterOf(opened.db)));
+    const settled = settleRestored(opened.db, Math.max(now, highWaterOf(opened.db)));
+    return { ...settled, carriedOver: legacy !== null && readable(() => carryOver(opened.db, legacy)) === true };
   } finally {
     opened.close();
     if (opened.copy !== null) rmSync(opened.copy, { force: true });
@@ -85,19 +95,36 @@ function keepOld(path: string, now: number): string {
   return keptAs;
 }
 
-/** Returns the gateway time that the old database reached: a host without a clock battery may not know it. 0 where it cannot tell. */
-function foldWal(path: string): number {
+/** What the old database tells before it goes. */
+interface Old {
+  /** A host without a clock battery may not know it. */
+  readonly reached: number;
+  readonly legacy: Legacy | null;
+}
+
+const NOTHING: Old = { reached: 0, legacy: null };
+
+function foldWal(path: string): Old {
   try {
     const db = new Database(path);
     try {
       db.pragma('wal_checkpoint(TRUNCATE)');
-      return highWaterOf(db);
+      return { reached: highWaterOf(db), legacy: readable(() => legacyOf(db)) };
     } finally {
       db.close();
     }
   } catch {
     // A damaged database is kept as it is.
-    return 0;
+    return NOTHING;
+  }
+}
+
+/** Null where what the old database holds is of no use. */
+function readable<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
   }
 }
 

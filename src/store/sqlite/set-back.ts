@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { highWaterOf } from './gateway-time.ts';
+import { utcDay } from './sim-days.ts';
 
 /** No host is without power for so long and then boots with the time of its last day. */
 const IMPLAUSIBLE_MS = 5 * 365 * 86_400_000;
@@ -12,7 +13,7 @@ const NOT_OURS: ReadonlySet<string> = new Set(['inbound_message.sent_at', 'inbou
  * A clock that stood years ahead for a while (a dead battery, a GPS receiver that counts its weeks wrong) raised gateway time
  * for good: it never goes back. Where the database is years ahead of a wall clock that has been set, all that was written
  * meanwhile is moved back by as much, so that codes have as long to live as before and the queue keeps its order. Counters of
- * limits begin anew. Returns by how much (ms), 0 where nothing was wrong.
+ * limits and plans begin anew. Returns by how much (ms), 0 where nothing was wrong.
  */
 export function setBackTime(db: Database, wall: number): number {
   const ahead = highWaterOf(db) - wall;
@@ -21,6 +22,9 @@ export function setBackTime(db: Database, wall: number): number {
   const line = wall + ahead / 2;
   db.transaction(() => {
     db.prepare('DELETE FROM rate_window WHERE expires_at > ?').run(line);
+    const day = utcDay(line);
+    for (const table of ['sim_day', 'sim_recipient']) db.prepare(`DELETE FROM ${table} WHERE day > ?`).run(day);
+    db.prepare('UPDATE attempt SET day = NULL WHERE day > ?').run(day);
     for (const { table, column } of timesOf(db))
       db.prepare(`UPDATE OR REPLACE "${table}" SET "${column}" = "${column}" - ? WHERE "${column}" > ?`).run(
         ahead,

@@ -106,6 +106,7 @@ export class SimDays implements Purgeable {
   }
 }
 
-function utcDay(at: number): number {
+/** YYYYMMDD. */
+export function utcDay(at: number): number {
   return Number(new Date(Math.max(0, at)).toISOString().slice(0, 10).replaceAll('-', ''));
 }

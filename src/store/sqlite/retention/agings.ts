@@ -39,19 +39,6 @@ const history = (ages: RetentionAges) => ages.history;
 /** What holds a text and a number together. */
 const both = (ages: RetentionAges) => Math.min(ages.texts, ages.numbers);
 
-/** Tables of which nothing goes by age, and why: none of them grows with traffic. */
-export const KEPT: Readonly<Record<string, string>> = {
-  meta: 'marks, one of each',
-  schema_migration: 'one row for each version of the schema',
-  api_key: 'one row for each key; a revoked one tells who sent what',
-  sim: 'one row for each SIM',
-  sim_balance: 'one row for each SIM',
-  pin_try: 'a PIN that was refused stays so',
-  zone: 'one row for each prefix in the plans that are set',
-  keyword_reading: 'one row',
-  opt_out: 'somebody who wants no messages wants none until he says so; the number is sealed',
-};
-
 /**
  * What is forgotten of each table, in the order in which rows refer to each other. Kept for good: `meta`, `api_key`, `sim`
  * and `pin_try` (a PIN that was refused stays so), `sim_balance`, which grow with keys and SIMs, not with traffic; and `opt_out`,

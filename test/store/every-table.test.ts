@@ -1,0 +1,41 @@
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { migrate, readMigrations } from '../../src/store/sqlite/migrate.ts';
+
+/** What ends what is in each table, or why it stays. A new table has no owner until it stands here. */
+const OWNERS: Readonly<Record<string, string>> = {
+  message: 'texts, then numbers, then history (agings.ts)',
+  segment: 'with its message',
+  attempt: 'with its segment',
+  verification: 'secrets at its end, then numbers, then history (agings.ts)',
+  inbound_message: 'texts and numbers (agings.ts)',
+  inbound_set: 'texts and numbers (agings.ts)',
+  inbound_part: 'with its set',
+  inbound_frame: 'content, then history (agings.ts)',
+  retention_waiting: 'when its row is looked at again',
+  idempotency: 'its own age (idempotency.ts)',
+  rate_window: 'the end of its window (rate-limits.ts)',
+  number_failure: 'its own age (number-locks.ts)',
+  sim_recipient: 'the end of its day, wherever that ends last (sim-days.ts)',
+  sim_day: 'history (sim-days.ts)',
+  meta: 'stays: marks, one of each',
+  schema_migration: 'stays: one row for each version of the schema',
+  api_key: 'stays: one row for each key; a revoked one tells who sent what',
+  sim: 'stays: one row for each SIM',
+  sim_balance: 'stays: the last answer, one row for each SIM',
+  pin_try: 'stays: a PIN that was refused stays so',
+  zone: 'stays: the prefixes of the plans that are set, replaced with them',
+  keyword_reading: 'stays: one row',
+  opt_out: 'stays until the person wants messages again; the number is sealed',
+};
+
+test('every table has somebody who ends what is in it, or a reason why it stays', () => {
+  const db = new Database(':memory:');
+  migrate(db, readMigrations(), 0);
+  const tables = db
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .all();
+  db.close();
+  expect(tables.toSorted()).toEqual(Object.keys(OWNERS).toSorted());
+});
