@@ -5,8 +5,17 @@ import type { ModemOnPort } from './control/administration.ts';
 import { PortDirectory } from './discovery/directory.ts';
 import type { HostPaths } from './discovery/host.ts';
 import { placeFile } from './discovery/places.ts';
+import { socketCommand } from './discovery/socket-command.ts';
 import { createModem } from './modem/create-modem.ts';
-import type { Modem, ModemMemory, ModemState, ModemStatus, UssdOutcome, UssdRequest } from './modem/modem.ts';
+import type {
+  Modem,
+  ModemMemory,
+  ModemSocket,
+  ModemState,
+  ModemStatus,
+  UssdOutcome,
+  UssdRequest,
+} from './modem/modem.ts';
 import type { Clock, Timer } from './runtime/clock.ts';
 import { GatewayError } from './runtime/errors.ts';
 import { type Service } from './runtime/lifecycle.ts';
@@ -22,7 +31,7 @@ import { traceTransport } from './transport/trace.ts';
 import type { TransportFactory } from './transport/transport.ts';
 
 export interface FleetOptions {
-  readonly config: Pick<Config, 'modems' | 'auto_modems' | 'queue'>;
+  readonly config: Pick<Config, 'modems' | 'auto_modems' | 'queue' | 'recovery'>;
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly log: Logger;
@@ -235,6 +244,8 @@ export class Fleet implements Service {
       statusReports: config.status_reports,
       uncertainAfterMs: this.#options.config.queue.uncertain_after_s * 1000,
       usbId: () => this.#directory?.usbIdOf(config.name) ?? null,
+      socket: this.#socket(config.name),
+      mayRoam: config.roaming === 'allow',
       ...(pin === undefined ? {} : { pin: () => readPin(pin) }),
       ...(smsc === undefined ? {} : { smsc }),
       memory: {
@@ -243,6 +254,13 @@ export class Fleet implements Service {
         inFlight,
       },
     });
+  }
+
+  #socket(modem: string): ModemSocket {
+    const { config, clock } = this.#options;
+    const { usb_command: usb, power_command: power, command_timeout_s } = config.recovery;
+    const slot = () => this.#directory?.slotOf(modem) ?? null;
+    return socketCommand({ modem, commands: { usb, power }, timeoutMs: command_timeout_s * 1000, clock, slot });
   }
 
   #traced({ name, trace }: ModemConfig, open: TransportFactory): TransportFactory {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LOG_LEVELS } from '../runtime/logger.ts';
 import { balance } from './balance.ts';
 import { optOut } from './opt-out.ts';
+import { recovery } from './recovery.ts';
 import { simPlans } from './sim-plans.ts';
 
 const seconds = (min: number, max: number, value: number, meaning: string) =>
@@ -75,6 +76,12 @@ const modem = z
       0,
       'Pause between two submits on this SIM, for plans that limit the rate, in milliseconds.',
     ),
+    roaming: z
+      .enum(['allow', 'refuse'])
+      .default('allow')
+      .describe(
+        'Send while the SIM is in a network that is not its own? `refuse` where that costs more; SIMs of small brands and for several countries roam always. GET /v1/modems shows it. Default allow.',
+      ),
     trace: z
       .string()
       .min(1)
@@ -240,6 +247,7 @@ export const configSchema = z
       .prefault({})
       .describe('Limits at every entrance. They count in the database and survive a restart.'),
     opt_out: optOut,
+    recovery,
     balances: z
       .array(balance)
       .max(64)

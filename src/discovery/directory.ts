@@ -44,6 +44,8 @@ export class PortDirectory implements Service {
   readonly #finder: Finder;
   readonly #places: Map<string, Place>;
   readonly #holds = new Map<string, Hold>();
+  /** By name: the socket of the port that was opened last. */
+  readonly #slots = new Map<string, string>();
   /** Monotonic, by name: when its port was last lost. */
   readonly #lostAt = new Map<string, number>();
   readonly #events: Emitter<{ change: undefined }>;
@@ -88,6 +90,11 @@ export class PortDirectory implements Service {
   pathOf(name: string): string | null {
     const held = this.#holds.get(name);
     return held === undefined ? null : (held.port?.path ?? held.transport.name);
+  }
+
+  /** The USB socket where the modem of this name is or was last; null where it was on none. */
+  slotOf(name: string): string | null {
+    return this.#slots.get(name) ?? this.#places.get(name)?.slot ?? null;
   }
 
   /** `<vendor>:<product>` of the USB device that the modem of this name has open; null where it is on none. */
@@ -154,6 +161,8 @@ export class PortDirectory implements Service {
   #hold(name: string, transport: Transport, port: HostPort | null, target: PortTarget | null): Transport {
     const slot = port?.usb?.device.slot;
     const lostAt = this.#lostAt.get(name);
+    if (slot === undefined) this.#slots.delete(name);
+    else this.#slots.set(name, slot);
     const held = hold(transport, {
       startedAnew: slot !== undefined && lostAt !== undefined && this.#history.startedSince(slot, lostAt),
       onEnd: () => {

@@ -19,10 +19,16 @@ export interface ModemInfo {
   } | null;
   readonly sim: { readonly imsi: string | null; readonly iccid: string | null; readonly number: string | null } | null;
   readonly registration: number | null;
+  readonly roaming: boolean;
   readonly operator: string | null;
   readonly signal: number | null;
   readonly smsc: string | null;
   readonly reports: boolean;
+  readonly recovery: {
+    /** `at` in ms since the epoch. */
+    readonly last: { readonly step: string; readonly reason: string; readonly at: number } | null;
+    readonly steps: Readonly<Record<string, number>>;
+  };
   readonly ready: boolean;
   readonly since: number;
 }

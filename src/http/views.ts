@@ -136,6 +136,7 @@ export function leftOverView(frame: LeftOverFrame, ids: PublicIds): LeftOverBody
 }
 
 export function modemView(modem: ModemInfo, balance: BalanceInfo | null, sim: SimReport | null): ModemBody {
+  const { last, steps } = modem.recovery;
   return {
     name: modem.name,
     port: modem.port,
@@ -152,9 +153,11 @@ export function modemView(modem: ModemInfo, balance: BalanceInfo | null, sim: Si
     number: modem.sim?.number ?? null,
     operator: modem.operator,
     registration: modem.registration,
+    roaming: modem.roaming,
     signal: modem.signal,
     smsc: modem.smsc,
     reports: modem.reports,
+    recovery: { last: last === null ? null : { ...last, at: isoTime(last.at) }, steps: { ...steps } },
     balance:
       balance === null
         ? null

@@ -115,6 +115,28 @@ function read({ store, modems, balances }: MetricsSources, registry: Registry): 
     },
   });
   gauge({
+    name: 'simgate_modem_roaming',
+    help: '1 where the SIM is in a network that is not its own.',
+    labelNames: ['modem'],
+    collect() {
+      this.reset();
+      for (const { name, roaming } of modems.list()) this.set({ modem: name }, roaming ? 1 : 0);
+    },
+  });
+  registry.registerMetric(
+    new Counter({
+      name: 'simgate_modem_recovery_steps_total',
+      help: 'What was done about an ailing modem, by step: resync, reinit, radio, reset, reopen, usb, power.',
+      labelNames: ['modem', 'step'],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const { name, recovery } of modems.list())
+          for (const [step, times] of Object.entries(recovery.steps)) this.inc({ modem: name, step }, times);
+      },
+    }),
+  );
+  gauge({
     name: 'simgate_modem_signal',
     help: 'Signal as +CSQ gives it, 0-31; absent where unknown.',
     labelNames: ['modem'],

@@ -39,7 +39,13 @@ export interface MetricsSources {
     readonly upkeep: { health(): { readonly state: string; readonly checkedAt: number | null } };
   };
   readonly modems: {
-    list(): readonly { readonly name: string; readonly ready: boolean; readonly signal: number | null }[];
+    list(): readonly {
+      readonly name: string;
+      readonly ready: boolean;
+      readonly roaming: boolean;
+      readonly signal: number | null;
+      readonly recovery: { readonly steps: Readonly<Record<string, number>> };
+    }[];
   };
   readonly sims: () => readonly SimMeters[];
   readonly balances: { of(modem: string): { readonly amount: number | null; readonly low: boolean } | null };

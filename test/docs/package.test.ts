@@ -98,7 +98,9 @@ test('the alerts ask for metrics that there are', async () => {
       commitTimes: () => [],
       upkeep: { health: () => ({ state: 'ok', checkedAt: 0 }) },
     },
-    modems: { list: () => [{ name: 'north', ready: true, signal: 20 }] },
+    modems: {
+      list: () => [{ name: 'north', ready: true, roaming: false, signal: 20, recovery: { steps: { resync: 1 } } }],
+    },
     sims: () => [
       {
         modem: 'modem1',

@@ -83,7 +83,12 @@ describe('modems', () => {
         number: null,
         operator: 'Safaricom',
         registration: 1,
+        roaming: false,
         signal: 17,
+        recovery: {
+          last: { step: 'reopen', reason: 'silent', at: expect.any(String) as string },
+          steps: { reopen: 1 },
+        },
         smsc: '+254722500029',
         reports: true,
         balance: null,

@@ -20,8 +20,8 @@ function build() {
     },
     modems: {
       list: () => [
-        { name: 'modem1', ready: true, signal: 17 },
-        { name: 'modem2', ready: false, signal: null },
+        { name: 'modem1', ready: true, roaming: true, signal: 17, recovery: { steps: { resync: 2, power: 1 } } },
+        { name: 'modem2', ready: false, roaming: false, signal: null, recovery: { steps: {} } },
       ],
     },
     sims: () => [
@@ -85,6 +85,9 @@ describe('metrics', () => {
       'simgate_modem_ready{modem="modem1"} 1',
       'simgate_modem_ready{modem="modem2"} 0',
       'simgate_modem_signal{modem="modem1"} 17',
+      'simgate_modem_roaming{modem="modem1"} 1',
+      'simgate_modem_recovery_steps_total{modem="modem1",step="resync"} 2',
+      'simgate_modem_recovery_steps_total{modem="modem1",step="power"} 1',
       'simgate_commit_seconds{percentile="50"} 0.002',
       'simgate_commit_seconds{percentile="100"} 0.004',
     ])

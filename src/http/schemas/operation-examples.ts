@@ -61,9 +61,14 @@ export const oneModem: z.output<typeof modem> = {
   number: null,
   operator: 'Safaricom',
   registration: 1,
+  roaming: false,
   signal: 19,
   smsc: '+254722500029',
   reports: true,
+  recovery: {
+    last: { step: 'reopen', reason: 'silent', at: '2026-01-05T07:59:58.301Z' },
+    steps: { resync: 2, reopen: 1 },
+  },
   balance: { amount: 42.5, read_at: '2026-01-05T07:58:11.020Z', low: false, problem: null },
   plan: {
     name: 'default',

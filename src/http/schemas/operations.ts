@@ -59,6 +59,20 @@ export const ussdAnswer = z
   })
   .meta({ id: 'UssdAnswer' });
 
+const recovery = z.strictObject({
+  last: z
+    .strictObject({
+      step: z.string().meta({
+        description:
+          'Gentlest first: `resync`, `reinit` (set up anew), `radio` (off and on), `reset` (its own command), `reopen` (its port), `usb`, `power` (the configured commands).',
+      }),
+      reason: z.string().meta({ description: '`silent`, `erring`, `no_network`, `sim_stuck` or `gone`.' }),
+      at: timeOut,
+    })
+    .nullable(),
+  steps: z.record(z.string(), z.int()).meta({ description: 'How often each step was taken.' }),
+});
+
 export const modem = z
   .strictObject({
     name: z.string(),
@@ -76,9 +90,11 @@ export const modem = z
     number: z.string().nullable(),
     operator: z.string().nullable(),
     registration: z.int().nullable().meta({ description: '<stat> of +CREG (27.007 7.2).' }),
+    roaming: z.boolean().meta({ description: 'Is it in a network that is not its own? See the setting `roaming`.' }),
     signal: z.int().nullable().meta({ description: '<rssi> of +CSQ, 0-31; null where unknown.' }),
     smsc: z.string().nullable(),
     reports: z.boolean().meta({ description: 'Does it deliver status reports?' }),
+    recovery: recovery.meta({ description: 'What was done about it since the gateway started.' }),
     balance: balance.nullable().meta({ description: 'Of its SIM; null where nobody asks for it, see `balances`.' }),
     plan: simPlan.nullable().meta({ description: 'Of its SIM; null until one was seen.' }),
     suspended: suspension.nullable().meta({ description: 'Null where its SIM is in use.' }),
