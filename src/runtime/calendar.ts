@@ -1,6 +1,9 @@
 /** No two midnights of a place are further apart, whatever its clocks are set by. */
 const LONGEST_DAY_MS = 50 * 3_600_000;
 
+/** The same for months. */
+const LONGEST_MONTH_MS = 33 * 86_400_000;
+
 /** A calendar day of one place, in gateway time (ms). */
 export interface CalendarDay {
   /** YYYYMMDD. */
@@ -15,7 +18,9 @@ export interface CalendarDay {
 /** Days and months of a time zone (IANA name). */
 export class Calendar {
   readonly #format: Intl.DateTimeFormat;
+  // Asked many times a second, and each look at a time zone takes a while.
   #last: CalendarDay | null = null;
+  #month: { readonly from: number; readonly until: number } | null = null;
 
   constructor(timeZone: string) {
     this.#format = new Intl.DateTimeFormat('en-CA', {
@@ -40,9 +45,15 @@ export class Calendar {
   /** The first moment of the month after the one that `at` is in. */
   monthAfter(at: number): number {
     const { monthFrom } = this.dayAt(at);
-    let next = this.dayAt(at).until;
-    while (this.dayAt(next).monthFrom === monthFrom) next = this.dayAt(next).until;
-    return next;
+    if (this.#month?.from !== monthFrom) {
+      const monthOf = (day: number) => Math.floor(day / 100);
+      const month = monthOf(monthFrom);
+      this.#month = {
+        from: monthFrom,
+        until: this.#border(at, at + LONGEST_MONTH_MS, (day) => monthOf(day) !== month),
+      };
+    }
+    return this.#month.until;
   }
 
   /** The first moment after `low` of which it holds; it holds at `high`, and once it does it goes on so. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Calendar } from '../../src/runtime/calendar.ts';
 
 const at = (text: string) => Date.parse(text);
@@ -36,5 +36,17 @@ describe('a calendar', () => {
   test('knows when the next month begins', () => {
     expect(new Calendar('UTC').monthAfter(at('2026-12-05T00:00:00Z'))).toBe(at('2027-01-01T00:00:00Z'));
     expect(new Calendar('UTC').monthAfter(at('2028-02-29T23:00:00Z'))).toBe(at('2028-03-01T00:00:00Z'));
+  });
+
+  test('looks at its time zone a hundred times for a day and its month, however often it is asked', () => {
+    const looks = vi.spyOn(Intl.DateTimeFormat.prototype, 'format', 'get');
+    const calendar = new Calendar('Africa/Nairobi');
+    for (let hour = 0; hour < 24; hour++) {
+      const time = at('2026-03-05T00:00:00+03:00') + hour * 3_600_000;
+      calendar.dayAt(time);
+      expect(calendar.monthAfter(time)).toBe(at('2026-04-01T00:00:00+03:00'));
+    }
+    expect(looks.mock.calls.length).toBeLessThan(100);
+    looks.mockRestore();
   });
 });
