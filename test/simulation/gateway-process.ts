@@ -159,7 +159,7 @@ export class GatewayProcess {
     });
     const directory = directoryOf(modems);
     const balances = { of: () => null };
-    const metrics = createMetrics({ store, modems: directory, balances, clock });
+    const metrics = createMetrics({ store, modems: directory, sims: () => outbound.sims(), balances, clock });
     const app = buildApp({
       outbound,
       verify,

@@ -90,7 +90,15 @@ describe('an attempt', () => {
   test('is refused where the segment was taken meanwhile', async () => {
     await rig.accept({});
     const { segmentId } = await rig.submit(sim);
-    const again = { segmentId, modem: 'right', simId: sim, expectedMr: null, now: rig.now, day: DAY_NUMBER, pacedUntil: null };
+    const again = {
+      segmentId,
+      modem: 'right',
+      simId: sim,
+      expectedMr: null,
+      now: rig.now,
+      day: DAY_NUMBER,
+      pacedUntil: null,
+    };
     expect(await rig.store.outbox.recordAttempt(again)).toBeNull();
     expect(rig.rows('SELECT id FROM attempt')).toHaveLength(1);
   });
