@@ -39,7 +39,7 @@ describe('a calendar', () => {
   });
 
   test('looks at its time zone a hundred times for a day and its month, however often it is asked', () => {
-    const looks = vi.spyOn(Intl.DateTimeFormat.prototype, 'format', 'get');
+    const looks = vi.spyOn(Intl.DateTimeFormat.prototype as { readonly format: unknown }, 'format', 'get');
     const calendar = new Calendar('Africa/Nairobi');
     for (let hour = 0; hour < 24; hour++) {
       const time = at('2026-03-05T00:00:00+03:00') + hour * 3_600_000;
