@@ -1,4 +1,5 @@
 import type { Config } from '../config/schema.ts';
+import { patienceOf } from '../message/patience.ts';
 import type { MessageClass } from '../message/types.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
@@ -27,10 +28,6 @@ const AHEAD: Readonly<Record<MessageClass, readonly MessageClass[]>> = {
   alert: ['otp', 'alert'],
   bulk: ['otp', 'alert', 'bulk'],
 };
-/** Nobody waits longer for a one-time password (reliability.md S31). */
-const LONGEST_OTP_WAIT_MS = 60_000;
-/** Of the others' life this much may pass in the queue; the rest is for what goes wrong. */
-const QUEUE_SHARE = 0.5;
 const NO_MODEM_RETRY_MS = 30_000;
 const RETRY_MS = { min: 1_000, max: 300_000 };
 
@@ -53,7 +50,7 @@ export function admit(deps: AdmissionDeps, messages: readonly Candidate[]): void
     if (queued > deps.config.max_queued) throw queueFull(1 / rate);
     if (message.sendAt !== null && message.sendAt > now) continue;
     ensureCapacity(carriers, message, total(depth, AHEAD[message.class]), deps.book);
-    const late = total(depth, AHEAD[message.class]) / rate - longestWait(message, now);
+    const late = total(depth, AHEAD[message.class]) / rate - patienceOf(message.class, message.deadline - now);
     if (late > 0) throw queueFull(late);
   }
 }
@@ -130,11 +127,6 @@ function planUsed(retryAfterMs: number | null): GatewayError {
 /** A modem that restarts or is being replugged will be back; one that has been gone for longer than the message lives will not. */
 function isExpectedInTime(downSince: number | null, { sendAt, deadline }: Candidate, now: number): boolean {
   return downSince === null || now - downSince < deadline - Math.max(now, sendAt ?? now);
-}
-
-function longestWait({ class: kind, deadline }: Candidate, now: number): number {
-  const share = (deadline - now) * QUEUE_SHARE;
-  return kind === 'otp' ? Math.min(share, LONGEST_OTP_WAIT_MS) : share;
 }
 
 function total(depth: QueueDepth, classes: readonly MessageClass[]): number {

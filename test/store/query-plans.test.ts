@@ -28,13 +28,13 @@ afterAll(() => db.close());
 /** A large queue in which what is ready is rare: it makes the planner like scans. */
 function fillQueue(database: Database.Database): void {
   const insert = database.prepare(
-    `INSERT INTO segment (id, state, state_at, rank, priority, route, deadline, start_by, due_at)
-     VALUES (?, ?, 0, ?, 5, 0, ?, ?, ?)`,
+    `INSERT INTO segment (id, state, state_at, rank, priority, route, deadline, start_by, wanted_by, due_at)
+     VALUES (?, ?, 0, ?, 5, 0, ?, ?, ?, ?)`,
   );
   database.transaction(() => {
     for (let id = 1; id <= 5000; id++) {
       const ready = id % 10 === 0;
-      insert.run(id, ready ? 'queued' : 'delivered', id % 3, id, id, ready ? id : null);
+      insert.run(id, ready ? 'queued' : 'delivered', id % 3, id, id, id, ready ? id : null);
     }
   })();
 }

@@ -183,7 +183,7 @@ CREATE TABLE segment (
   attempts           INTEGER NOT NULL DEFAULT 0,   -- those that count
   uncertain_attempts INTEGER NOT NULL DEFAULT 0,
   reason             TEXT                     -- why it failed without an attempt
-) STRICT;
+, wanted_by INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE sim (
   id         INTEGER PRIMARY KEY,
@@ -291,7 +291,7 @@ CREATE INDEX rate_window_expires ON rate_window (expires_at);
 
 CREATE INDEX segment_due ON segment (due_at) WHERE due_at IS NOT NULL;
 
-CREATE INDEX segment_ready ON segment (route, rank, priority DESC, deadline, id, start_by, avoid_sim) WHERE state = 'queued';
+CREATE INDEX segment_ready ON segment (route, rank, priority DESC, wanted_by, id, start_by, avoid_sim) WHERE state = 'queued';
 
 CREATE INDEX segment_scheduled ON segment (due_at, rank) WHERE state = 'scheduled';
 

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Sealer } from '../../crypto/sealer.ts';
+import { patienceOf } from '../../message/patience.ts';
 import type { MessageClass } from '../../message/types.ts';
 import type { NewMessage } from '../outbox.ts';
 import { CLASS_RANKS, type Effects } from './effects.ts';
@@ -26,8 +27,8 @@ export class MessageRows {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#insertSegment = db.prepare(
-      `INSERT INTO segment (id, state, state_at, rank, priority, route, deadline, start_by, due_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO segment (id, state, state_at, rank, priority, route, deadline, start_by, wanted_by, due_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#setBody = db.prepare('UPDATE message SET body = ? WHERE id = ?');
     this.#cancel = db.prepare(
@@ -89,6 +90,8 @@ export class MessageRows {
     const rank = CLASS_RANKS[message.class];
     const startBy = deadline - message.minLeftMs;
     const state = sendAt !== null && sendAt > now ? 'scheduled' : 'queued';
+    const from = Math.max(now, sendAt ?? now);
+    const wantedBy = from + patienceOf(message.class, deadline - from);
     const dueAt = state === 'scheduled' ? Math.min(sendAt ?? startBy, startBy) : startBy;
     for (let seq = 1; seq <= message.segments; seq++) {
       const segmentId = segmentIdOf(id, seq);
@@ -101,6 +104,7 @@ export class MessageRows {
         message.simId ?? message.route,
         deadline,
         startBy,
+        wantedBy,
         dueAt,
       );
       effects.tell('segment', { segmentId, messageId: id, from: null, to: state });

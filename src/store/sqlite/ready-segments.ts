@@ -10,9 +10,9 @@ import type { SimDays } from './sim-days.ts';
  * The index is pinned: after ANALYZE the planner prefers a scan and a sort, seconds instead of microseconds at a million
  * rows. All its columns are in the index, so passing over a row costs no look at the table.
  */
-export const READY_SQL = `SELECT id, rank, priority, deadline, avoid_sim AS avoids FROM segment INDEXED BY segment_ready
+export const READY_SQL = `SELECT id, rank, priority, wanted_by AS wantedBy, avoid_sim AS avoids FROM segment INDEXED BY segment_ready
   WHERE state = 'queued' AND route = ? AND rank BETWEEN ? AND ? AND start_by > ? AND avoid_sim <> ?
-  ORDER BY rank, priority DESC, deadline, id`;
+  ORDER BY rank, priority DESC, wanted_by, id`;
 
 /** A SIM that may only take some of a queue looks this far for one: the rest is for others, or for tomorrow. */
 const LOOK_FOR_SOME = 64;
@@ -23,7 +23,7 @@ interface Head {
   readonly id: number;
   readonly rank: number;
   readonly priority: number;
-  readonly deadline: number;
+  readonly wantedBy: number;
   readonly avoids: number;
 }
 
@@ -117,5 +117,5 @@ function earlier(first: Head | null, head: Head | null): Head | null {
 }
 
 function before(a: Head, b: Head): boolean {
-  return (a.rank - b.rank || b.priority - a.priority || a.deadline - b.deadline || a.id - b.id) < 0;
+  return (a.rank - b.rank || b.priority - a.priority || a.wantedBy - b.wantedBy || a.id - b.id) < 0;
 }

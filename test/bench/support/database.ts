@@ -23,8 +23,8 @@ const MESSAGES = `${SERIES} INSERT INTO message
   (recipient, class, priority, body, alphabet, segments, flash, accepted_at, deadline, min_left, key_id)
   SELECT '+4477' || substr(${NUMBERS} + n * ${SPREAD} % ${NUMBERS}, 2), 'alert', 5, CAST($text AS BLOB), 'gsm7', 1, 0, $now, $now + $week + n, 0, 1 FROM series`;
 
-const SEGMENTS = `INSERT INTO segment (id, state, state_at, rank, priority, route, deadline, start_by, due_at, attempts)
-  SELECT id * 256 + 1, $state, $now, 1, 5, 0, deadline, deadline, CASE $state WHEN 'queued' THEN deadline END, $state = 'delivered' FROM message WHERE id > $message`;
+const SEGMENTS = `INSERT INTO segment (id, state, state_at, rank, priority, route, deadline, start_by, wanted_by, due_at, attempts)
+  SELECT id * 256 + 1, $state, $now, 1, 5, 0, deadline, deadline, deadline, CASE $state WHEN 'queued' THEN deadline END, $state = 'delivered' FROM message WHERE id > $message`;
 
 const ATTEMPTS = `INSERT INTO attempt
   (segment_id, modem, sim_id, started_at, ended_at, mr, outcome, report_status, report_class, reported_at)
