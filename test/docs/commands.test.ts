@@ -14,7 +14,8 @@ const scripts = Object.keys((JSON.parse(readPage('package.json')) as { scripts: 
 /** The words behind the program's name, where the command is simgate. */
 function argumentsOf(words: readonly string[]): readonly string[] | null {
   const [program = '', first = ''] = words;
-  // `sudo -u simgate simgate …`: the first is the user.
+  // `sudo -u simgate simgate …`: the first is the user, who may call another program, too.
+  if (program === 'simgate' && first.startsWith('/')) return null;
   if (program === 'simgate') return first === 'simgate' ? words.slice(2) : words.slice(1);
   return program === 'node' && first.endsWith('dist/main.js') ? words.slice(2) : null;
 }
