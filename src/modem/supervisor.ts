@@ -44,9 +44,8 @@ export class Supervisor {
   readonly #credit: Credit;
   #life: Life | null = null;
   #round = new Round();
-  /** What has ended this life, or is about to; null: nothing that a step could help against. */
+  /** What ends this life of the port, and the step that is due; null: none. */
   #trouble: Trouble | null = null;
-  /** The step that is due. */
   #remedy: Remedy | null = null;
   #running: Promise<void> = Promise.resolve();
   #stopping: Promise<void> | null = null;
@@ -88,6 +87,7 @@ export class Supervisor {
     const { board, smsc, submits } = this.#options;
     const life = this.#life;
     this.#credit.note(outcome);
+    if (outcome.kind === 'sent') this.#recovery.cured();
     if (outcome.kind === 'uncertain' && outcome.reason === 'silence' && life?.session.channel.state === 'reserved')
       board.enter('waiting', WAITING_HINT);
     if (outcome.kind === 'uncertain' && outcome.reason === 'rebooted') this.#interrupt('reboot');
@@ -154,8 +154,8 @@ export class Supervisor {
     let failures = 0;
     while (this.#stopping === null) {
       this.#round = new Round();
-      const pauseMs = failures === 0 ? 0 : backoff(REOPEN, failures, () => random.float());
-      if (failures > 0) await sleep(clock, pauseMs, this.#round.signal);
+      const pause = () => backoff(REOPEN, failures, () => random.float());
+      if (failures > 0) await sleep(clock, pause(), this.#round.signal);
       if (this.#stopping !== null) return;
       const life = await this.#open(failures === 0);
       const worked = life !== null && this.#stopping === null && (await this.#live(life));

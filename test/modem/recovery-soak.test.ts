@@ -111,7 +111,7 @@ async function aDay(clock: VirtualClock, chance: Chance, simulation: Simulation,
   });
   await Promise.all(weather);
   await sleep(clock, 22 * HOUR_MS - clock.monotonic());
-  const left = patients.filter(({ modem }) => !modem.status.ready);
+  const left = patients.filter(({ modem: { status } }) => !status.ready || status.hint !== null);
   const hints = left.map(({ modem }) => modem.status.hint);
   // A person does what the hint says.
   for (const { modem } of left) simulation.unplug(modem.name);

@@ -168,6 +168,24 @@ describe('the budget of the recovery', () => {
     await rig.end();
   });
 
+  it('that is spent on one that errs is told although it seems ready, until it sends', async () => {
+    const rig = patient({}, []);
+    await rig.ready();
+    rig.behave({ behaviour: 'sick', until: 'power' });
+    for (let tries = 0; tries < 20 && !/cut its power once by hand/.test(rig.modem.status.hint ?? ''); tries++) {
+      await rig.ready();
+      expect(await rig.submit()).toBe('failed');
+      await pass(rig.clock, 60_000);
+    }
+    await rig.ready();
+    expect(rig.modem.status.hint).toMatch(/cut its power once by hand/);
+    rig.simulation.unplug('one');
+    rig.simulation.replug('one');
+    await sendUntilSent(rig);
+    expect(rig.modem.status.hint).toBeNull();
+    await rig.end();
+  });
+
   it('of a socket is not touched where nothing is configured for it', async () => {
     const rig = patient({}, []);
     await rig.ready();

@@ -45,6 +45,7 @@ export class Recovery {
   #record: RecoveryRecord = { last: null, steps: {} };
   /** What has been tried since the modem was well last. */
   #tried = false;
+  #trouble: Trouble | null = null;
   /** Monotonic; null: it is there, or never was. */
   #missingSince: number | null = null;
 
@@ -64,6 +65,12 @@ export class Recovery {
     return this.#ladder.settling;
   }
 
+  /** It has sent. */
+  cured(): void {
+    this.#tried = false;
+    this.#options.board.warn('recovery', null);
+  }
+
   /** The port is there. */
   found(): void {
     this.#missingSince = null;
@@ -80,6 +87,7 @@ export class Recovery {
 
   /** The next step, shown; null: none now. `patient`: where commands can be given. */
   next(trouble: Trouble, patient: Patient | null): Remedy | null {
+    this.#trouble = trouble;
     const step = this.#ladder.next(trouble, (wanted) => this.#can(wanted, patient));
     if (step === 'wait') return null;
     if (step === 'spent') {
@@ -136,8 +144,8 @@ export class Recovery {
 
   #well(): void {
     this.#ladder.well();
-    this.#tried = false;
-    this.#options.board.warn('recovery', null);
+    // One that errs is ready each time, until it is given something to do.
+    if (this.#trouble !== 'erring') this.cured();
   }
 
   #can(step: Remedy, patient: Patient | null): boolean {
