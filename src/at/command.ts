@@ -93,7 +93,6 @@ export function registration(domain: RegistrationDomain): AtCommand {
 export function setRegistrationUrc(domain: RegistrationDomain, level: number): AtCommand {
   return atCommand(`AT+${domain}=${level}`);
 }
-export const signalQuality: AtCommand = atCommand('AT+CSQ');
 export const operatorFormatLong: AtCommand = atCommand('AT+COPS=3,0', { timeoutMs: COMMAND_TIMEOUTS.sim });
 export const operator: AtCommand = atCommand('AT+COPS?', { timeoutMs: COMMAND_TIMEOUTS.sim });
 

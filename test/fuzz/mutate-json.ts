@@ -59,7 +59,7 @@ export function learnJson(corpus: unknown[], text: Buffer, refused: boolean): vo
 }
 
 /** A few changes of one value of the corpus: parts replaced, taken out, put in, exchanged. */
-export function mutatedJson(corpus: readonly unknown[], chance: Chance): unknown {
+function mutatedJson(corpus: readonly unknown[], chance: Chance): unknown {
   let value = structuredClone(chance.of(corpus)) as Json;
   const donor = chance.of(corpus) as Json;
   for (let count = chance.of([1, 1, 1, 2, 4]); count > 0; count--) value = changed(value, donor, chance);

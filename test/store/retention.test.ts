@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { maskNumber } from '../../src/runtime/logger.ts';
+import { examine } from '../../src/store/sqlite/check.ts';
 import { MINUTE, NUMBER } from './rig.ts';
 import { DAY, Traffic } from './traffic.ts';
 
@@ -156,6 +157,23 @@ describe('retention', () => {
     // 200 rows a slice: three ages of 1,000 messages, one of which was done.
     expect(await traffic.purge(AGES)).toBeGreaterThanOrEqual(14);
     expect(traffic.counts()).toMatchObject({ message: 1, segment: 1 });
+  });
+
+  test('forgets the same where the gateway ends after every slice', async () => {
+    const { rig } = traffic;
+    for (let batch = 0; batch < 3; batch++) await rig.accept(...Array.from({ length: 200 }, () => ({})));
+    await traffic.verification();
+    await traffic.pass(9 * DAY);
+    while ((await rig.store.outbox.advance(rig.now, 500)).changes.length > 0);
+    let lives = 0;
+    for (let more = true; more; lives++) {
+      more = await rig.store.upkeep.purge(rig.now, AGES);
+      await rig.stop();
+      await rig.reopen();
+      expect(await examine(rig.path, 'full')).toEqual({ damage: [], contradictions: [] });
+    }
+    expect(lives).toBeGreaterThan(8);
+    expect(Object.entries(traffic.counts()).filter(([, count]) => count > 0)).toEqual([]);
   });
 
   test('looks at each row once, not at each run', async () => {

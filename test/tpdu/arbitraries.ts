@@ -6,7 +6,7 @@ const BASIC = Array.from(LOCKING_SHIFT[0] ?? '').filter((character) => character
 const EXTENSION = Array.from(SINGLE_SHIFT[0] ?? '').filter((character) => character !== '\x00');
 
 /** A character of the default alphabet or its extension table. */
-export const gsm7Character = fc.oneof(
+const gsm7Character = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...BASIC) },
   { weight: 1, arbitrary: fc.constantFrom(...EXTENSION) },
 );

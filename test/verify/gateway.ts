@@ -146,7 +146,7 @@ function contextOf(context: Partial<CallContext>): CallContext {
   return { keyId: 1, idempotency: null, ...context };
 }
 
-export function codeIn(text: string): string {
+function codeIn(text: string): string {
   return /\b[0-9]{4,10}\b/.exec(text)?.[0] ?? '';
 }
 

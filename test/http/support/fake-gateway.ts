@@ -22,7 +22,7 @@ const PREFIX: Readonly<Record<IdKind, string>> = {
   opt_out: 'opt_',
 };
 
-export const apiKey = (id: number, scopes: readonly Scope[]): ApiKey => ({
+const apiKey = (id: number, scopes: readonly Scope[]): ApiKey => ({
   id,
   name: `key${id}`,
   scopes,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { pduMode, signalQuality } from '../../../src/at/command.ts';
+import { atCommand, pduMode } from '../../../src/at/command.ts';
 import type { SubmitOutcome } from '../../../src/modem/modem.ts';
 import { repair } from '../../../src/modem/repair.ts';
 import { pduMode as setPduMode } from '../../../src/modem/service-steps.ts';
@@ -90,7 +90,7 @@ export const sendingCheckers: Checkers = {
     expect(JSON.stringify(transcript.exchange.at(-1)?.rx).match(/OK/g)).toHaveLength(Number(expected));
     // Neither OK may be left over for the next command.
     expect(stage.channel.state).toBe('idle');
-    const response = await stage.settle(stage.channel.execute(signalQuality));
+    const response = await stage.settle(stage.channel.execute(atCommand('AT+CSQ')));
     expect(response.lines).toEqual(['+CSQ: 20,99']);
   },
   async recovery(transcript, expected) {
