@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { EVENTS } from './nemesis.ts';
+import { anyHost } from './plan.ts';
 import { simulate } from './run.ts';
 import { FATES } from './weather.ts';
 
@@ -25,8 +26,8 @@ export function testSeeds(from: number, count: number): void {
   });
 }
 
-export async function assertKept(seed: number) {
-  const run = await simulate(seed);
+export async function assertKept(seed: number, plan = anyHost) {
+  const run = await simulate(seed, {}, plan);
   const first = run.trace.findIndex((line) => line.includes('VIOLATION'));
   expect(run.violations, run.trace.slice(Math.max(0, first - LINES), first + 1).join('\n')).toEqual([]);
   return run;

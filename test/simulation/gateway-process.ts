@@ -46,6 +46,7 @@ export interface ProcessOptions {
   readonly config: Config;
   /** By modem. */
   readonly profiles: ReadonlyMap<string, Profile>;
+  readonly pin: string | undefined;
   readonly keys: DataKeys;
   readonly database: string;
   readonly line: Lifeline;
@@ -147,6 +148,8 @@ export class GatewayProcess {
         random,
         log,
         statusReports: true,
+        pin: () => options.pin,
+        socket: world.socket(name),
         ...(profile === undefined ? {} : { profile }),
         uncertainAfterMs: config.queue.uncertain_after_s * 1000,
         memory: {

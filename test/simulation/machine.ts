@@ -26,6 +26,7 @@ export interface MachineOptions {
   readonly config: Config;
   /** By modem. */
   readonly profiles: ReadonlyMap<string, Profile>;
+  readonly pin?: string | undefined;
   readonly world: World;
   readonly findings: Findings;
   readonly trace: Trace;
@@ -98,7 +99,7 @@ export class Machine {
 
   /** Starts the gateway. False where it died before it was up. */
   async boot(config: Config = this.#options.config): Promise<boolean> {
-    const { clock, chance, profiles, world, seams, trace, findings } = this.#options;
+    const { clock, chance, profiles, pin, world, seams, trace, findings } = this.#options;
     const lateness = chance.fork(`lateness ${this.#generation}`);
     const standstill = new Standstill(clock);
     const own = new ProcessClock(
@@ -115,6 +116,7 @@ export class Machine {
     const starting = GatewayProcess.start({
       config,
       profiles,
+      pin,
       keys: this.#keys,
       database: this.#path(),
       line,

@@ -1,6 +1,6 @@
 import { sleep } from '../../src/runtime/clock.ts';
-import type { Behaviour } from '../../src/sim/behaviour.ts';
-import { makeBehaviour, type BehaviourSpec } from '../../src/sim/behaviours/catalogue.ts';
+import { makeBehaviour } from '../../src/sim/behaviours/catalogue.ts';
+import { AFFLICTIONS, ILLNESSES, isOneOf, type AfflictionName, type IllnessName } from './afflictions.ts';
 import type { Chance } from './chance.ts';
 import type { Findings } from './findings.ts';
 import type { Machine } from './machine.ts';
@@ -11,7 +11,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const YEAR = 365 * 24 * 60 * MINUTE;
 
-/** What happens to the host and its modems, by weight. Submits have their own, see `weather.ts`. */
+/** What happens to the host and its modems, by weight, in a run of any seed. Submits have their own, see `weather.ts`. */
 export const EVENTS = {
   crash: 6,
   crash_twice: 1,
@@ -39,7 +39,36 @@ export const EVENTS = {
   flood: 1,
 } as const;
 
-type EventName = keyof typeof EVENTS;
+/** What happens to modems alone, while the host and its one process are well. */
+export const MODEM_EVENTS = {
+  unplug: 4,
+  reboot: 4,
+  brown_out: 1,
+  hang: 2,
+  hung: 1,
+  sick: 1,
+  deaf_radio: 1,
+  forgets_settings: 2,
+  no_service: 2,
+  denied: 1,
+  lte_only: 1,
+  sim_absent: 1,
+  empty_account: 1,
+  swap_sims: 1,
+  garbage: 2,
+  urc_in_response: 2,
+  ring: 2,
+  chunks: 2,
+  echo: 1,
+  no_prompt: 2,
+  prompt_with_error: 2,
+  lost_report: 2,
+  duplicate_report: 2,
+  flood: 1,
+} as const satisfies Readonly<Record<string, number>>;
+
+/** Everything that can be ordered. */
+export type EventName = keyof typeof EVENTS | keyof typeof MODEM_EVENTS | AfflictionName | IllnessName;
 
 export interface NemesisOptions {
   readonly clock: VirtualClock;
@@ -47,6 +76,8 @@ export interface NemesisOptions {
   readonly machine: Machine;
   readonly world: World;
   readonly findings: Findings;
+  /** By weight. */
+  readonly events: Readonly<Partial<Record<EventName, number>>>;
   /** Mean time between two events, ms. */
   readonly every: number;
   /** A phone writes to a modem. */
@@ -71,7 +102,7 @@ export class Nemesis {
     while (!this.#stopped) {
       await sleep(clock, Math.min(this.#chance.exponential(every), until - clock.monotonic()));
       if (clock.monotonic() >= until) break;
-      await this.#strike(this.#chance.weighted(EVENTS));
+      await this.#strike(this.#chance.weighted(this.#options.events));
     }
   }
 
@@ -93,6 +124,11 @@ export class Nemesis {
     const modem = world.simulation.modem(name);
 
     findings.fault(event, name);
+    if (isOneOf(AFFLICTIONS, event)) {
+      const [what, forMs] = AFFLICTIONS[event](chance);
+      return this.#later(forMs, world.afflict(name, 'behaviour' in what ? makeBehaviour(what) : what));
+    }
+    if (isOneOf(ILLNESSES, event)) return world.infect(name, ILLNESSES[event](chance));
     switch (event) {
       case 'crash':
         return this.#crash(chance.int(1, 400));
@@ -107,35 +143,22 @@ export class Nemesis {
         return modem.unplug(Math.round(chance.logNormal(15 * SECOND, 1)));
       case 'reboot':
         return modem.reboot();
-      case 'hang':
-        return this.#afflict(name, HANGS, chance.logNormal(40 * SECOND, 1));
-      case 'no_service':
-        return this.#afflict(name, { behaviour: 'not_registered' }, chance.logNormal(40 * SECOND, 1));
+      case 'brown_out':
+        for (let count = chance.int(3, 8); count > 0; count--) {
+          modem.reboot();
+          await sleep(clock, chance.between(2, 20) * SECOND);
+        }
+        return undefined;
+      case 'forgets_settings':
+        return modem.resetSettings();
       case 'sim_absent':
         if (modem.sim === null) return undefined;
-        return this.#afflict(name, { behaviour: 'sim_absent' }, chance.logNormal(40 * SECOND, 1));
-      case 'empty_account':
-        return this.#afflict(
-          name,
-          { behaviour: 'no_credit', code: chance.pick([21, 28, 69]) },
-          chance.logNormal(90 * SECOND, 1),
+        return this.#later(
+          chance.logNormal(40 * SECOND, 1),
+          world.afflict(name, makeBehaviour({ behaviour: 'sim_absent' })),
         );
       case 'swap_sims':
         return this.#swapSims(name);
-      case 'garbage':
-        return this.#afflict(name, { behaviour: 'garbage', times: chance.int(1, 5), bytes: chance.int(1, 60) }, MINUTE);
-      case 'urc_in_response': {
-        const place = chance.happens(0.5) ? 'inside' : 'before';
-        return this.#afflict(name, { behaviour: 'urc_in_response', times: chance.int(1, 20), place }, 3 * MINUTE);
-      }
-      case 'no_prompt':
-        return this.#afflict(name, { behaviour: 'no_prompt', times: chance.int(1, 3) }, 2 * MINUTE);
-      case 'prompt_with_error':
-        return this.#afflict(name, { behaviour: 'prompt_with_error', times: chance.int(1, 3) }, 2 * MINUTE);
-      case 'lost_report':
-        return this.#afflict(name, { behaviour: 'lost_report', times: chance.int(1, 3) }, 2 * MINUTE);
-      case 'duplicate_report':
-        return this.#afflict(name, { behaviour: 'duplicate_report', times: chance.int(1, 3) }, 2 * MINUTE);
       case 'clock_jump':
         machine.wallError += chance.pick([-3600, -120, -5, 5, 120, 900, 3600]) * SECOND;
         return undefined;
@@ -185,11 +208,6 @@ export class Nemesis {
     while (!(await machine.boot())) await sleep(clock, SECOND);
   }
 
-  #afflict(modem: string, what: BehaviourSpec | Behaviour, forMs: number): void {
-    const behaviour = 'behaviour' in what ? makeBehaviour(what) : what;
-    this.#later(forMs, this.#options.world.afflict(modem, behaviour));
-  }
-
   #swapSims(name: string): void {
     const { world } = this.#options;
     const { simulation } = world;
@@ -220,6 +238,3 @@ export class Nemesis {
     this.#options.clock.setTimeout(ms, once);
   }
 }
-
-/** Powered, and deaf. */
-const HANGS: Behaviour = { name: 'hangs', onCommand: () => true };

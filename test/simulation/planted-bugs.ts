@@ -56,6 +56,16 @@ const recordAfterwards = (modem: Modem): Modem =>
       }),
   });
 
+/** Once it has been lost, whoever asks is told that it is not there yet. */
+function givenUp(modem: Modem): Modem {
+  let lost = false;
+  modem.onStatus(({ state }) => (lost ||= state === 'recovering' || state === 'absent'));
+  return new Proxy(modem, {
+    get: (target, name) =>
+      (name === 'status' && lost ? { ...target.status, ready: false } : Reflect.get(target, name)) as unknown,
+  });
+}
+
 type Check = Parameters<Verifications['check']>[0];
 
 /** Whoever asks while another check of the same verification is under way sees the count that it saw. */
@@ -111,6 +121,7 @@ export const PLANTED_BUGS: Readonly<Record<string, PlantedBug>> = {
     breaks: ['true_reference', 'true_end', 'true_report'],
   },
   'the attempt is recorded after Ctrl-Z': { seams: { modem: recordAfterwards }, breaks: ['recorded_before_sent'] },
+  'a modem that was lost is given up': { seams: { modem: givenUp }, breaks: ['comes_back'] },
   'guesses are counted after the code was read': {
     seams: { store: readThenCount },
     breaks: ['guesses_bounded', 'one_success'],

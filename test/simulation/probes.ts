@@ -13,6 +13,12 @@ const ERASE_WITHIN_MS = 60 * SECOND;
  */
 const IDLE_MS = 90 * SECOND;
 
+/**
+ * A submit that nobody answers takes 180 s, and so does listening after a crash; a modem that only a power cut cures is
+ * first given what costs less, each time with its time to help.
+ */
+const BACK_MS = 480 * SECOND;
+
 interface Waiting {
   readonly id: number;
 }
@@ -28,8 +34,12 @@ export class Probes {
   #stoodMs = 0;
   /** By modem: since when it has been ready and unused while something waited. */
   readonly #idleSince = new Map<string, number>();
+  /** By modem: since when it could work and is not ready. */
+  readonly #outSince = new Map<string, number>();
   readonly #flights = new Map<string, number>();
   #stopped = false;
+  /** The longest time for which a modem that could work was not ready, ms. */
+  longestOutMs = 0;
 
   constructor(books: Books, clock: VirtualClock) {
     this.#books = books;
@@ -41,6 +51,7 @@ export class Probes {
       await sleep(this.#clock, EVERY_MS);
       if (this.#sound()) {
         this.#erased();
+        this.#back();
         this.#idle();
       }
     }
@@ -61,6 +72,7 @@ export class Probes {
       this.#generation = generation;
       this.#wallError = wallError;
       this.#idleSince.clear();
+      this.#outSince.clear();
       this.#keptSince.clear();
       return false;
     }
@@ -88,6 +100,19 @@ export class Probes {
       this.#keptSince.set(name, since);
       if (this.#clock.monotonic() - since > ERASE_WITHIN_MS + machine.regress)
         findings.violated('erased', `the ${name} is kept`);
+    }
+  }
+
+  #back(): void {
+    const { machine, findings, world } = this.#books;
+    const now = this.#clock.monotonic();
+    for (const { name, status } of machine.process?.modems ?? []) {
+      const out = !status.ready && status.state !== 'paused' && world.able(name);
+      if (!out) this.#outSince.delete(name);
+      else if (!this.#outSince.has(name)) this.#outSince.set(name, now);
+      const forMs = now - (this.#outSince.get(name) ?? now);
+      this.longestOutMs = Math.max(this.longestOutMs, forMs);
+      if (forMs > BACK_MS) findings.violated('comes_back', `${name} is ${status.state}: ${status.hint}`);
     }
   }
 

@@ -24,6 +24,7 @@ export const PROMISES = {
     'Over a restart gateway time goes back by no more than the minute between two of its marks, whatever the wall clock does.',
   drains: 'When faults stop, modems come back and the queue drains.',
   no_idle_modem: 'No modem stays unused while it could work and messages wait.',
+  comes_back: 'A modem that could work, because it has power, a network and its SIM, is ready again in time.',
   answers: 'Every request is answered within 3 s, and never with a fault of the gateway.',
   clean_stop: 'Nothing is left running after a stop.',
 } as const;

@@ -1,5 +1,4 @@
 import { parseConfig } from '../../src/config/load.ts';
-import { genericProfile, type Profile } from '../../src/modem/profile.ts';
 import { sleep } from '../../src/runtime/clock.ts';
 import { Chance } from './chance.ts';
 import { checkBooks } from './checks.ts';
@@ -9,11 +8,13 @@ import type { Seams } from './gateway-process.ts';
 import { Machine } from './machine.ts';
 import { MessageCaller } from './message-caller.ts';
 import { Nemesis } from './nemesis.ts';
+import { anyHost, type Plan } from './plan.ts';
 import { Probes } from './probes.ts';
 import { Told } from './told.ts';
 import { Trace } from './trace.ts';
 import { VerificationCaller } from './verification-caller.ts';
 import { VirtualClock } from './virtual-clock.ts';
+import { stopAndWeigh } from './weight.ts';
 import { PHONES, World } from './world.ts';
 
 const SECOND = 1000;
@@ -41,52 +42,59 @@ export interface RunResult {
   /** PDUs that modems were given. */
   readonly submits: number;
   readonly processes: number;
+  /** The longest time for which a modem that could work was not ready, ms. */
+  readonly longestOutMs: number;
+  /** What the gateway held on to after the start and at the end, bytes; null: it was not weighed. */
+  readonly heldBytes: readonly [first: number, last: number] | null;
 }
 
 /** One run: weather, traffic and faults of this seed; then peace, and the books are closed. The same seed, the same run. */
-export async function simulate(seed: number, seams: Seams = {}): Promise<RunResult> {
+export async function simulate(seed: number, seams: Seams = {}, planOf = anyHost): Promise<RunResult> {
   const clock = new VirtualClock();
   const chance = new Chance(seed);
+  const plan: Plan = planOf(chance);
   const trace = new Trace(clock);
   const findings = new Findings(trace);
   const told = new Told();
-  const names = Array.from({ length: chance.int(1, 4) }, (_, index) => `m${index + 1}`);
   const world = new World({
     clock,
     chance,
-    modems: names,
-    storm: chance.pick([0, 0.1, 0.3, 0.6]),
+    modems: plan.modems,
+    storm: plan.storm,
     fault: (kind, detail) => findings.fault(kind, detail),
   });
-  const config = parseConfig(settings(chance.fork('settings'), names), {});
-  const profiles = new Map(names.map((name) => [name, profileOf(chance.fork(`profile ${name}`))]));
-  const machine = new Machine({ clock, chance, config, profiles, world, findings, trace, seams });
+  const config = parseConfig(plan.settings, {});
+  const { profiles, pin } = plan;
+  const machine = new Machine({ clock, chance, config, profiles, pin, world, findings, trace, seams });
+  let longestOutMs = 0;
+  let heldBytes: RunResult['heldBytes'] = null;
   const story = async () => {
     const client = (name: string) => new Client({ clock, chance: chance.fork(name), machine, told, findings, trace });
     const books = { machine, world, told, findings };
     const probes = new Probes(books, clock);
     await machine.boot();
+    const weightAtFirst = plan.weigh ? await weighIdle(machine, clock) : 0;
     const watching = probes.run();
 
     const messages = new MessageCaller(client('messages'));
-    const end = clock.monotonic() + chance.between(3, 10) * MINUTE;
+    const end = clock.monotonic() + plan.forMs;
     const nemesis = new Nemesis({
       clock,
       chance: chance.fork('nemesis'),
       machine,
       world,
       findings,
-      every: chance.pick([20, 60, 180]) * SECOND,
+      events: plan.events,
+      every: plan.eventEvery,
       textIn: (modem) => {
         const text = `In ${told.textsIn.length} ${'x'.repeat(told.textsIn.length % 5 === 0 ? 300 : 5)}`;
         told.textsIn.push(text);
         world.simulation.phone(chance.pick(Object.keys(PHONES))).send(text, modem);
       },
     });
-    const rate = chance.pick([8, 20, 60]) * SECOND;
     const traffic = Promise.all([
-      messages.run(end, rate),
-      new VerificationCaller(client('verifications'), world).run(end, 3 * rate),
+      messages.run(end, plan.messageEvery),
+      new VerificationCaller(client('verifications'), world).run(end, 3 * plan.messageEvery),
     ]);
     await nemesis.run(end);
     await nemesis.relent();
@@ -94,8 +102,10 @@ export async function simulate(seed: number, seams: Seams = {}): Promise<RunResu
     await settleDown({ machine, findings, clock, messages });
     probes.stop();
     await watching;
+    longestOutMs = probes.longestOutMs;
 
-    await machine.stop();
+    if (plan.weigh) heldBytes = [weightAtFirst, await stopAndWeigh(machine, clock)];
+    else await machine.stop();
     // Nobody to send any more: what is left is the passing of time.
     await machine.boot({ ...config, modems: [] });
     await sleep(clock, BOOKS_CLOSED_AFTER);
@@ -117,30 +127,20 @@ export async function simulate(seed: number, seams: Seams = {}): Promise<RunResu
       requests: told.requests,
       submits: machine.witness.flights.length,
       processes: machine.generation + 1,
+      longestOutMs,
+      heldBytes,
     };
   } finally {
     machine.dispose();
   }
 }
 
-function settings(chance: Chance, modems: readonly string[]): Readonly<Record<string, unknown>> {
-  return {
-    numbers: { allowed_countries: ['*'] },
-    modems: modems.map((name) => ({ name, port: `sim:${name}` })),
-    queue: { uncertain_after_s: chance.pick([45, 75, 75, 120]), otp_retry_after_s: chance.pick([5, 20, 60]) },
-    verification: { resend_cooldown_s: chance.pick([0, 10, 60]) },
-    limits: { per_number: [{ max: chance.pick([5, 50]), window_s: 600 }] },
-  };
-}
-
-/** Families differ in whether messages are acknowledged (CSMS), how reports come (+CDS or stored), and where messages lie. */
-function profileOf(chance: Chance): Profile {
-  return {
-    ...genericProfile,
-    csms: chance.happens(0.6) ? 1 : 0,
-    cnmi: chance.happens(0.7) ? genericProfile.cnmi : genericProfile.cnmi.filter(([, , , ds]) => ds === 2),
-    storages: chance.happens(0.7) ? ['ME', 'SM'] : ['SM', 'ME'],
-  };
+/** With all modems ready, and nothing done yet. The gateway runs again afterwards. */
+async function weighIdle(machine: Machine, clock: VirtualClock): Promise<number> {
+  while (machine.process?.modems.every(({ status }) => status.ready) !== true) await sleep(clock, SECOND);
+  const bytes = await stopAndWeigh(machine, clock);
+  await machine.boot();
+  return bytes;
 }
 
 /** Without faults everything works again: the modems come back, new messages are sent, the queue empties. */

@@ -4,20 +4,30 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-const USAGE = `npm run simulate -- [--seeds N] [--from K] [--seed K] [--trace]
+const USAGE = `npm run simulate -- [--seeds N] [--from K] [--seed K] [--soak M] [--trace]
 
-  --seeds N   so many runs (100)
+  --seeds N   so many runs (100; with --soak 1)
   --from K    seed of the first (1)
   --seed K    this one only
+  --soak M    each with 16 modems of many families and modems' faults only, for M minutes (an hour: 60)
   --trace     print everything that happens
 `;
 
 function options() {
   const number = { type: 'string' };
   const { values } = parseArgs({
-    options: { seeds: number, from: number, seed: number, trace: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      seeds: number,
+      from: number,
+      seed: number,
+      soak: number,
+      trace: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
   });
-  const wrong = ['seeds', 'from', 'seed'].find((name) => values[name] !== undefined && !/^\d{1,9}$/.test(values[name]));
+  const wrong = ['seeds', 'from', 'seed', 'soak'].find(
+    (name) => values[name] !== undefined && !/^\d{1,9}$/.test(values[name]),
+  );
   if (wrong !== undefined) throw new Error(`--${wrong} takes a whole number.`);
   return values;
 }
@@ -34,7 +44,7 @@ if (values.help) {
   process.exit(0);
 }
 const env = { ...process.env };
-for (const name of ['seeds', 'from', 'seed'])
+for (const name of ['seeds', 'from', 'seed', 'soak'])
   if (values[name] !== undefined) env[`SIMULATE_${name.toUpperCase()}`] = values[name];
 if (values.trace) env.SIMULATE_TRACE = '1';
 

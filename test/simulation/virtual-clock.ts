@@ -4,8 +4,8 @@ import type { Standstill } from './standstill.ts';
 interface Entry {
   readonly at: number;
   readonly order: number;
-  readonly fn: () => void;
-  cancelled: boolean;
+  /** Null: cancelled. Whatever it held on to is free then, although its place is kept until its time. */
+  fn: (() => void) | null;
 }
 
 const START = Date.UTC(2026, 0, 5, 9);
@@ -35,20 +35,20 @@ export class VirtualClock implements Clock {
   }
 
   setTimeout(delayMs: number, fn: () => void): Timer {
-    const entry = { at: this.#monotonic + Math.max(0, delayMs), order: this.#order++, fn, cancelled: false };
+    const entry: Entry = { at: this.#monotonic + Math.max(0, delayMs), order: this.#order++, fn };
     this.#push(entry);
-    return { cancel: () => void (entry.cancelled = true) };
+    return cancelling(entry);
   }
 
   setImmediate(fn: () => void): Timer {
-    const entry = { at: this.#monotonic, order: this.#order++, fn, cancelled: false };
+    const entry: Entry = { at: this.#monotonic, order: this.#order++, fn };
     this.#immediates.push(entry);
-    return { cancel: () => void (entry.cancelled = true) };
+    return cancelling(entry);
   }
 
   /** Timers and immediates that wait. */
   get pending(): number {
-    return [...this.#heap, ...this.#immediates].filter(({ cancelled }) => !cancelled).length;
+    return [...this.#heap, ...this.#immediates].filter(({ fn }) => fn !== null).length;
   }
 
   /** Lets time pass until `work` is settled, and returns what it came to. Rejects where nothing is left that could settle it. */
@@ -65,14 +65,14 @@ export class VirtualClock implements Clock {
       this.#monotonic = Math.max(earlier, next.at);
       events = this.#monotonic > earlier ? 0 : events + 1;
       if (events > MAX_EVENTS_AT_ONCE) throw new Error(`${events} events at one moment: something never rests.`);
-      next.fn();
+      happen(next);
     }
   }
 
   #take(): Entry | undefined {
     for (;;) {
       const next = this.#immediates.shift() ?? this.#pop();
-      if (next === undefined || !next.cancelled) return next;
+      if (next === undefined || next.fn !== null) return next;
     }
   }
 
@@ -105,6 +105,17 @@ export class VirtualClock implements Clock {
     heap[at] = last;
     return first;
   }
+}
+
+/** Nothing that it held on to is held after it. */
+function happen(entry: Entry): void {
+  const { fn } = entry;
+  entry.fn = null;
+  fn?.();
+}
+
+function cancelling(entry: Entry): Timer {
+  return { cancel: () => void (entry.fn = null) };
 }
 
 function before(a: Entry, b: Entry): boolean {

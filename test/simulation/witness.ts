@@ -12,6 +12,8 @@ export interface Flight {
   readonly modem: string;
   readonly destination: string;
   readonly attempt: AttemptFacts;
+  /** TP-SRR. */
+  readonly asksForReport: boolean;
   /** Null: the modem kept it from the network. */
   entry: LedgerEntry | null;
 }
@@ -99,7 +101,8 @@ export class Witness {
         'enough_life',
         `${attempt.class} segment ${attempt.segmentId} went ${late} ms after its last moment`,
       );
-    const flight = { modem, destination, attempt, entry: null };
+    const asksForReport = tpdu.type === 'submit' && tpdu.statusReportRequest;
+    const flight = { modem, destination, attempt, asksForReport, entry: null };
     this.#flying = flight;
     this.flights.push(flight);
     this.#byAttempt.set(attempt.attemptId, flight);

@@ -1,5 +1,9 @@
 import type { Clock } from '../../src/runtime/clock.ts';
+import type { ModemSocket } from '../../src/modem/modem.ts';
 import type { Behaviour } from '../../src/sim/behaviour.ts';
+import type { BehaviourSpec } from '../../src/sim/behaviours/catalogue.ts';
+import { hasService } from '../../src/sim/radio.ts';
+import type { SimModemSpec } from '../../src/sim/sim-identity.ts';
 import type { MessageStorage } from '../../src/sim/storage.ts';
 import { createSimulation, type Simulation } from '../../src/sim/simulation.ts';
 import type { Chance } from './chance.ts';
@@ -8,6 +12,8 @@ import { Weather } from './weather.ts';
 /** TP-ST (23.040 9.2.3.15). */
 const STILL_TRYING = 0x21;
 const GIVEN_UP = 0x46;
+
+const POWER_OFF_MS = 5_000;
 
 /** Phones, and how the network reports on them. */
 export const PHONES: Readonly<Record<string, readonly number[]>> = {
@@ -24,7 +30,7 @@ export const PHONES: Readonly<Record<string, readonly number[]>> = {
 export interface WorldOptions {
   readonly clock: Clock;
   readonly chance: Chance;
-  readonly modems: readonly string[];
+  readonly modems: readonly (string | SimModemSpec)[];
   readonly storm: number;
   /** Counts a fault and tells of it. */
   readonly fault: (kind: string, detail?: string) => void;
@@ -38,13 +44,15 @@ export class World {
   onTaken: (hex: string) => void = () => {};
   readonly #ends: (() => void)[] = [];
   readonly #afflicted = new Map<string, number>();
+  /** A modem is infected once only: what cures it for certain, a power cut, may be tried twice a day. */
+  readonly #infected = new Set<string>();
 
   constructor({ clock, chance, modems, storm, fault }: WorldOptions) {
     this.simulation = createSimulation({ clock, random: chance.fork('sim'), modems });
     const { network } = this.simulation;
     for (const [number, status] of Object.entries(PHONES)) network.destination(number, { status });
     this.weather = new Weather(chance.fork('weather'), storm, (fate) => fault(`submit ${fate}`));
-    for (const name of modems) {
+    for (const name of this.simulation.modemNames) {
       this.simulation.behave(name, this.weather);
       this.#watch(name);
     }
@@ -63,6 +71,28 @@ export class World {
     };
     this.#ends.push(end);
     return end;
+  }
+
+  /** Puts a behaviour on that nobody takes off: the gateway has to cure it. */
+  infect(modem: string, illness: BehaviourSpec): void {
+    if (this.#infected.has(modem)) return;
+    this.#infected.add(modem);
+    this.simulation.behave(modem, illness);
+  }
+
+  /** What a gateway can do about a modem from outside. To be taken off the bus is no power cut. */
+  socket(name: string): ModemSocket {
+    const act = async (step: 'usb' | 'power') => {
+      if (step === 'power') this.simulation.modem(name).unplug(POWER_OFF_MS);
+    };
+    return { can: () => true, act };
+  }
+
+  /** Could it work, if only somebody did the right thing? It is plugged in, in the network, and has its SIM. */
+  able(name: string): boolean {
+    const { pluggedIn, sim, radio } = this.simulation.modem(name);
+    const inNetwork = hasService({ ...radio, functionality: 1 }) || this.#infected.has(name);
+    return pluggedIn && sim !== null && sim.pukLeft > 0 && sim.pinLeft > 0 && inNetwork && !this.troubled(name);
   }
 
   /** Is a behaviour on that `afflict` put there? */
