@@ -89,7 +89,7 @@ export type RegistrationDomain = 'CREG' | 'CGREG' | 'CEREG';
 export function registration(domain: RegistrationDomain): AtCommand {
   return atCommand(`AT+${domain}?`);
 }
-/** 0: no URCs, so that a line of this name is always an answer (at.md 1.4). */
+/** 0: no URCs, so that a line of this name is always an answer. */
 export function setRegistrationUrc(domain: RegistrationDomain, level: number): AtCommand {
   return atCommand(`AT+${domain}=${level}`);
 }

@@ -15,7 +15,7 @@ export interface AtCommand {
   /** Prefix of its information responses, for example `+CSQ`; lines of other known prefixes are URCs. Null: any line that is no known URC (AT+CGMI). */
   readonly prefix: string | null;
   readonly timeoutMs: number;
-  /** Answers without a final result code are accepted this many ms after the response line (at.md: +CPIN of Wavecom). */
+  /** Answers without a final result code are accepted this many ms after the response line (+CPIN of Wavecom). */
   readonly finalOptionalAfterMs?: number;
   /** The information response is followed by lines without a prefix (CMGR, CMGL: the PDU; CUSD: further text). */
   readonly multiline?: boolean;

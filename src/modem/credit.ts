@@ -3,7 +3,7 @@ import type { StatusBoard } from './status-board.ts';
 
 /** So many in a row are more than bad luck. */
 const SUSPICIOUS = 3;
-/** Network out of order, unknown error: what an empty account looks like in some networks (at.md 8). */
+/** Network out of order, unknown error: what an empty account looks like in some networks. */
 const SUSPECT_CMS: ReadonlySet<number | null> = new Set([38, 500]);
 const HINT =
   'The network has refused or not answered the last messages of this SIM: check its credit and that it may send SMS.';

@@ -10,7 +10,7 @@ const DRAIN_QUIET_MS = 300;
 const PROBES_MS = [500, 1_000, 2_000, 3_000, 3_000] as const;
 const PROBE_PAUSE_MS = 500;
 
-/** Leaves a prompt that hangs, and throws away the answers of an earlier session (at.md 1.1). */
+/** Leaves a prompt that hangs, and throws away the answers of an earlier session. */
 export const drain: Step = async ({ session }) => {
   await session.turns.run('background', () => session.channel.drain(DRAIN_QUIET_MS));
 };

@@ -77,7 +77,7 @@ export interface ModemStatus {
   readonly hint: string | null;
   readonly identity: ModemIdentity | null;
   readonly sim: SimIdentity | null;
-  /** <stat> of +CREG/+CEREG that allowed sending, see at.md 1.4. */
+  /** <stat> of +CREG/+CEREG that allowed sending. */
   readonly registration: number | null;
   /** In a network that is not its own. */
   readonly roaming: boolean;

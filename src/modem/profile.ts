@@ -58,7 +58,7 @@ export interface Profile {
   readonly storages: readonly string[];
   /** The PDU follows AT+CMGS in the same write: there is no prompt (Nordic nRF91). */
   readonly promptless: boolean;
-  /** AT+CSMS=<n>: 1 makes us acknowledge direct messages by AT+CNMA (at.md 1.8). */
+  /** AT+CSMS=<n>: 1 makes us acknowledge direct messages by AT+CNMA. */
   readonly csms: 0 | 1;
   /** Names of lines that come unasked, besides those that at/urc.ts knows. */
   readonly urcs: readonly string[];

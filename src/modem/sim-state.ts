@@ -4,7 +4,7 @@ import { cpinOf } from './responses.ts';
 
 export type SimState = 'ready' | 'pin' | 'puk' | 'locked' | 'absent' | 'failure' | 'busy' | 'unknown';
 
-/** What +CPIN? means. PIN2 and PUK2 do not hinder SMS; CME 10-18 and 100 as in at.md 1.3. */
+/** What +CPIN? means. PIN2 and PUK2 do not hinder SMS; CME 10-18 and 100 count as well. */
 export function simState(response: AtResponse): SimState {
   const refused = stateOfError(response.final);
   if (refused !== null) return refused;

@@ -7,7 +7,7 @@ import { isOk, type Session } from './session.ts';
 const ALL = 'MT';
 
 /**
- * mem3 decides where received messages go, and mem1 has to read the same one (at.md 1.6). A modem that names none can
+ * mem3 decides where received messages go, and mem1 has to read the same one. A modem that names none can
  * send only.
  */
 export const storages: Step = async ({ session, findings, log, name }) => {

@@ -9,7 +9,7 @@ import { storageUseOf, type StorageUse } from './responses.ts';
 import { isOk, type Session } from './session.ts';
 import { messageTypeOf, storedRecords, type StoredRecord } from './stored-record.ts';
 
-/** A listing may be long: at.md 4.3. */
+/** A listing may be long. */
 const LIST_TIMEOUT_MS = 120_000;
 const STATUS_REPORT = 2;
 

@@ -2,7 +2,7 @@ import type { FinalResult, LateResult, PduResult } from '../at/types.ts';
 import { cmeClass, cmsClass, type ErrorClass } from './error-classes.ts';
 import type { LateOutcome, SubmitFailureClass, SubmitOutcome } from './modem.ts';
 
-/** Plain ERROR up to here after Ctrl-Z is the modem's own refusal; later the network may have been asked (at.md 2.4). */
+/** Plain ERROR up to here after Ctrl-Z is the modem's own refusal; later the network may have been asked. */
 const LOCAL_REFUSAL_MS = 1000;
 
 /** Rules 1 and 2: what one AT+CMGS came to. Only errors that cannot have been sent are failures. */

@@ -19,7 +19,7 @@ export function noticeOf(urc: Urc, profile: Pick<Profile, 'fullUrcs' | 'simUrcs'
   return isFull(urc, profile.fullUrcs) ? { kind: 'storage_full', storage: storageIn(line) } : null;
 }
 
-/** ^SMMEMFULL of Huawei, ^SMGO of Siemens (1 full, 2 full and more waits), +CIEV of SIMCom, +QIND of Quectel (at.md 4.6). */
+/** ^SMMEMFULL of Huawei, ^SMGO of Siemens (1 full, 2 full and more waits), +CIEV of SIMCom, +QIND of Quectel. */
 function isFull({ name, line }: Urc, profileFullUrcs: readonly string[]): boolean {
   if (name === '^SMMEMFULL' || profileFullUrcs.includes(name)) return true;
   const [first = '', second] = fieldsOf(line);

@@ -46,9 +46,9 @@ const RULES: Readonly<Record<Exclude<SubmitFailureClass, 'sim' | 'before_write'>
 const MAX_COPIES = 2;
 /** An otp goes a second time only with this much of its life left (rule 5). */
 const OTP_REPEAT_LEFT_MS = 60_000;
-/** Reports may come this long after the validity (at.md 3.2), then there will be none. */
+/** Reports may come this long after the validity, then there will be none. */
 const REPORT_GRACE_MS = 3_600_000;
-/** An uncertain attempt is waited for this long after its validity (reliability.md S8). */
+/** An uncertain attempt is waited for this long after its validity. */
 const UNCERTAIN_GRACE_MS = 600_000;
 
 /**

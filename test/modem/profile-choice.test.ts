@@ -98,7 +98,7 @@ describe('each profile', () => {
     '%s is sound',
     (_, profile) => {
       const sent = [...profile.init, ...profile.silence, ...profile.simUrcs.enable, ...profile.iccid];
-      // They hang, clear, lock or persist something: never by ourselves (at.md 1.1).
+      // They hang, clear, lock or persist something: never by ourselves.
       const never =
         /\+CLAC|\^GETPORTMODE|&W|&F|\^U2DIAG|\+ZCDRUN|\+CSMP|\+COPS=|\+CLCK|\+CPWD|\+CUSD|\+CPIN=|"?POWD|\+CPOF/i;
       expect(sent.filter((line) => never.test(line) || !line.startsWith('AT'))).toEqual([]);

@@ -12,7 +12,7 @@ import { emptyMemory, PDU } from './rig.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const HARD_LIMIT_MS = 180_000;
-/** at.md 6.5 in numbers: so many within so long, whatever happens. */
+/** The budgets in numbers: so many within so long, whatever happens. */
 const BUDGETS: readonly (readonly [RecoveryStep, most: number, withinMs: number])[] = [
   ['radio', 3, HOUR_MS],
   ['reset', 2, HOUR_MS],

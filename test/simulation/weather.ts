@@ -22,7 +22,7 @@ export const FATES = {
   rebooted: 2,
 } as const;
 
-/** +CMS ERROR: what at.md calls temporary, permanent and an account's matter. */
+/** +CMS ERROR: what is called temporary, permanent and an account's matter. */
 const FOR_NOW = [17, 38, 41, 42, 47, 111, 192, 194, 331];
 const FOR_GOOD = [1, 95, 96, 195, 304];
 const ACCOUNT = [8, 21, 28, 30, 50, 69];

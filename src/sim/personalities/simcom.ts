@@ -17,7 +17,7 @@ export const simcomSim800: Personality = {
   wording: [[/\+CDS: /g, '+CDS:']],
 };
 
-/** Mode 1, +CSQ by itself, "START" (at.md 1.7). */
+/** Mode 1, +CSQ by itself, "START". */
 export const simcomSim5320: Personality = {
   ...ordinary,
   name: 'simcom-sim5320',

@@ -71,7 +71,7 @@ export const parsingCheckers: Checkers = {
     const wanted = expected as readonly (number | null)[];
     const asked = wanted.filter((_, at) => transcript.exchange[at]?.tx !== null);
     expect(commands.map((command) => responses.registrationStatOf(command.lines))).toEqual(asked);
-    // The unsolicited ones are turned off and never read (at.md 1.4): they have to come as URCs and nothing else.
+    // The unsolicited ones are turned off and never read: they have to come as URCs and nothing else.
     const unasked = wanted.length - asked.length;
     const named = stage.urcs.filter((urc) => /^\+C(?:G|E)?REG$/.test(urc.name));
     expect(named).toHaveLength(stage.urcs.length);

@@ -7,7 +7,7 @@ export interface Deviation {
 }
 
 const MAYBE_SENT =
-  'CMS 500 after Ctrl-Z may have been sent (at.md 2.2.6): a resend could double the message, so it is uncertain, not failed.';
+  'CMS 500 after Ctrl-Z may have been sent: a resend could double the message, so it is uncertain, not failed.';
 
 const FINALS = [
   'OK',
