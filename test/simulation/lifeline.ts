@@ -68,7 +68,6 @@ export interface Disk {
 const READS: ReadonlySet<string> = new Set([
   'nextReady',
   'account',
-  'account',
   'unansweredAttempts',
   'lastMr',
   'get',
