@@ -15,6 +15,9 @@ export interface CalendarDay {
   readonly until: number;
 }
 
+/** Year and month of a day as its number tells them. */
+const monthOf = (day: number) => Math.floor(day / 100);
+
 /** Days and months of a time zone (IANA name). */
 export class Calendar {
   readonly #format: Intl.DateTimeFormat;
@@ -46,7 +49,6 @@ export class Calendar {
   monthAfter(at: number): number {
     const { monthFrom } = this.dayAt(at);
     if (this.#month?.from !== monthFrom) {
-      const monthOf = (day: number) => Math.floor(day / 100);
       const month = monthOf(monthFrom);
       this.#month = {
         from: monthFrom,

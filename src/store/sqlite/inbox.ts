@@ -19,6 +19,10 @@ interface InboundRow extends Omit<InboundView, 'binary' | 'complete'> {
   readonly complete: number;
 }
 
+/** Each kind of what is left over by an index of its own, and of both the newest. */
+const newest = (where: string) =>
+  `SELECT * FROM (SELECT id FROM inbound_frame WHERE ${where} AND id < ? ORDER BY id DESC LIMIT ?)`;
+
 export interface InboxParts {
   readonly db: Database;
   readonly committer: Committer;
@@ -51,9 +55,6 @@ export class SqliteInbox implements Inbox {
          i.sent_at AS sentAt, i.parts, i.complete
        FROM inbound_message i JOIN sim ON sim.id = i.sim_id WHERE i.id < ? ORDER BY i.id DESC LIMIT ?`,
     );
-    // Each kind by an index of its own, and of both the newest.
-    const newest = (where: string) =>
-      `SELECT * FROM (SELECT id FROM inbound_frame WHERE ${where} AND id < ? ORDER BY id DESC LIMIT ?)`;
     this.#leftOver = db.prepare(
       `SELECT f.id, sim.name AS sim, f.modem, f.received_at AS receivedAt,
          iif(f.kind = 'status_report', 'unmatched_report', f.kind) AS kind, f.reason, f.hex, f.mr, f.recipient, f.status

@@ -58,7 +58,10 @@ export class SqliteOptOuts implements OptOuts {
   async list({ before = Number.MAX_SAFE_INTEGER, limit }: { before?: number; limit: number }) {
     return this.#list
       .all(before, limit)
-      .map(({ hash, sealed, ...row }): OptOut => ({ ...row, number: this.#sealer.open(sealed, numberContext(hash)) }));
+      .map(
+        ({ hash, sealed, ...row }): OptOut =>
+          Object.assign(row, { number: this.#sealer.open(sealed, numberContext(hash)) }),
+      );
   }
 
   add(number: HashedNumber, source: OptOutSource, now: number): Promise<boolean> {
