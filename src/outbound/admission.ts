@@ -50,7 +50,8 @@ export function admit(deps: AdmissionDeps, messages: readonly Candidate[]): void
     if (queued > deps.config.max_queued) throw queueFull(1 / rate);
     if (message.sendAt !== null && message.sendAt > now) continue;
     ensureCapacity(carriers, message, total(depth, AHEAD[message.class]), deps.book);
-    const late = total(depth, AHEAD[message.class]) / rate - patienceOf(message.class, message.deadline - now);
+    const patience = patienceOf(message.class, message.deadline - message.minLeftMs - now);
+    const late = total(depth, AHEAD[message.class]) / rate - patience;
     if (late > 0) throw queueFull(late);
   }
 }

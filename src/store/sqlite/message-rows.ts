@@ -91,7 +91,7 @@ export class MessageRows {
     const startBy = deadline - message.minLeftMs;
     const state = sendAt !== null && sendAt > now ? 'scheduled' : 'queued';
     const from = Math.max(now, sendAt ?? now);
-    const wantedBy = from + patienceOf(message.class, deadline - from);
+    const wantedBy = from + patienceOf(message.class, startBy - from);
     const dueAt = state === 'scheduled' ? Math.min(sendAt ?? startBy, startBy) : startBy;
     for (let seq = 1; seq <= message.segments; seq++) {
       const segmentId = segmentIdOf(id, seq);
