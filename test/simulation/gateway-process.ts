@@ -228,8 +228,9 @@ export class GatewayProcess {
   async call(call: HttpCall): Promise<HttpAnswer> {
     if (!this.line.alive || this.#stopping) return NO_ANSWER;
     return new Promise((resolve) => {
-      this.line.onDeath(() => resolve(NO_ANSWER));
-      this.line.standstill.pass(() => void this.line.effect(() => callApp(this.#app, call)).then(resolve));
+      const answered = this.line.onDeath(() => resolve(NO_ANSWER));
+      const answer = () => this.line.effect(() => callApp(this.#app, call)).finally(answered);
+      this.line.standstill.pass(() => void answer().then(resolve));
     });
   }
 

@@ -17,7 +17,7 @@ export class Lifeline {
   readonly standstill: Standstill;
   #left = Number.POSITIVE_INFINITY;
   #alive = true;
-  readonly #heirs: (() => void)[] = [];
+  readonly #heirs = new Set<() => void>();
 
   constructor(standstill: Standstill) {
     this.standstill = standstill;
@@ -32,9 +32,10 @@ export class Lifeline {
     this.#left = points;
   }
 
-  /** Called at the death, in the order of their coming. */
-  onDeath(heir: () => void): void {
-    this.#heirs.push(heir);
+  /** Called at the death, in the order of their coming. Returns what strikes the heir out: what has ended inherits nothing. */
+  onDeath(heir: () => void): () => void {
+    this.#heirs.add(heir);
+    return () => void this.#heirs.delete(heir);
   }
 
   die(): void {
@@ -149,7 +150,7 @@ export function mortalPort(open: TransportFactory, line: Lifeline, tap: Wiretap)
       await port.close();
       return never();
     }
-    line.onDeath(() => void port.close());
+    const closed = line.onDeath(() => void port.close());
     return {
       name: port.name,
       write: (bytes) =>
@@ -167,11 +168,12 @@ export function mortalPort(open: TransportFactory, line: Lifeline, tap: Wiretap)
           });
         }),
       onClose: (listener) =>
-        port.onClose((error) =>
+        port.onClose((error) => {
+          closed();
           line.standstill.pass(() => {
             if (line.alive) listener(error);
-          }),
-        ),
+          });
+        }),
       close: () => port.close(),
     };
   };
