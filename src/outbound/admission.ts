@@ -42,18 +42,40 @@ export function admit(deps: AdmissionDeps, messages: readonly Candidate[]): void
   const lanes = [...deps.lanes];
   const now = deps.clock.now();
   const depth: Record<MessageClass, number> = { ...deps.store.outbox.depth() };
+  // The messages of a batch are mostly alike, and there may be dozens of modems.
+  const outlooks = new Map<string, Outlook>();
   for (const message of messages) {
-    const carriers = carriersOf(lanes, message, now, deps.book);
-    const rate = carriers.reduce((sum, { segmentMs }) => sum + 1 / Math.max(segmentMs, Number.EPSILON), 0);
-    depth[message.class] += message.segments;
-    const queued = total(depth, AHEAD.bulk);
-    if (queued > deps.config.max_queued) throw queueFull(1 / rate);
-    if (message.sendAt !== null && message.sendAt > now) continue;
-    ensureCapacity(carriers, message, total(depth, AHEAD[message.class]), deps.book);
-    const patience = patienceOf(message.class, message.deadline - message.minLeftMs - now);
-    const late = total(depth, AHEAD[message.class]) / rate - patience;
+    const { class: kind, deadline, minLeftMs, sendAt, simId } = message;
+    const alike = [kind, deps.book.zoneOf(message.to), deadline, minLeftMs, sendAt, simId].join(' ');
+    const outlook = outlooks.get(alike) ?? outlookOf(lanes, message, now, deps.book);
+    outlooks.set(alike, outlook);
+    depth[kind] += message.segments;
+    if (total(depth, AHEAD.bulk) > deps.config.max_queued) throw queueFull(1 / outlook.rate);
+    if (sendAt !== null && sendAt > now) continue;
+    const ahead = total(depth, AHEAD[kind]);
+    // What is ahead counts too: it uses the plans up first.
+    if (ahead > outlook.capacity) throw planUsed(null);
+    const late = ahead / outlook.rate - patienceOf(kind, deadline - minLeftMs - now);
     if (late > 0) throw queueFull(late);
   }
+}
+
+/** What can be expected of the modems for a message. */
+interface Outlook {
+  /** Segments a ms. */
+  readonly rate: number;
+  /** Segments that the plans of the SIMs leave until then. */
+  readonly capacity: number;
+}
+
+/** Throws where no modem can carry the message. */
+function outlookOf(lanes: readonly Carrier[], message: Candidate, now: number, book: AdmissionDeps['book']): Outlook {
+  const carriers = carriersOf(lanes, message, now, book);
+  const accounts = carriers.flatMap(({ account }) => account ?? []);
+  return {
+    rate: carriers.reduce((sum, { segmentMs }) => sum + 1 / Math.max(segmentMs, Number.EPSILON), 0),
+    capacity: accounts.length < carriers.length ? Infinity : capacityOf(accounts, plannedOf(message, book)),
+  };
 }
 
 /** The modems that can carry this message, now or in time. Throws where there is none. */
@@ -80,19 +102,6 @@ function carriersOf(lanes: readonly Carrier[], message: Candidate, now: number, 
       now,
     );
   return message.class === 'bulk' ? cheapest(free, planned.zone) : free;
-}
-
-/** What is ahead counts too: it uses the plans up first. */
-function ensureCapacity(
-  carriers: readonly Carrier[],
-  message: Candidate,
-  ahead: number,
-  book: AdmissionDeps['book'],
-): void {
-  const accounts = carriers.flatMap(({ account }) => account ?? []);
-  if (accounts.length < carriers.length) return;
-  if (ahead <= capacityOf(accounts, plannedOf(message, book))) return;
-  throw planUsed(null);
 }
 
 function plannedOf({ to, class: kind, deadline, minLeftMs, simId }: Candidate, book: AdmissionDeps['book']): Planned {

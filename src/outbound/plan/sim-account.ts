@@ -138,6 +138,7 @@ export class SimAccount {
   capacity(kind: MessageClass, by: number): number {
     const perDay = this.plan.capFor('per_day', kind);
     const ofMonth = this.#leftOf('per_month', kind);
+    if (perDay === Infinity && ofMonth === Infinity) return Infinity;
     let total = Math.min(this.left(kind), ofMonth);
     let { until } = this.#calendar.dayAt(this.#clock.now());
     while (until < by && Number.isFinite(total) && perDay < Number.POSITIVE_INFINITY) {
@@ -149,7 +150,8 @@ export class SimAccount {
   }
 
   #leftOf(cap: Cap, kind: MessageClass): number {
-    return this.plan.capFor(cap, kind) - this.used(cap);
+    const whole = this.plan.capFor(cap, kind);
+    return whole === Infinity ? whole : whole - this.used(cap);
   }
 
   /** A bucket that is emptier than empty would be a plan of before, or a clock that was wrong. */
