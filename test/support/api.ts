@@ -2,7 +2,10 @@
 // oxlint-disable-next-line typescript/no-explicit-any
 export type Answer = Record<string, any>;
 
-/** A caller of the HTTP API. What can do no harm twice is asked once more where the connection was cut off. */
+/** As many idle connections as a caller may find closed, one after the other, after a gateway has slept. */
+const TRIES = 5;
+
+/** A caller of the HTTP API. What can do no harm twice is asked again where the connection was cut off. */
 export class ApiClient {
   readonly url: string;
   readonly key: string;
@@ -13,12 +16,13 @@ export class ApiClient {
   }
 
   async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-    const request = () => this.#fetch(method, path, body, headers);
     const harmless = method === 'GET' || 'idempotency-key' in headers;
-    const response = await request().catch((error: unknown) => {
-      if (harmless && wasCutOff(error)) return request();
-      throw error;
-    });
+    const request = (tries: number): Promise<Response> =>
+      this.#fetch(method, path, body, headers).catch((error: unknown) => {
+        if (tries > 1 && wasCutOff(error)) return request(tries - 1);
+        throw error;
+      });
+    const response = await request(harmless ? TRIES : 1);
     const text = await response.text();
     return {
       status: response.status,
