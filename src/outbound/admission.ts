@@ -46,8 +46,9 @@ export function admit(deps: AdmissionDeps, messages: readonly Candidate[]): void
   const outlooks = new Map<string, Outlook>();
   for (const message of messages) {
     const { class: kind, deadline, minLeftMs, sendAt, simId } = message;
-    const alike = [kind, deps.book.zoneOf(message.to), deadline, minLeftMs, sendAt, simId].join(' ');
-    const outlook = outlooks.get(alike) ?? outlookOf(lanes, message, now, deps.book);
+    const planned = { class: kind, zone: deps.book.zoneOf(message.to), startBy: deadline - minLeftMs, simId };
+    const alike = [kind, planned.zone, deadline, minLeftMs, sendAt, simId].join(' ');
+    const outlook = outlooks.get(alike) ?? outlookOf(lanes, message, planned, now);
     outlooks.set(alike, outlook);
     depth[kind] += message.segments;
     if (total(depth, AHEAD.bulk) > deps.config.max_queued) throw queueFull(1 / outlook.rate);
@@ -55,7 +56,7 @@ export function admit(deps: AdmissionDeps, messages: readonly Candidate[]): void
     const ahead = total(depth, AHEAD[kind]);
     // What is ahead counts too: it uses the plans up first.
     if (ahead > outlook.capacity) throw planUsed(null);
-    const late = ahead / outlook.rate - patienceOf(kind, deadline - minLeftMs - now);
+    const late = ahead / outlook.rate - patienceOf(kind, planned.startBy - now);
     if (late > 0) throw queueFull(late);
   }
 }
@@ -69,17 +70,17 @@ interface Outlook {
 }
 
 /** Throws where no modem can carry the message. */
-function outlookOf(lanes: readonly Carrier[], message: Candidate, now: number, book: AdmissionDeps['book']): Outlook {
-  const carriers = carriersOf(lanes, message, now, book);
+function outlookOf(lanes: readonly Carrier[], message: Candidate, planned: Planned, now: number): Outlook {
+  const carriers = carriersOf(lanes, message, planned, now);
   const accounts = carriers.flatMap(({ account }) => account ?? []);
   return {
     rate: carriers.reduce((sum, { segmentMs }) => sum + 1 / Math.max(segmentMs, Number.EPSILON), 0),
-    capacity: accounts.length < carriers.length ? Infinity : capacityOf(accounts, plannedOf(message, book)),
+    capacity: accounts.length < carriers.length ? Infinity : capacityOf(accounts, planned),
   };
 }
 
 /** The modems that can carry this message, now or in time. Throws where there is none. */
-function carriersOf(lanes: readonly Carrier[], message: Candidate, now: number, book: AdmissionDeps['book']) {
+function carriersOf(lanes: readonly Carrier[], message: Candidate, planned: Planned, now: number) {
   const expected = lanes.filter(
     ({ simId, recoverable, downSince }) =>
       recoverable &&
@@ -93,7 +94,6 @@ function carriersOf(lanes: readonly Carrier[], message: Candidate, now: number, 
       'No modem can be expected to send this in time: GET /v1/modems says what they need.',
       { data: { retryAfterMs: NO_MODEM_RETRY_MS } },
     );
-  const planned = plannedOf(message, book);
   const obstacles = new Map(expected.map((lane) => [lane, lane.account && obstacleOf(lane.account, planned)]));
   const free = expected.filter((lane) => obstacles.get(lane) === null);
   if (free.length === 0)
@@ -102,10 +102,6 @@ function carriersOf(lanes: readonly Carrier[], message: Candidate, now: number, 
       now,
     );
   return message.class === 'bulk' ? cheapest(free, planned.zone) : free;
-}
-
-function plannedOf({ to, class: kind, deadline, minLeftMs, simId }: Candidate, book: AdmissionDeps['book']): Planned {
-  return { class: kind, zone: book.zoneOf(to), startBy: deadline - minLeftMs, simId };
 }
 
 /** Says what would be over first. */
