@@ -1,51 +1,35 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { administrationOf, optOutsOf } from './administration.ts';
 import { createAccess } from './access/access.ts';
 import type { Access } from './access/types.ts';
-import { createOptOuts, type OptOuts } from './autoreply/opt-outs.ts';
 import { createBalances } from './balance/balance.ts';
 import { besideConfig, readSecret } from './config/load.ts';
 import type { Config } from './config/schema.ts';
-import type { Administration } from './control/administration.ts';
-import { resumeResting } from './control/resume-resting.ts';
 import { controlSocketPath, serveControl } from './control/control-socket.ts';
 import { createCodeHasher } from './crypto/code.ts';
-import { loadDataKey, parseDataKey } from './crypto/data-key.ts';
-import { deriveKeys, type DataKeys } from './crypto/data-keys.ts';
-import { createSealer } from './crypto/gcm-sealer.ts';
-import { createKeyedHash, type KeyedHash } from './crypto/keyed-hash.ts';
+import { createKeyedHash } from './crypto/keyed-hash.ts';
 import { createPublicIds } from './crypto/public-id.ts';
 import { buildApp } from './http/app.ts';
 import { createServer } from './http/server.ts';
 import { createInbound } from './inbound/inbound.ts';
-import { assertE164 } from './limits/e164.ts';
 import { createLimits } from './limits/limits.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { HOST, type HostPaths } from './discovery/host.ts';
 import { Fleet } from './fleet.ts';
+import { layFoundation, type FoundationOptions } from './foundation.ts';
 import { createOutbound } from './outbound/outbound.ts';
-import { systemClock, type Clock, type SystemClock } from './runtime/clock.ts';
+import type { Clock } from './runtime/clock.ts';
 import { DueJob } from './runtime/due-job.ts';
-import { GatewayError } from './runtime/errors.ts';
 import { stopAll, type Service } from './runtime/lifecycle.ts';
-import { silentLogger, type Logger } from './runtime/logger.ts';
-import { systemRandom, type RandomSource } from './runtime/random.ts';
+import type { Logger } from './runtime/logger.ts';
 import type { Simulation } from './sim/simulation.ts';
 import { keepHouse } from './store/housekeeping.ts';
-import { openStore } from './store/sqlite/open-store.ts';
 import type { RetentionAges } from './store/retention.ts';
 import type { Store } from './store/store.ts';
 import { segmentText } from './tpdu/segmentation.ts';
 import { createVerify } from './verify/verify.ts';
 
-export interface DaemonOptions {
-  readonly config: Config;
-  /** Relative paths of the configuration start at this file's folder. */
-  readonly configPath: string;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly log?: Logger;
-  readonly clock?: SystemClock;
-  readonly random?: RandomSource;
+export interface DaemonOptions extends FoundationOptions {
   /** The simulated modems behind `sim:` ports; healthy ones are made where it is absent. */
   readonly simulation?: Simulation;
   /** Where the machine shows its devices; tests give a tree of their own. */
@@ -66,13 +50,12 @@ const DAY_MS = 86_400_000;
 
 /** Builds everything, in the order in which it is needed; what was started is stopped again where a later step fails. */
 export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
-  const { config, configPath, environment, log = silentLogger, clock = systemClock(), random = systemRandom } = options;
+  const { config, configPath, environment } = options;
   const services: Service[] = [];
   try {
-    const keys = dataKeys(options, random, log);
-    const keyedHash = createKeyedHash(keys);
-    const store = await openDatabase(options, keys, clock, random, log);
+    const { keys, store, clock, random, log } = await layFoundation(options);
     services.push(store);
+    const keyedHash = createKeyedHash(keys);
     const failed = new Promise<Error>((resolve) => store.events.on('fatal', ({ error }) => resolve(error)));
     services.push(keepTime(store, clock, log));
     services.push(keepHouse({ upkeep: store.upkeep, ages: agesOf(config.retention), clock, log }));
@@ -183,86 +166,6 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     await stopAll(services);
     throw error;
   }
-}
-
-/** The database and its keys alone, for administration while no gateway runs. */
-export async function openAdministration(
-  options: DaemonOptions,
-): Promise<Service & { readonly administration: Administration }> {
-  const { log = silentLogger, clock = systemClock(), random = systemRandom } = options;
-  const keys = dataKeys(options, random, log);
-  const store = await openDatabase(options, keys, clock, random, log);
-  const access = createAccess({ keys: store.keys, clock, random, log });
-  const keyedHash = createKeyedHash(keys);
-  const optOuts = await optOutsOf(options.config, store, keyedHash, clock, log);
-  const own = { store, access, keyedHash, clock, log, optOuts };
-  const resumeSim = (name: string) => resumeResting(store.sims, name);
-  const administration = administrationOf({ ...own, modems: () => [], ussd: null, resumeSim });
-  return { administration, stop: () => store.stop() };
-}
-
-function administrationOf({
-  store,
-  keyedHash,
-  ...parts
-}: Omit<Administration, 'unlockNumber' | 'inbox' | 'database'> & {
-  readonly store: Store;
-  readonly keyedHash: KeyedHash;
-  readonly clock: Clock;
-  readonly log: Logger;
-}): Administration {
-  const { clock, log, ...desks } = parts;
-  return {
-    ...desks,
-    inbox: store.inbox,
-    database: store.upkeep,
-    async unlockNumber(number) {
-      assertE164(number);
-      const unlocked = await store.verifications.unlock(keyedHash('number', number), clock.now());
-      log.info('number_unlocked', { outcome: unlocked ? 'unlocked' : 'was_not_locked' });
-      return unlocked;
-    },
-  };
-}
-
-function optOutsOf(config: Config, store: Store, keyedHash: KeyedHash, clock: Clock, log: Logger): Promise<OptOuts> {
-  const { opt_out: settings, numbers } = config;
-  return createOptOuts({ store, settings, numbers, hash: (number) => keyedHash('opt_out', number), clock, log });
-}
-
-const CREDENTIAL = 'credential:';
-
-function dataKeys({ config, configPath, environment }: DaemonOptions, random: RandomSource, log: Logger): DataKeys {
-  if (config.data_key.startsWith(CREDENTIAL)) return deriveKeys(parseDataKey(readSecret(config.data_key, environment)));
-  const path = besideConfig(configPath, config.data_key);
-  if (!existsSync(path) && existsSync(besideConfig(configPath, config.database))) {
-    throw new GatewayError(
-      'data_key_invalid',
-      `The data key ${path} is missing, but its database is there. Restore the key from its copy; without it what the database holds encrypted is lost.`,
-    );
-  }
-  const { key, created } = loadDataKey(path, random);
-  if (created)
-    log.warn('data_key_created', { path, hint: 'copy this file to a safe place, apart from backups of the database' });
-  return deriveKeys(key);
-}
-
-async function openDatabase(
-  { config, configPath }: DaemonOptions,
-  keys: DataKeys,
-  clock: SystemClock,
-  random: RandomSource,
-  log: Logger,
-): Promise<Store> {
-  const store = await openStore({
-    path: besideConfig(configPath, config.database),
-    clock,
-    log,
-    sealer: createSealer(keys, random),
-    minFreeBytes: config.queue.min_free_disk_mb * 1024 * 1024,
-  });
-  clock.notBefore(store.highWater);
-  return store;
 }
 
 function agesOf({ texts_days, numbers_days, history_days }: Config['retention']): RetentionAges {

@@ -34,13 +34,15 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 };
 const TOP: Readonly<Record<string, readonly string[]>> = {
   'fleet.ts': Object.keys(LAYERS),
-  'daemon.ts': [...Object.keys(LAYERS), 'fleet.ts'],
+  'foundation.ts': Object.keys(LAYERS),
+  'administration.ts': [...Object.keys(LAYERS), 'foundation.ts'],
+  'daemon.ts': [...Object.keys(LAYERS), 'administration.ts', 'fleet.ts', 'foundation.ts'],
   'testing.ts': [...Object.keys(LAYERS), 'daemon.ts'],
   'main.ts': ['cli'],
 };
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...LAYERS,
-  cli: [...Object.keys(LAYERS), 'daemon.ts', 'testing.ts'],
+  cli: [...Object.keys(LAYERS), 'administration.ts', 'daemon.ts', 'testing.ts'],
   ...TOP,
 };
 
@@ -54,7 +56,7 @@ const ENTRIES: Readonly<Record<string, RegExp>> = {
   limits: /^limits\/(types|limits|e164|sender)\.ts$/,
 };
 /** The composition root opens what others only know by its interface. */
-const ROOT_FILES = new Set(['daemon.ts', 'fleet.ts', 'testing.ts']);
+const ROOT_FILES = new Set(['administration.ts', 'daemon.ts', 'fleet.ts', 'foundation.ts', 'testing.ts']);
 
 /** Third-party packages and where they may be imported. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {

@@ -15,7 +15,7 @@ export async function ask(file: string, request: AdminRequest): Promise<unknown>
   const running = await askControl(controlSocketPath(besideConfig(path, config.database)), request);
   if (running !== null) return running.result;
   const log = createLogger('warn', terminalLog(process.stderr));
-  const { openAdministration } = await import('../daemon.ts');
+  const { openAdministration } = await import('../administration.ts');
   const opened = await openAdministration({ config, configPath: path, environment: process.env, log });
   try {
     return await administrate(opened.administration, request);

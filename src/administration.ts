@@ -1,0 +1,63 @@
+import { createAccess } from './access/access.ts';
+import { createOptOuts, type OptOuts } from './autoreply/opt-outs.ts';
+import type { Config } from './config/schema.ts';
+import type { Administration } from './control/administration.ts';
+import { resumeResting } from './control/resume-resting.ts';
+import { createKeyedHash, type KeyedHash } from './crypto/keyed-hash.ts';
+import { layFoundation, type FoundationOptions } from './foundation.ts';
+import { assertE164 } from './limits/e164.ts';
+import type { Clock } from './runtime/clock.ts';
+import type { Service } from './runtime/lifecycle.ts';
+import type { Logger } from './runtime/logger.ts';
+import type { Store } from './store/store.ts';
+
+/** The database and its keys alone, for administration while no gateway runs. */
+export async function openAdministration(
+  options: FoundationOptions,
+): Promise<Service & { readonly administration: Administration }> {
+  const { keys, store, clock, random, log } = await layFoundation(options);
+  const access = createAccess({ keys: store.keys, clock, random, log });
+  const keyedHash = createKeyedHash(keys);
+  const optOuts = await optOutsOf(options.config, store, keyedHash, clock, log);
+  const own = { store, access, keyedHash, clock, log, optOuts };
+  const resumeSim = (name: string) => resumeResting(store.sims, name);
+  const administration = administrationOf({ ...own, modems: () => [], ussd: null, resumeSim });
+  return { administration, stop: () => store.stop() };
+}
+
+/** What commands on the same machine may do, from the parts of the gateway that do it. */
+export function administrationOf({
+  store,
+  keyedHash,
+  ...parts
+}: Omit<Administration, 'unlockNumber' | 'inbox' | 'database'> & {
+  readonly store: Store;
+  readonly keyedHash: KeyedHash;
+  readonly clock: Clock;
+  readonly log: Logger;
+}): Administration {
+  const { clock, log, ...desks } = parts;
+  return {
+    ...desks,
+    inbox: store.inbox,
+    database: store.upkeep,
+    async unlockNumber(number) {
+      assertE164(number);
+      const unlocked = await store.verifications.unlock(keyedHash('number', number), clock.now());
+      log.info('number_unlocked', { outcome: unlocked ? 'unlocked' : 'was_not_locked' });
+      return unlocked;
+    },
+  };
+}
+
+/** The list of numbers that want nothing but one-time passwords. */
+export function optOutsOf(
+  config: Config,
+  store: Store,
+  keyedHash: KeyedHash,
+  clock: Clock,
+  log: Logger,
+): Promise<OptOuts> {
+  const { opt_out: settings, numbers } = config;
+  return createOptOuts({ store, settings, numbers, hash: (number) => keyedHash('opt_out', number), clock, log });
+}

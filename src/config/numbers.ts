@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+export const numbers = z
+  .strictObject({
+    home_country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1), for example KE')
+      .optional()
+      .describe(
+        'Country of the clinic, ISO 3166-1: only its numbers are sent to unless allowed_countries says more. Without it every number is refused unless allowed_countries is set.',
+      ),
+    allowed_countries: z
+      .array(z.union([z.string().regex(/^[A-Z]{2}$/), z.literal('*')]))
+      .default([])
+      .describe('Further countries, or `*` for all.'),
+    allow_premium: z
+      .boolean()
+      .default(false)
+      .describe('Allow premium, shared-cost, satellite and personal numbers. Default false.'),
+  })
+  .prefault({})
+  .describe('Where this gateway may send to.');

@@ -1,0 +1,1 @@
+-- What a hospital signs off: who may call, what was done, who is told of it, and nothing personal in the clear.
