@@ -8,6 +8,8 @@ const KINDS = {
   inbound: { prefix: 'in_', mark: 3 },
   frame: { prefix: 'frm_', mark: 4 },
   opt_out: { prefix: 'opt_', mark: 5 },
+  event: { prefix: 'evt_', mark: 6 },
+  dead_letter: { prefix: 'dl_', mark: 7 },
 } as const;
 
 type PublicIdKind = keyof typeof KINDS;
