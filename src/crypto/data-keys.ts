@@ -12,6 +12,8 @@ export interface DataKeys {
   readonly code: Uint8Array;
   /** AES-256 over row ids. */
   readonly publicId: Uint8Array;
+  /** HMAC-SHA-512 over the rows of the audit. */
+  readonly audit: Uint8Array;
 }
 
 /** `dataKey`: 32 octets of the data key file. */
@@ -23,5 +25,6 @@ export function deriveKeys(dataKey: Uint8Array): DataKeys {
     hash: derive('hash'),
     code: derive('code'),
     publicId: derive('public id'),
+    audit: derive('audit'),
   };
 }
