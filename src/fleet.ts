@@ -35,7 +35,7 @@ export interface FleetOptions {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly log: Logger;
-  readonly store: Pick<Store, 'sims'>;
+  readonly store: Pick<Store, 'sims' | 'recoverySteps'>;
   readonly keyedHash: KeyedHash;
   readonly inFlight: ModemMemory['inFlight'];
   readonly readPin: (reference: string) => string;
@@ -252,6 +252,8 @@ export class Fleet implements Service {
         mayTryPin: (sim, value) => store.sims.claimPinTry(sim, pinHash(sim, value), clock.now()),
         recordPinResult: (sim, value, ok) => store.sims.recordPinResult(sim, pinHash(sim, value), ok),
         inFlight,
+        stepsTaken: (modem) => store.recoverySteps.of(modem, clock.now()),
+        recordStep: (modem, taken) => store.recoverySteps.record(modem, taken),
       },
     });
   }

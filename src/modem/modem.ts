@@ -50,8 +50,16 @@ export interface SimIdentity {
  * What is done about an ailing modem, gentlest first: the beat of AT found again, set up anew, radio off and on, started
  * anew by its own command, port opened anew, taken off the USB bus and put back, power cut.
  */
-export const RECOVERY_STEPS = ['resync', 'reinit', 'radio', 'reset', 'reopen', 'usb', 'power'] as const;
-export type RecoveryStep = (typeof RECOVERY_STEPS)[number];
+export type RecoveryStep = 'resync' | 'reinit' | 'reopen' | HarshStep;
+
+/** Those that do harm where they are taken too often: their budgets outlast the process. */
+export type HarshStep = 'radio' | 'reset' | 'usb' | 'power';
+
+export interface TakenStep {
+  readonly step: HarshStep;
+  /** Gateway time, ms. */
+  readonly at: number;
+}
 
 /** Since the gateway started. */
 export interface RecoveryRecord {
@@ -224,6 +232,10 @@ export interface ModemMemory {
    * listens meanwhile.
    */
   inFlight(modem: string): Promise<AttemptInFlight | null>;
+  /** What this process and earlier ones did about the modem of this name within the last day. */
+  stepsTaken(modem: string): Promise<readonly TakenStep[]>;
+  /** Durable when it resolves; only then is the step taken. */
+  recordStep(modem: string, taken: TakenStep): Promise<void>;
 }
 
 export interface AttemptInFlight {

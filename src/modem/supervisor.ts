@@ -6,14 +6,14 @@ import { isGatewayError } from '../runtime/errors.ts';
 import { bringUp } from './bring-up.ts';
 import { Credit } from './credit.ts';
 import { Falls } from './falls.ts';
+import { Incidents } from './incidents.ts';
 import { Life } from './life.ts';
 import { describeTrouble } from './link-steps.ts';
 import { Listening } from './listening.ts';
 import type { ModemState, SimIdentity, SubmitOutcome } from './modem.ts';
-import type { Remedy, Trouble } from './recovery/ladder.ts';
 import { Recovery } from './recovery/recovery.ts';
 import { repair } from './repair.ts';
-import { Round, type Interrupt } from './round.ts';
+import type { Round } from './round.ts';
 import type { Session } from './session.ts';
 import type { SeenSlots } from './stored-frames.ts';
 import { HARD_LIMIT_MS } from './submits.ts';
@@ -42,11 +42,8 @@ export class Supervisor {
   readonly #listening: Listening;
   readonly #falls: Falls;
   readonly #credit: Credit;
+  readonly #incidents: Incidents;
   #life: Life | null = null;
-  #round = new Round();
-  /** What ends this life of the port, and the step that is due; null: none. */
-  #trouble: Trouble | null = null;
-  #remedy: Remedy | null = null;
   #running: Promise<void> = Promise.resolve();
   #stopping: Promise<void> | null = null;
 
@@ -56,6 +53,7 @@ export class Supervisor {
     this.#listening = new Listening(options);
     this.#falls = new Falls(options.board, options.clock);
     this.#credit = new Credit(options.board);
+    this.#incidents = new Incidents({ board: options.board, recovery: this.#recovery, falls: this.#falls });
   }
 
   /** Null while no port is open. */
@@ -79,7 +77,7 @@ export class Supervisor {
 
   restart(): void {
     this.#options.board.warn('power', null);
-    this.#interrupt('restart');
+    this.#incidents.interrupt('restart');
   }
 
   /** After every submit: cures what can be cured, and sets up again what says that it is ill. */
@@ -90,12 +88,12 @@ export class Supervisor {
     if (outcome.kind === 'sent') this.#recovery.cured();
     if (outcome.kind === 'uncertain' && outcome.reason === 'silence' && life?.session.channel.state === 'reserved')
       board.enter('waiting', WAITING_HINT);
-    if (outcome.kind === 'uncertain' && outcome.reason === 'rebooted') this.#interrupt('reboot');
+    if (outcome.kind === 'uncertain' && outcome.reason === 'rebooted') this.#incidents.interrupt('reboot');
     if (outcome.kind !== 'failed' || life === null) return;
-    if (life.session.channel.state === 'lost') this.#silent(life);
+    if (life.session.channel.state === 'lost') this.#incidents.silent(life);
     else if (outcome.class === 'config') await repair(outcome, life.session, smsc);
     else if (outcome.class === 'sim' || outcome.class === 'modem' || submits.noPrompts >= NO_PROMPTS_ALLOWED)
-      this.#treat('erring', life);
+      this.#incidents.treat('erring', life);
     else if (outcome.class === 'retry_later') life.upkeep.pollNow();
   }
 
@@ -115,84 +113,58 @@ export class Supervisor {
     }
     this.#falls.stop();
     alarms.stop();
-    this.#round.end('stop');
+    this.#incidents.round.end('stop');
     await this.#life?.session.close();
     await this.#running;
     await frames.stop();
   }
 
-  /** The modem has started again, or its port is gone. */
-  #fell(cause: 'reboot' | 'lost'): void {
-    if (this.#round.cause === null && this.#stopping === null && !this.#recovery.settling) this.#falls.note();
-    this.#interrupt(cause);
-  }
-
-  #interrupt(cause: Interrupt): void {
-    const { board } = this.#options;
-    // Before anybody hands over another submit.
-    if (board.state === 'ready' || board.state === 'registering') board.enter('recovering');
-    this.#life?.ussd.abort('modem_lost');
-    this.#round.end(cause);
-  }
-
-  /** Breaks off what runs for the next step against this trouble; false: there is none, and it goes on as it is. */
-  #treat(trouble: Trouble, life: Life): boolean {
-    const step = this.#recovery.next(trouble, life);
-    // Being set up anew is never wrong for one that errs.
-    if (step === null && trouble !== 'erring') return false;
-    if (step === null || step === 'reinit') this.#interrupt('restart');
-    else if (step === 'reopen') this.#interrupt('lost');
-    else {
-      this.#remedy = step;
-      this.#interrupt('remedy');
-    }
-    return true;
-  }
-
   async #run(): Promise<void> {
     const { clock, random } = this.#options;
+    await this.#recovery.recall();
     let failures = 0;
     while (this.#stopping === null) {
-      this.#round = new Round();
+      const { signal } = this.#incidents.begin();
       const pause = () => backoff(REOPEN, failures, () => random.float());
-      if (failures > 0) await sleep(clock, pause(), this.#round.signal);
+      if (failures > 0) await sleep(clock, pause(), signal);
       if (this.#stopping !== null) return;
       const life = await this.#open(failures === 0);
       const worked = life !== null && this.#stopping === null && (await this.#live(life));
       failures = worked ? 1 : failures + 1;
-      this.#life = null;
+      this.#enterLife(null);
       await life?.session.close();
-      if (this.#stopping === null) await this.#push();
+      if (this.#stopping !== null) return;
+      // What is left to do when commands do not help.
+      const push = this.#incidents.takePush();
+      if (push !== null) await this.#recovery.push(push);
     }
   }
 
-  /** Between two lives of the port: what is left to do when commands do not help. */
-  async #push(): Promise<void> {
-    const due = this.#remedy ?? (this.#trouble === null ? null : this.#recovery.next(this.#trouble, null));
-    this.#remedy = null;
-    this.#trouble = null;
-    if (due === 'usb' || due === 'power') await this.#recovery.push(due);
+  #enterLife(life: Life | null): void {
+    this.#life = life;
+    this.#incidents.follow(life);
   }
 
   async #open(first: boolean): Promise<Life | null> {
     const { name, openTransport, clock, log, board } = this.#options;
+    const incidents = this.#incidents;
     if (first) board.enter('opening');
     try {
       const port = tap(await openTransport());
       this.#recovery.found();
       const channel = openChannel(port, { clock, log, hardLimitMs: HARD_LIMIT_MS });
       const life = new Life(channel, port, this.#options, this.#seen, {
-        onReboot: () => this.#fell('reboot'),
-        onSimChange: () => this.#interrupt('restart'),
+        onReboot: () => incidents.fell('reboot'),
+        onSimChange: () => incidents.interrupt('restart'),
       });
-      channel.onClose((error) => (error === undefined ? this.#interrupt('lost') : this.#fell('lost')));
+      channel.onClose((error) => (error === undefined ? incidents.interrupt('lost') : incidents.fell('lost')));
       channel.onLateResult((late) => this.#late(late, life));
       channel.onResync(() => this.#recovery.note('resync', 'silent'));
-      this.#life = life;
+      this.#enterLife(life);
       return life;
     } catch (error) {
       log.debug('port_not_opened', { modem: name, err: error });
-      if (this.#recovery.isGone(error)) this.#trouble = 'gone';
+      if (this.#recovery.isGone(error)) incidents.trouble = 'gone';
       board.enter('absent', isGatewayError(error) ? error.message : 'The port cannot be opened: see the log.');
       return null;
     }
@@ -209,9 +181,7 @@ export class Supervisor {
       }
       let quietUpTo = -1;
       while (this.#stopping === null && life.session.channel.state !== 'closed') {
-        const round = new Round();
-        this.#round = round;
-        this.#remedy = null;
+        const round = this.#incidents.begin();
         life.phase = 'setting_up';
         // Nothing is set up while a submit waits for its result.
         await life.session.turns.run('background', () => Promise.resolve());
@@ -219,7 +189,7 @@ export class Supervisor {
         if (result.kind === 'failed') {
           board.warn('trouble', result.hint);
           board.enter('recovering');
-          if (result.silent) this.#trouble = 'silent';
+          if (result.silent) this.#incidents.trouble = 'silent';
           return worked;
         }
         if (result.kind !== 'interrupted') board.warn('trouble', null);
@@ -231,13 +201,13 @@ export class Supervisor {
           life.phase = 'blocked';
           board.enter(result.state, result.hint);
           await sleep(this.#options.clock, BLOCKED_POLL_MS, round.signal);
-          if (STUCK_SIM.has(result.state) && round.cause === null) this.#treat('sim_stuck', life);
+          if (STUCK_SIM.has(result.state) && round.cause === null) this.#incidents.treat('sim_stuck', life);
         }
         quietUpTo = result.kind === 'blocked' && round.cause === null ? result.step : -1;
         if (round.cause === 'lost' || (await this.#told(life, round))) break;
       }
       if (life.session.channel.state === 'closed') board.enter('absent', LOST_HINT);
-      else board.enter('recovering', this.#trouble === 'silent' ? SILENT_HINT : null);
+      else board.enter('recovering', this.#incidents.trouble === 'silent' ? SILENT_HINT : null);
     } catch (err) {
       log.warn('modem_lost', { modem: name, err });
       board.enter('recovering', describeTrouble(err));
@@ -247,12 +217,9 @@ export class Supervisor {
 
   /** Gives the commands of the step that is due. True where the port has to be opened anew for it, or after it. */
   async #told(life: Life, round: Round): Promise<boolean> {
-    const step = this.#remedy;
-    if (round.cause !== 'remedy' || step === null) return false;
-    if (step === 'usb' || step === 'power') return true;
-    this.#remedy = null;
-    this.#round = new Round();
-    return this.#recovery.tell(step, life, this.#round.signal);
+    if (round.cause !== 'remedy') return false;
+    const step = this.#incidents.takeTold();
+    return step === null ? true : this.#recovery.tell(step, life, this.#incidents.begin().signal);
   }
 
   #context(life: Life, round: Round): Parameters<typeof bringUp>[0] {
@@ -266,16 +233,16 @@ export class Supervisor {
     board.enter('registering');
     const failed = (err: unknown) => {
       if (round.cause === null) log.warn('modem_lost', { modem: name, err });
-      if (isGatewayError(err, 'at_timeout')) this.#silent(life);
-      else this.#interrupt('lost');
+      if (isGatewayError(err, 'at_timeout')) this.#incidents.silent(life);
+      else this.#incidents.interrupt('lost');
     };
     const watch = async () => {
       for (;;) {
         const verdict = await life.upkeep.run(round.signal);
         if (verdict === 'well') return;
-        if (verdict === 'silent') return this.#silent(life);
-        if (verdict !== 'no_network') return this.#interrupt('restart');
-        if (this.#treat(verdict, life)) return;
+        if (verdict === 'silent') return this.#incidents.silent(life);
+        if (verdict !== 'no_network') return this.#incidents.interrupt('restart');
+        if (this.#incidents.treat(verdict, life)) return;
       }
     };
     // The first poll makes the modem ready; the first sweep may take long.
@@ -283,18 +250,13 @@ export class Supervisor {
     await Promise.all([watch().catch(failed), life.receiver.run(round.signal).catch(failed)]);
   }
 
-  #silent(life: Life): void {
-    if (life.session.channel.state !== 'closed') this.#trouble = 'silent';
-    this.#interrupt('lost');
-  }
-
   #late(late: LateResult, life: Life): void {
     const { submits, board } = this.#options;
     submits.settle(late);
     if (board.state !== 'waiting') return;
-    if (late.kind === 'closed') this.#silent(life);
-    else if (late.kind === 'rebooted') this.#interrupt('reboot');
-    else if (this.#round.cause === null) life.upkeep.showState();
+    if (late.kind === 'closed') this.#incidents.silent(life);
+    else if (late.kind === 'rebooted') this.#incidents.interrupt('reboot');
+    else if (this.#incidents.round.cause === null) life.upkeep.showState();
     else board.enter('recovering');
   }
 }

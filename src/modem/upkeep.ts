@@ -1,14 +1,12 @@
 import { atCommand, pinState, subscriberIdentity } from '../at/command.ts';
-import { sleep, type Clock } from '../runtime/clock.ts';
+import { sleep } from '../runtime/clock.ts';
 import { isGatewayError } from '../runtime/errors.ts';
-import type { Logger } from '../runtime/logger.ts';
-import type { Findings } from './bring-up-step.ts';
+import type { BringUp } from './bring-up-step.ts';
 import { readBack } from './indication-step.ts';
 import { readRadio, type RadioState } from './registration.ts';
 import { imsiOf } from './responses.ts';
-import { isOk, type Session } from './session.ts';
+import { isOk } from './session.ts';
 import { simState, stateOfError, type SimState } from './sim-state.ts';
-import type { StatusBoard } from './status-board.ts';
 
 const WATCHDOG = atCommand('AT', { timeoutMs: 3_000 });
 const EVERY_MS = 30_000;
@@ -36,13 +34,8 @@ const SETTINGS_LOOK_EVERY_MS = 60_000;
  */
 export type Verdict = 'well' | 'silent' | 'sim_changed' | 'forgetful' | 'no_network';
 
-export interface UpkeepOptions {
-  readonly name: string;
-  readonly session: Session;
-  readonly findings: Findings;
-  readonly board: StatusBoard;
-  readonly clock: Clock;
-  readonly log: Logger;
+export interface UpkeepOptions
+  extends Pick<BringUp, 'name' | 'session' | 'findings' | 'board' | 'clock' | 'log'> {
   /** Send where the network is not the SIM's own? */
   readonly mayRoam: boolean;
 }

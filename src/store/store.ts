@@ -6,6 +6,7 @@ import type { Inbox } from './inbox.ts';
 import type { Keys } from './keys.ts';
 import type { OptOuts } from './opt-outs.ts';
 import type { Outbox } from './outbox.ts';
+import type { RecoverySteps } from './recovery-steps.ts';
 import type { Sims, SuspensionCause } from './sims.ts';
 import type { Upkeep } from './upkeep.ts';
 import type { Verifications } from './verifications.ts';
@@ -54,6 +55,7 @@ export interface Store extends Service {
   readonly sims: Sims;
   readonly optOuts: OptOuts;
   readonly balances: Balances;
+  readonly recoverySteps: RecoverySteps;
   readonly upkeep: Upkeep;
   readonly events: Emitter<StoreEvents>;
   /** Latest gateway time known from an earlier run (ms), 0 on a new database. */

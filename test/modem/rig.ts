@@ -13,6 +13,8 @@ export const emptyMemory: ModemMemory = {
   mayTryPin: () => Promise.resolve(true),
   recordPinResult: () => Promise.resolve(),
   inFlight: () => Promise.resolve(null),
+  stepsTaken: () => Promise.resolve([]),
+  recordStep: () => Promise.resolve(),
 };
 
 export interface Rig {

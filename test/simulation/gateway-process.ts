@@ -156,6 +156,8 @@ export class GatewayProcess {
           mayTryPin: (sim, pin) => store.sims.claimPinTry(sim, keyedHash('pin', sim, pin), clock.now()),
           recordPinResult: (sim, pin, ok) => store.sims.recordPinResult(sim, keyedHash('pin', sim, pin), ok),
           inFlight: outbound.inFlight,
+          stepsTaken: (modem) => store.recoverySteps.of(modem, clock.now()),
+          recordStep: (modem, taken) => store.recoverySteps.record(modem, taken),
         },
       });
       return watched(seams.modem?.(modem) ?? modem, submitting);

@@ -18,6 +18,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   number_failure: 'its own age (number-locks.ts)',
   sim_recipient: 'the end of its day, wherever that ends last (sim-days.ts)',
   sim_day: 'history (sim-days.ts)',
+  recovery_step: 'a day later, with the next one (recovery-steps.ts)',
   meta: 'stays: marks, one of each',
   schema_migration: 'stays: one row for each version of the schema',
   api_key: 'stays: one row for each key; a revoked one tells who sent what',

@@ -31,6 +31,7 @@ export async function frozenDatabase(): Promise<string> {
   await rig.store.sims.divide(['+254']);
   await rig.store.sims.setSuspension(sim, 'left', { since: rig.now, until: rig.now + MINUTE, cause: 'silence' });
   await rig.store.balances.record(sim, { amount: 12.5, low: false }, rig.now);
+  await rig.store.recoverySteps.record('left', { step: 'power', at: rig.now });
   await rig.store.markTime(rig.now + MINUTE);
   await rig.stop();
   const db = new Database(rig.path);

@@ -68,6 +68,13 @@ export class Ladder {
     return this.#clock.monotonic() < this.#settledAt;
   }
 
+  /** A step that an earlier process took, so long ago (ms): it counts, and may still be at work. */
+  recall(step: Remedy, agoMs: number): void {
+    const at = this.#clock.monotonic() - agoMs;
+    this.#taken.set(step, [...(this.#taken.get(step) ?? []), at]);
+    this.#settledAt = Math.max(this.#settledAt, at + RUNGS[step].settleMs);
+  }
+
   /** The modem works. */
   well(): void {
     this.#wellSince ??= this.#clock.monotonic();

@@ -2,7 +2,7 @@ import { atCommand, setFunctionality } from '../../at/command.ts';
 import { sleep, type Clock } from '../../runtime/clock.ts';
 import { isGatewayError } from '../../runtime/errors.ts';
 import type { Logger } from '../../runtime/logger.ts';
-import type { ModemSocket, RecoveryRecord, RecoveryStep } from '../modem.ts';
+import type { HarshStep, ModemMemory, ModemSocket, RecoveryRecord, RecoveryStep } from '../modem.ts';
 import type { Profile } from '../profile.ts';
 import { isOk, type Session } from '../session.ts';
 import type { StatusBoard } from '../status-board.ts';
@@ -28,6 +28,7 @@ export interface RecoveryOptions {
   readonly log: Logger;
   readonly board: StatusBoard;
   readonly submits: Pick<Submits, 'running' | 'unsettledMs'>;
+  readonly memory: Pick<ModemMemory, 'stepsTaken' | 'recordStep'>;
   /** Null: nothing can be done about this modem from outside. */
   readonly socket: ModemSocket | null;
 }
@@ -58,6 +59,18 @@ export class Recovery {
       before = state;
       if (arrived) this.#well();
     });
+  }
+
+  /** What earlier processes did counts. Never rejects. */
+  async recall(): Promise<void> {
+    const { name: modem, clock, memory, log } = this.#options;
+    try {
+      // A clock that was set back dates steps into the future.
+      for (const { step, at } of await memory.stepsTaken(modem))
+        this.#ladder.recall(step, Math.max(0, clock.now() - at));
+    } catch (err) {
+      log.error('recovery_not_recalled', { modem, err });
+    }
   }
 
   /** Did a step of ours push the modem over? */
@@ -111,8 +124,9 @@ export class Recovery {
     board.learn({ recovery: this.#record });
   }
 
-  /** `radio` and `reset`: true where the modem starts anew, and with it everything behind its port. Waits its turn. */
-  async tell(step: Remedy, { session, findings }: Patient, signal: AbortSignal): Promise<boolean> {
+  /** True where the modem starts anew, and with it everything behind its port. Waits its turn. */
+  async tell(step: 'radio' | 'reset', { session, findings }: Patient, signal: AbortSignal): Promise<boolean> {
+    if (!(await this.#recorded(step))) return false;
     if (step === 'reset') return this.#reset(session, findings.profile);
     for (const level of RADIO_OFF) {
       if (!isOk(await session.tryAsk(setFunctionality(level)))) continue;
@@ -123,13 +137,26 @@ export class Recovery {
     return false;
   }
 
-  /** `usb` and `power`, on a port that is closed. Never rejects. */
+  /** On a port that is closed. Never rejects. */
   async push(step: 'usb' | 'power'): Promise<void> {
     const { name: modem, log, socket } = this.#options;
+    if (!(await this.#recorded(step))) return;
     try {
       await socket?.act(step);
     } catch (err) {
       log.error('recovery_command_failed', { modem, step, err });
+    }
+  }
+
+  /** What cannot be remembered is not done: a gateway that starts again and again would do it each time. */
+  async #recorded(step: HarshStep): Promise<boolean> {
+    const { name: modem, clock, memory, log } = this.#options;
+    try {
+      await memory.recordStep(modem, { step, at: clock.now() });
+      return true;
+    } catch (err) {
+      log.error('recovery_step_not_taken', { modem, step, err });
+      return false;
     }
   }
 

@@ -27,6 +27,7 @@ import { QueueCounts } from './queue-counts.ts';
 import { RateLimits } from './rate-limits.ts';
 import { Retention } from './retention/retention.ts';
 import { ReadySegments } from './ready-segments.ts';
+import { SqliteRecoverySteps } from './recovery-steps.ts';
 import { SegmentLedger } from './segment-ledger.ts';
 import { setBackTime } from './set-back.ts';
 import { SimDays } from './sim-days.ts';
@@ -151,6 +152,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
     sims: new SqliteSims({ db, committer, days, zones: new Zones(db, committer) }),
     optOuts: new SqliteOptOuts({ db, committer, sealer, messages }),
     balances: new SqliteBalances(db, committer),
+    recoverySteps: new SqliteRecoverySteps(db, committer),
     upkeep,
     highWater: time.highWater,
     markTime: (now) => time.mark(now),

@@ -41,3 +41,11 @@ CREATE TABLE configuration_digest (
   path   TEXT PRIMARY KEY,
   digest BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What was done about ailing modems within the last day: a gateway that starts again and again does not spend that budget anew.
+CREATE TABLE recovery_step (
+  modem    TEXT NOT NULL,
+  step     TEXT NOT NULL CHECK (step IN ('radio', 'reset', 'usb', 'power')),
+  taken_at INTEGER NOT NULL,
+  PRIMARY KEY (modem, step, taken_at)
+) STRICT, WITHOUT ROWID;
