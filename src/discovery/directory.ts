@@ -92,9 +92,10 @@ export class PortDirectory implements Service {
     return held === undefined ? null : (held.port?.path ?? held.transport.name);
   }
 
-  /** The USB socket where the modem of this name is or was last; null where it was on none. */
+  /** The USB socket where the modem of this name is or was last; null where it was on none, or another one is there now. */
   slotOf(name: string): string | null {
-    return this.#slots.get(name) ?? this.#places.get(name)?.slot ?? null;
+    const slot = this.#slots.get(name) ?? this.#places.get(name)?.slot ?? null;
+    return slot === null || this.#isHeld(slot, name) ? null : slot;
   }
 
   /** `<vendor>:<product>` of the USB device that the modem of this name has open; null where it is on none. */
@@ -189,6 +190,7 @@ export class PortDirectory implements Service {
   }
 
   #forget(name: string): void {
+    this.#slots.delete(name);
     if (this.#places.delete(name)) this.#options.places.write(this.#places);
   }
 
