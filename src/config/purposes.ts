@@ -1,4 +1,5 @@
 import type { Config } from './schema.ts';
+import type { Channel, ADVANCES } from './channels.ts';
 import type { CODE_ALPHABETS, CONFIRMATIONS, RESEND_CODES } from './verification.ts';
 
 export type CodeAlphabet = (typeof CODE_ALPHABETS)[number];
@@ -19,6 +20,12 @@ export interface PurposePolicy {
   /** May a caller with the scope for it bring the code? */
   readonly customCode: boolean;
   readonly confirms: (typeof CONFIRMATIONS)[number];
+  /** In the order in which they are taken. */
+  readonly channels: readonly Channel[];
+  readonly advance: (typeof ADVANCES)[number];
+  readonly advanceAfterMs: number;
+  /** Does a code stay good when it is sent by another way too? */
+  readonly keepCode: boolean;
 }
 
 /** What a request that names no purpose is for. */
@@ -79,6 +86,10 @@ function policyOf(purpose: string, settings: Config['verification']): PurposePol
     locale: set.locale ?? settings.locale,
     customCode: set.custom_code ?? false,
     confirms,
+    channels: set.channels ?? settings.channels,
+    advance: set.advance ?? settings.advance,
+    advanceAfterMs: (set.advance_after_s ?? settings.advance_after_s) * 1000,
+    keepCode: set.keep_code ?? settings.keep_code,
   };
 }
 

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { LOG_LEVELS } from '../runtime/logger.ts';
+import { alerts } from './alerts.ts';
 import { balance } from './balance.ts';
+import { email, totp } from './channels.ts';
+import { fraudGuard } from './fraud-guard.ts';
 import { http } from './http.ts';
 import { limits } from './limits.ts';
 import { modem } from './modem.ts';
@@ -51,7 +54,11 @@ export const configSchema = z
       ),
     retention,
     verification,
+    email,
+    totp,
     limits,
+    fraud_guard: fraudGuard,
+    alerts,
     opt_out: optOut,
     recovery,
     balances: z

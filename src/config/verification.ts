@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { channelPolicy, channels } from './channels.ts';
 import { count, seconds } from './fields.ts';
+import { purposeLimits } from './limits.ts';
+import { policyHook } from './policy-hook.ts';
 
 /** How a code is written. `unambiguous`: 20 letters and digits that are not mistaken for each other and make no words. */
 export const CODE_ALPHABETS = ['digits', 'unambiguous'] as const;
@@ -28,6 +31,7 @@ const purpose = z
     resend_code: resendCode.optional().describe('`same` or `new`: what a resend sends where the caller does not say.'),
     template: z.string().regex(TEMPLATE).optional().describe('The text where the caller names none.'),
     locale: locale.optional().describe('The language where the caller names none.'),
+    ...channelPolicy,
     custom_code: z
       .boolean()
       .optional()
@@ -38,6 +42,7 @@ const purpose = z
       .describe(
         '`number` (default): that somebody has a number. `payment`: amount and payee, asked for at the start and at the check. `number_change`: a new number in the place of the old one, with a code to each.',
       ),
+    limits: purposeLimits.optional(),
   })
   .describe('The policy of one purpose.');
 
@@ -64,6 +69,7 @@ export const verification = z
         'What a resend sends where the caller does not say: the `same` code, whose life does not get longer, or a `new` one. Default same.',
       ),
     locale: locale.default('en').describe('Language of the text where the caller names none. Default en.'),
+    ...channels,
     lock_after_failures: count(5, 100, 100, 'Wrong codes in a row, over all verifications, that lock a number.'),
     lock_s: seconds(60, 604_800, 86_400, 'How long a number stays locked.'),
     brand: z.string().min(1).max(30).default('Clinic').describe('Name at the start of the text. Default "Clinic".'),
@@ -79,6 +85,7 @@ export const verification = z
       .describe(
         'What codes are for. default, login, new_device, password_reset, contact_change, number_change, registration, prescription_refill, telemedicine, appointment, payment and delivery are known; any other one has to stand here, {} is enough.',
       ),
+    hook: policyHook.optional(),
   })
   .prefault({})
   .describe('One-time passwords.');

@@ -38,7 +38,26 @@ export const VERIFICATION_STATES = [
 ] as const;
 export type VerificationState = (typeof VERIFICATION_STATES)[number];
 
-/** How far the SMS of a verification has come; a function of its messages. */
+/** How a person shows to have what a verification asks for: what was sent to them, an authenticator app, or a code kept since. */
+export const CHANNELS = ['sms', 'email', 'totp', 'backup_code'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** On the others nothing is sent: the person has it already. */
+export const isSent = (channel: Channel): boolean => channel === 'sms' || channel === 'email';
+
+/** The states of an e-mail on its way to the relay, of those of a segment. What the relay took is `submitted`. */
+export const EMAIL_STATES = [
+  'queued',
+  'submitting',
+  'submitted',
+  'failed',
+  'unknown',
+  'expired',
+  'cancelled',
+] as const satisfies readonly SegmentState[];
+export type EmailState = (typeof EMAIL_STATES)[number];
+
+/** How far what a verification sent on its channel has come; a function of its messages or e-mails. `none`: nothing is sent there. */
 export const DELIVERY_STATES = [
   'queued',
   'sending',
@@ -48,6 +67,7 @@ export const DELIVERY_STATES = [
   'failed',
   'uncertain',
   'expired_unsent',
+  'none',
 ] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 

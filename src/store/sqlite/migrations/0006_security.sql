@@ -49,3 +49,56 @@ CREATE TABLE recovery_step (
   taken_at INTEGER NOT NULL,
   PRIMARY KEY (modem, step, taken_at)
 ) STRICT, WITHOUT ROWID;
+
+-- Other ways than SMS to answer a verification: e-mails on their way to the relay, authenticator apps, backup codes.
+ALTER TABLE verification ADD COLUMN channels TEXT NOT NULL DEFAULT 'sms';   -- those that may answer it, in their order, separated by blanks
+ALTER TABLE verification ADD COLUMN channel TEXT NOT NULL DEFAULT 'sms' CHECK (channel IN ('sms', 'email', 'totp', 'backup_code'));   -- the one in use
+ALTER TABLE verification ADD COLUMN subject_hash BLOB;   -- whose authenticator app and backup codes may answer it
+ALTER TABLE verification ADD COLUMN offer_at INTEGER;    -- from when on the next way is to be offered; NULL: there is none
+ALTER TABLE verification ADD COLUMN advance_at INTEGER;  -- when the gateway takes it by itself; NULL: never
+CREATE INDEX verification_advance ON verification (advance_at) WHERE advance_at IS NOT NULL;
+CREATE TABLE email (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,   -- Message-IDs come from it: never reused
+  verification_id INTEGER NOT NULL REFERENCES verification (id),
+  content         BLOB,                      -- sealed: address, subject, text; erased when its verification ends
+  state           TEXT NOT NULL CHECK (state IN ('queued', 'submitting', 'submitted', 'failed', 'unknown', 'expired', 'cancelled')),
+  state_at        INTEGER NOT NULL,
+  accepted_at     INTEGER NOT NULL,
+  deadline        INTEGER NOT NULL,
+  due_at          INTEGER,                   -- the next try; NULL: none
+  attempts        INTEGER NOT NULL DEFAULT 0,
+  unanswered      INTEGER NOT NULL DEFAULT 0,   -- those after which nobody knows whether the relay took it
+  reason          TEXT                       -- why the last try failed
+) STRICT;
+CREATE INDEX email_due ON email (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX email_submitting ON email (id) WHERE state = 'submitting';
+CREATE INDEX email_verification ON email (verification_id);
+CREATE TABLE totp (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,   -- binds the secret: never reused
+  key_id       INTEGER NOT NULL,
+  subject_hash BLOB NOT NULL,
+  secret       BLOB NOT NULL,                -- sealed
+  created_at   INTEGER NOT NULL,
+  confirmed_at INTEGER,                      -- by a first right code; NULL: it answers nothing yet
+  last_step    INTEGER,                      -- of the last code that was right: neither it nor an older one is taken again
+  failures     INTEGER NOT NULL DEFAULT 0,   -- wrong codes in a row
+  disabled_at  INTEGER
+) STRICT;
+CREATE UNIQUE INDEX totp_subject ON totp (key_id, subject_hash) WHERE confirmed_at IS NOT NULL;
+CREATE UNIQUE INDEX totp_offered ON totp (key_id, subject_hash) WHERE confirmed_at IS NULL;
+CREATE INDEX totp_unconfirmed ON totp (created_at) WHERE confirmed_at IS NULL;
+CREATE TABLE backup_code_set (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  key_id       INTEGER NOT NULL,
+  subject_hash BLOB NOT NULL,
+  created_at   INTEGER NOT NULL,
+  failures     INTEGER NOT NULL DEFAULT 0,   -- wrong codes in a row
+  disabled_at  INTEGER,
+  UNIQUE (key_id, subject_hash)
+) STRICT;
+CREATE TABLE backup_code (
+  set_id  INTEGER NOT NULL REFERENCES backup_code_set (id),
+  salt    BLOB NOT NULL,
+  hash    BLOB NOT NULL,                     -- keyed; deleted when it is used
+  PRIMARY KEY (set_id, salt)
+) STRICT, WITHOUT ROWID;
