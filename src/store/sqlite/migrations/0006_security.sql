@@ -102,3 +102,7 @@ CREATE TABLE backup_code (
   hash    BLOB NOT NULL,                     -- keyed; deleted when it is used
   PRIMARY KEY (set_id, salt)
 ) STRICT, WITHOUT ROWID;
+
+-- A change of number is two challenges, one for each number, that are approved together.
+ALTER TABLE verification ADD COLUMN pair_id INTEGER;        -- the challenge of the other number; that of the new one has the lower id
+ALTER TABLE verification ADD COLUMN confirmed_at INTEGER;   -- its code was right, and it waits for the other one
