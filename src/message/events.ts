@@ -44,7 +44,7 @@ export const MODEM_EVENTS = [
 
 export const SIM_EVENTS = ['sim.suspended', 'sim.resumed', 'sim.balance_low'] as const;
 
-/** Something that people should look at. */
+/** Something that people should look at. New ones come last: rows know them by their place. */
 export const ALERTS = [
   /** Wrong codes far above the usual. */
   'failed_attempts',
@@ -142,7 +142,8 @@ export interface ModemEventData {
 export interface SimEventData {
   /** ICCID, else IMSI. */
   readonly sim: string;
-  readonly modem: string;
+  /** The one that it sits in. Not in `sim.balance_low`. */
+  readonly modem?: string;
   /** Only in `sim.suspended`. */
   readonly cause?: string;
   /** Only in `sim.suspended`: when it may be tried again. */

@@ -106,3 +106,37 @@ CREATE TABLE backup_code (
 -- A change of number is two challenges, one for each number, that are approved together.
 ALTER TABLE verification ADD COLUMN pair_id INTEGER;        -- the challenge of the other number; that of the new one has the lower id
 ALTER TABLE verification ADD COLUMN confirmed_at INTEGER;   -- its code was right, and it waits for the other one
+
+-- What is told to others, by webhooks and server-sent events. An id is a time, so none is given twice, not even after a restore.
+CREATE TABLE event (
+  id      INTEGER PRIMARY KEY,              -- ms of gateway time * 1024, and more where many come at once
+  at      INTEGER NOT NULL,
+  kind    INTEGER NOT NULL,                 -- event-kinds.ts
+  subject INTEGER NOT NULL,                 -- its message, verification, received message or SIM; 0: none of them
+  detail  BLOB                              -- sealed JSON; NULL: the row of its subject tells the rest
+) STRICT;
+
+-- Who is told, and how far. Every event up to `through` was delivered, is below, or was not for this endpoint.
+CREATE TABLE webhook_endpoint (
+  id          INTEGER PRIMARY KEY,
+  name        TEXT NOT NULL UNIQUE,
+  through     INTEGER NOT NULL,             -- id of an event
+  disabled_at INTEGER                       -- it said that it is gone
+) STRICT;
+
+-- Deliveries that failed: tried again, or dead.
+CREATE TABLE webhook_delivery (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  endpoint_id INTEGER NOT NULL REFERENCES webhook_endpoint (id),
+  event_id    INTEGER NOT NULL REFERENCES event (id),
+  attempts    INTEGER NOT NULL,
+  due_at      INTEGER,                      -- of the next attempt
+  dead_at     INTEGER,
+  status      INTEGER,                      -- HTTP status of the last answer; NULL: there was none
+  reason      TEXT NOT NULL,                -- why the last attempt failed
+  UNIQUE (endpoint_id, event_id),
+  CHECK ((due_at IS NULL) = (dead_at IS NOT NULL))
+) STRICT;
+CREATE INDEX webhook_delivery_due ON webhook_delivery (endpoint_id, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX webhook_delivery_dead ON webhook_delivery (dead_at) WHERE dead_at IS NOT NULL;
+CREATE INDEX webhook_delivery_event ON webhook_delivery (event_id);
