@@ -6,15 +6,18 @@ import { hmacOf } from './keyed-hash.ts';
 /** Octets of the salt that binds a code's hash to one challenge. */
 export const CODE_SALT_BYTES = 16;
 
-/** 250 is the largest multiple of ten in an octet: what is above it is drawn again, so that every digit is equally likely. */
-const FAIR_BELOW = 250;
+/** Values of an octet. */
+const OCTETS = 256;
+const DIGITS = '0123456789';
 
-/** `length` decimal digits, each uniformly distributed. */
-export function generateCode(length: number, random: RandomSource): string {
+/** `length` characters of an alphabet (2 to 256 of them, decimal digits where absent), each uniformly distributed. */
+export function generateCode(length: number, random: RandomSource, alphabet = DIGITS): string {
+  // What is above the largest multiple of their number is drawn again, so that every character is equally likely.
+  const fairBelow = OCTETS - (OCTETS % alphabet.length);
   let code = '';
   while (code.length < length) {
     for (const octet of random.bytes(length - code.length)) {
-      if (octet < FAIR_BELOW) code += (octet % 10).toString();
+      if (octet < fairBelow) code += alphabet[octet % alphabet.length];
     }
   }
   return code;

@@ -1,12 +1,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Sealer } from '../../src/crypto/sealer.ts';
+import { deriveKeys } from '../../src/crypto/data-keys.ts';
+import { createSealer } from '../../src/crypto/gcm-sealer.ts';
+import type { Keyring } from '../../src/crypto/sealer.ts';
+import { systemRandom } from '../../src/runtime/random.ts';
 import { HOUR, MINUTE, NUMBER, SECOND, StoreRig } from './rig.ts';
 
 /** Seals nothing, so that what is left in the files can be found. */
-const openly: Sealer = {
-  keyId: new Uint8Array(4),
+const openly: Keyring = {
+  ...createSealer(deriveKeys(new Uint8Array(32)), systemRandom),
   seal: (plain) => Buffer.from(plain),
   open: (sealed) => Buffer.from(sealed).toString('utf8'),
 };

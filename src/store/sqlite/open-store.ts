@@ -1,11 +1,13 @@
 import { dirname } from 'node:path';
-import type { Sealer } from '../../crypto/sealer.ts';
+import type { Keyring } from '../../crypto/sealer.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Emitter } from '../../runtime/emitter.ts';
 import type { Logger } from '../../runtime/logger.ts';
 import type { Store, StoreEvents } from '../store.ts';
 import { Announcer } from './announcer.ts';
 import { Attempts } from './attempts.ts';
+import { AuditChain } from './audit-chain.ts';
+import { SqliteAudit } from './audit.ts';
 import { SqliteBalances } from './balances.ts';
 import { ChallengeSweep } from './challenge-sweep.ts';
 import { Challenges } from './challenges.ts';
@@ -42,8 +44,8 @@ export interface StoreOptions {
   readonly path: string;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Encrypts codes and the texts of one-time passwords. */
-  readonly sealer: Sealer;
+  /** Encrypts whatever is personal. */
+  readonly sealer: Keyring;
   /** Free space below which nothing new is accepted; default 50 MiB. */
   readonly minFreeBytes?: number;
   /** Free bytes at hand; default: what the file system of the database says. */
@@ -104,20 +106,21 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
     },
   });
 
+  const audit = new AuditChain(db, options.auditKey);
   const ledger = new SegmentLedger(db);
   const messages = new MessageRows(db, sealer, ledger);
   const views = new MessageViews(db);
   const reports = new StatusReports(db, ledger);
   const limits = new RateLimits(db);
   const idempotency = new IdempotencyRecords(db);
-  const challenges = new Challenges(db, { sealer, messages, views });
+  const challenges = new Challenges(db, { sealer, messages, views, audit });
   const locks = new NumberLocks(db);
   const days = new SimDays(db);
   const time = new GatewayTime(db, committer);
   const upkeep = new SqliteUpkeep({
     path: opened.path,
     clock,
-    retention: new Retention(db, committer, clock, [limits, idempotency, locks, days]),
+    retention: new Retention(db, committer, clock, [limits, idempotency, locks, days, audit]),
     checkedOnOpen: opened.checkedWhole,
     fail: (error) => committer.fail(error),
   });
@@ -136,6 +139,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       limits,
       idempotency,
       counts,
+      audit,
     }),
     inbox: new SqliteInbox({ db, committer, sets: new InboundSets(db), reports }),
     verifications: new SqliteVerifications({
@@ -147,12 +151,14 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       idempotency,
       sweeper: new ChallengeSweep(db, challenges),
       counts,
+      audit,
     }),
     keys: new SqliteKeys(db, committer),
     sims: new SqliteSims({ db, committer, days, zones: new Zones(db, committer) }),
     optOuts: new SqliteOptOuts({ db, committer, sealer, messages }),
     balances: new SqliteBalances(db, committer),
     recoverySteps: new SqliteRecoverySteps(db, committer),
+    audit: new SqliteAudit({ db, committer, chain: audit, clock }),
     upkeep,
     highWater: time.highWater,
     markTime: (now) => time.mark(now),
