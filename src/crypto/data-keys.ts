@@ -8,6 +8,8 @@ export interface LastingKeys {
   readonly code: Uint8Array;
   /** AES-256 over row ids. */
   readonly publicId: Uint8Array;
+  /** HMAC-SHA-512 over the rows of the audit. */
+  readonly audit: Uint8Array;
 }
 
 /** One key a purpose, all derived from the data key by HKDF-SHA-256 (RFC 5869), so that none tells another. */
@@ -34,5 +36,6 @@ export function deriveKeys(dataKey: Uint8Array): DataKeys {
     hash: derive('hash'),
     code: derive('code'),
     publicId: derive('public id'),
+    audit: derive('audit'),
   };
 }

@@ -71,10 +71,13 @@ export function createSealer(first: DataKeys, random: RandomSource, earlier: rea
       hash: random.bytes(KEY_BYTES),
       code: random.bytes(KEY_BYTES),
       publicId: random.bytes(KEY_BYTES),
+      audit: random.bytes(KEY_BYTES),
     }),
     derivedKeys(keyId) {
       const keys = ring.find(({ id }) => hasId(keyId, id));
-      return keys === undefined ? null : { hash: keys.hash, code: keys.code, publicId: keys.publicId };
+      if (keys === undefined) return null;
+      const { hash, code, publicId, audit } = keys;
+      return { hash, code, publicId, audit };
     },
     add(keys) {
       current = keys;
