@@ -21,11 +21,12 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   sim: ['runtime', 'alphabet', 'transport', 'tpdu'],
   store: ['runtime', 'message', 'crypto'],
   limits: ['runtime', 'config', 'message', 'store'],
-  outbound: ['runtime', 'config', 'message', 'tpdu', 'store', 'limits', 'modem'],
+  guard: ['runtime', 'config', 'message', 'store', 'limits'],
+  outbound: ['runtime', 'config', 'message', 'tpdu', 'store', 'limits', 'guard', 'modem'],
   inbound: ['runtime', 'message', 'tpdu', 'store', 'modem'],
   autoreply: ['runtime', 'config', 'message', 'store', 'limits', 'outbound'],
   balance: ['runtime', 'config', 'store', 'modem'],
-  verify: ['runtime', 'config', 'message', 'crypto', 'store', 'limits', 'outbound'],
+  verify: ['runtime', 'config', 'message', 'crypto', 'store', 'limits', 'guard', 'outbound'],
   access: ['runtime', 'message', 'crypto', 'store'],
   control: ['runtime', 'modem', 'store', 'access'],
   doctor: ['runtime', 'transport', 'at', 'modem', 'discovery', 'control'],
@@ -53,7 +54,8 @@ const ENTRIES: Readonly<Record<string, RegExp>> = {
   outbound: /^outbound\/(types|outbound)\.ts$/,
   verify: /^verify\/(types|verify|templates)\.ts$/,
   access: /^access\/(types|access)\.ts$/,
-  limits: /^limits\/(types|limits|e164|sender)\.ts$/,
+  limits: /^limits\/(types|limits|e164|sender|prefix|end-user|country)\.ts$/,
+  guard: /^guard\/(types|guard|policy|alert-desk|refusal)\.ts$/,
 };
 /** The composition root opens what others only know by its interface. */
 const ROOT_FILES = new Set(['administration.ts', 'daemon.ts', 'fleet.ts', 'foundation.ts', 'testing.ts']);

@@ -47,6 +47,18 @@ export const PROBLEMS = {
     advice: 'Wait as long as Retry-After says, or end the lock: `simgate numbers unlock <number>`.',
     retryAfter: 3600,
   },
+  fraud_suspected: {
+    status: 429,
+    advice:
+      'Wait as long as Retry-After says; whoever used a code before is still served. `simgate guard list` shows what is blocked and why, `simgate guard lift <id>` ends it.',
+    retryAfter: 3600,
+  },
+  policy_denied: { status: 403, advice: 'Offer another way to sign in; the program behind verification.hook knows why.' },
+  policy_unavailable: {
+    status: 503,
+    advice: 'Try again later, or look at the program behind verification.hook.',
+    retryAfter: 30,
+  },
   opted_out: {
     status: 403,
     advice: 'Leave this number out; only one-time passwords are sent to it until its owner asks for messages again.',

@@ -64,6 +64,7 @@ export const kept = (answer: { readonly response: string; readonly replayed: boo
 /** Who calls, for the layers below. */
 export const callContext = (call: { readonly key: ApiKey; readonly idempotency: IdempotencyKey | null }) => ({
   keyId: call.key.id,
+  keyName: call.key.name,
   idempotency: call.idempotency,
 });
 

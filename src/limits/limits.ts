@@ -1,11 +1,14 @@
 import type { LimitCharge } from '../store/limits.ts';
 import { endUserNetwork } from './end-user.ts';
 import { createNumberPolicy } from './number-policy.ts';
-import type { Limits, LimitSettings, NumberSettings, WindowSettings } from './types.ts';
+import { prefixOf } from './prefix.ts';
+import type { Limits, LimitSettings, NumberSettings, PurposeLimits, WindowSettings } from './types.ts';
 
 export interface LimitsOptions {
   readonly numbers: NumberSettings;
   readonly limits: LimitSettings;
+  /** What codes for a purpose count against besides; nothing where absent. */
+  readonly ofPurpose?: (purpose: string) => PurposeLimits | undefined;
   /** Keyed hash that buckets are stored under, so that the counters name no number and no address. */
   readonly hash: (kind: string, subject: string) => Uint8Array;
 }
@@ -20,8 +23,9 @@ class Charges {
   }
 
   /** `counter` tells apart counters of the same kind; a window has its own, so that one hit is never counted twice in one. */
-  add(kind: string, counter: string, { max, window_s }: WindowSettings, subject: string): void {
-    if (max === 0) return;
+  add(kind: string, counter: string, window: WindowSettings | undefined, subject: string): void {
+    if (window === undefined || window.max === 0) return;
+    const { max, window_s } = window;
     const name = `${counter}/${window_s}`;
     const id = `${name}:${subject}`;
     const known = this.#charges.get(id);
@@ -38,11 +42,6 @@ class Charges {
   }
 }
 
-/** All but the last four digits: a range that one customer of an operator may hold. */
-function prefixOf(number: string): string {
-  return number.slice(0, -4);
-}
-
 /** One window a length: of two limits over the same time the stricter one holds. */
 function strictest(windows: readonly WindowSettings[]): readonly WindowSettings[] {
   const byLength = new Map<number, WindowSettings>();
@@ -53,33 +52,47 @@ function strictest(windows: readonly WindowSettings[]): readonly WindowSettings[
   return [...byLength.values()];
 }
 
-export function createLimits({ numbers, limits, hash }: LimitsOptions): Limits {
+export function createLimits({ numbers, limits, ofPurpose, hash }: LimitsOptions): Limits {
   const normalise = createNumberPolicy(numbers);
   const perNumber = strictest(limits.per_number);
+  /** With what the key has in their place. */
+  const ofKey = (name: string | undefined) => {
+    const own = name !== undefined && Object.hasOwn(limits.keys, name) ? limits.keys[name] : undefined;
+    return own === undefined ? limits : { ...limits, ...own };
+  };
+
   return {
     normalise,
 
-    sendCharges({ entrance, class: messageClass, keyId, numbers: recipients, endUserIp }) {
+    sendCharges({ entrance, class: messageClass, keyId, keyName, purpose, numbers: recipients, endUserIp }) {
       const charges = new Charges(hash);
       const codes = entrance === 'verification' || messageClass === 'otp';
+      const { per_prefix, per_end_user, per_key, messages_per_key, messages_per_number } = ofKey(keyName);
+      const besides = purpose === undefined ? undefined : ofPurpose?.(purpose);
+      const endUser = codes && endUserIp !== undefined ? endUserNetwork(endUserIp) : null;
       for (const number of recipients) {
         if (codes) {
           for (const window of perNumber) charges.add('number', 'code_number', window, number);
-          charges.add('prefix', 'code_prefix', limits.per_prefix, prefixOf(number));
-        } else charges.add('number', 'message_number', limits.messages_per_number, number);
+          charges.add('prefix', 'code_prefix', per_prefix, prefixOf(number));
+        } else charges.add('number', 'message_number', messages_per_number, number);
         if (keyId !== null) {
-          if (codes) charges.add('key', 'code_key', limits.per_key, String(keyId));
-          else charges.add('key', 'message_key', limits.messages_per_key, String(keyId));
+          if (codes) charges.add('key', 'code_key', per_key, String(keyId));
+          else charges.add('key', 'message_key', messages_per_key, String(keyId));
         }
-        if (codes && endUserIp !== undefined)
-          charges.add('end_user', 'code_end_user', limits.per_end_user, endUserNetwork(endUserIp));
+        if (endUser !== null) charges.add('end_user', 'code_end_user', per_end_user, endUser);
+        if (besides === undefined) continue;
+        for (const window of strictest(besides.per_number ?? []))
+          charges.add('number', `number_for/${purpose}`, window, number);
+        charges.add('prefix', `prefix_for/${purpose}`, besides.per_prefix, prefixOf(number));
+        if (keyId !== null) charges.add('key', `key_for/${purpose}`, besides.per_key, String(keyId));
+        if (endUser !== null) charges.add('end_user', `end_user_for/${purpose}`, besides.per_end_user, endUser);
       }
       return charges.list();
     },
 
-    checkCharges({ keyId }) {
+    checkCharges({ keyId, keyName }) {
       const charges = new Charges(hash);
-      charges.add('key', 'check_key', limits.checks_per_key, String(keyId));
+      charges.add('key', 'check_key', ofKey(keyName).checks_per_key, String(keyId));
       return charges.list();
     },
   };

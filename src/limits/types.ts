@@ -11,14 +11,20 @@ export interface Limits {
     readonly entrance: 'verification' | 'message';
     readonly class: MessageClass;
     readonly keyId: number | null;
+    /** Name of the key: some have limits of their own. */
+    readonly keyName?: string | undefined;
+    /** Of a verification: some have limits of their own. */
+    readonly purpose?: string | undefined;
     readonly numbers: readonly string[];
     readonly endUserIp?: string | undefined;
   }): readonly LimitCharge[];
   /** What a check of a code counts against. */
-  checkCharges(request: { readonly keyId: number }): readonly LimitCharge[];
+  checkCharges(request: { readonly keyId: number; readonly keyName?: string | undefined }): readonly LimitCharge[];
 }
 
 export type NumberSettings = Config['numbers'];
 export type LimitSettings = Config['limits'];
 /** At most `max` per sliding `window_s` seconds; 0 switches the limit off. */
 export type WindowSettings = LimitSettings['per_key'];
+/** What codes for one purpose count against besides. */
+export type PurposeLimits = NonNullable<Config['verification']['purposes'][string]['limits']>;

@@ -1,7 +1,10 @@
+import { fraudSuspected } from '../guard/refusal.ts';
+import type { Guard } from '../guard/types.ts';
 import type { Limits } from '../limits/types.ts';
 import type { MessageClass } from '../message/types.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
+import type { GuardTerms } from '../store/conversions.ts';
 import type { LimitCharge } from '../store/limits.ts';
 import type { NewMessage } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
@@ -11,6 +14,8 @@ import type { Outbound, SendContext, SendRequest } from './types.ts';
 export interface AcceptDeps {
   readonly store: Pick<Store, 'outbox'>;
   readonly limits: Limits;
+  /** Nothing is suspicious where absent. */
+  readonly guard?: Guard | undefined;
   readonly clock: Clock;
   readonly gate: Pick<Outbound, 'prepare' | 'admit'>;
 }
@@ -27,15 +32,18 @@ export async function accept(
     place: context.place,
   });
   gate.admit(messages);
+  const now = clock.now();
   const accepted = await deps.store.outbox.accept(messages, {
-    now: clock.now(),
+    now,
     idempotency: context.idempotency,
     charges: charges(deps.limits, messages, context),
+    guard: () => terms(deps.guard, messages, context),
     respond: (ids) => context.respond(ids, messages),
   });
   if (accepted.kind === 'mismatch')
     throw new GatewayError('idempotency_mismatch', 'This Idempotency-Key was used with another body.');
   if (accepted.kind === 'limited') throw limited(accepted.charge, accepted.retryAfterMs);
+  if (accepted.kind === 'guarded') throw fraudSuspected(accepted, now);
   return { response: accepted.response, replayed: accepted.kind === 'replayed' };
 }
 
@@ -51,9 +59,19 @@ function charges(limits: Limits, messages: readonly NewMessage[], context: SendC
       entrance: 'message',
       class: kind,
       keyId: context.keyId,
+      keyName: context.keyName,
       numbers: list,
       endUserIp: context.endUserIp,
     }),
+  );
+}
+
+/** What is blocked for verifications is blocked for codes that the caller makes. */
+function terms(guard: Guard | undefined, messages: readonly NewMessage[], context: SendContext): readonly GuardTerms[] {
+  if (guard === undefined) return [];
+  const { keyId, endUserIp } = context;
+  return messages.flatMap((message) =>
+    message.class === 'otp' ? guard.termsOf({ number: message.to, keyId, endUserIp }) : [],
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Config } from '../config/schema.ts';
+import type { Guard } from '../guard/types.ts';
 import type { Limits } from '../limits/types.ts';
 import type { Modem, ModemMemory } from '../modem/modem.ts';
 import { Calendar } from '../runtime/calendar.ts';
@@ -29,6 +30,8 @@ import type { Outbound } from './types.ts';
 export interface OutboundDeps {
   readonly store: Pick<Store, 'outbox' | 'sims' | 'events' | 'ensureWritable'>;
   readonly limits: Limits;
+  /** Whose codes are not used; nobody is suspicious where absent. */
+  readonly guard?: Guard;
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly log: Logger;

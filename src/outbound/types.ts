@@ -28,6 +28,8 @@ export interface SendRequest {
 
 export interface SendContext {
   readonly keyId: number | null;
+  /** Name of the key: some have limits of their own. */
+  readonly keyName?: string | undefined;
   readonly endUserIp?: string | undefined;
   readonly idempotency: IdempotencyKey | null;
   /** What stands before the fields of a request in errors, by its index: `messages[3].` in a batch. */

@@ -1,4 +1,6 @@
 import type { AttemptOutcome, MessageClass, MessageState, SegmentState, TextAlphabet } from '../message/types.ts';
+import type { Caller } from './audit.ts';
+import type { Guarded, GuardTerms } from './conversions.ts';
 import type { LimitCharge } from './limits.ts';
 
 /** A message ready to be stored: number in E.164, text segmented, times absolute (ms since the epoch, gateway time). */
@@ -41,12 +43,17 @@ export type Accepted =
   | { readonly kind: 'replayed'; readonly response: string }
   | { readonly kind: 'mismatch' }
   /** A limit refuses it: nothing was stored. */
-  | { readonly kind: 'limited'; readonly charge: LimitCharge; readonly retryAfterMs: number };
+  | { readonly kind: 'limited'; readonly charge: LimitCharge; readonly retryAfterMs: number }
+  | Guarded;
 
 export interface AcceptOptions {
   readonly now: number;
   readonly idempotency: IdempotencyKey | null;
+  /** Whom the audit names; the key of the message where absent. */
+  readonly by?: Caller | undefined;
   readonly charges: readonly LimitCharge[];
+  /** One a number that is sent a code: what a verification counts for, what a plain message must not be blocked by. Called inside the transaction. */
+  readonly guard?: (() => readonly GuardTerms[]) | undefined;
   /** Builds the answer from the new row ids; stored with the idempotency key. Never contains a code. */
   readonly respond: (ids: readonly number[]) => string;
 }

@@ -1,4 +1,5 @@
 import type { DeliveryState, VerificationState } from '../message/types.ts';
+import type { Caller } from './audit.ts';
 import type { LimitCharge } from './limits.ts';
 import type { Accepted, AcceptOptions, NewMessage } from './outbox.ts';
 
@@ -62,7 +63,7 @@ export type VerificationSubject =
 /** A new code in the place of the kept one: SMS that have not left with that one are cancelled, guesses already counted stay counted. */
 export type ReplacedCode = Pick<NewVerification, 'secret' | 'codeHash' | 'salt' | 'expiresAt'>;
 
-export interface ResendOptions extends Pick<AcceptOptions, 'now' | 'idempotency' | 'charges'> {
+export interface ResendOptions extends Pick<AcceptOptions, 'now' | 'idempotency' | 'by' | 'charges' | 'guard'> {
   readonly resendAfter: number;
   readonly maxSends: number;
   /** Called inside the transaction, before `compose`. Absent: the code stays, and so does the end of its life. */
@@ -95,6 +96,7 @@ export interface Verifications {
     keyId: number;
     now: number;
     idempotency: { scope: Uint8Array; body: Uint8Array } | null;
+    by?: Caller | undefined;
     charges: readonly LimitCharge[];
     lockAfter: number;
     lockForMs: number;

@@ -1,3 +1,4 @@
+import { fraudSuspected } from '../guard/refusal.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { ErrorCode } from '../runtime/error-codes.ts';
 import type { VerificationState } from '../message/types.ts';
@@ -52,6 +53,8 @@ export function refusalOf(
       return endedError(result.view);
     case 'limited':
       return limitedError(result);
+    case 'guarded':
+      return fraudSuspected(result, now);
     case 'locked':
       return new GatewayError('number_locked', 'The number is locked after too many wrong codes.', {
         data: { retryAfterMs: Math.max(0, result.until - now) },

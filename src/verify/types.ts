@@ -21,6 +21,8 @@ export interface StartRequest {
 
 export interface CallContext {
   readonly keyId: number;
+  /** Name of the key: some have limits of their own. */
+  readonly keyName?: string | undefined;
   readonly idempotency: IdempotencyKey | null;
 }
 
