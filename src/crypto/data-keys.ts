@@ -37,5 +37,6 @@ export function deriveKeys(dataKey: Uint8Array): DataKeys {
     code: derive('code'),
     publicId: derive('public id'),
     audit: derive('audit'),
+    audit: derive('audit'),
   };
 }

@@ -30,6 +30,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'inbound_frame', column: 'hex' },
   { table: 'inbound_frame', column: 'recipient' },
   { table: 'opt_out', column: 'number' },
+  { table: 'idempotency', column: 'response' },
 ];
 
 /** Binds a sealed value to its row. */
