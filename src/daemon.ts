@@ -168,8 +168,13 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   }
 }
 
-function agesOf({ texts_days, numbers_days, history_days }: Config['retention']): RetentionAges {
-  return { texts: texts_days * DAY_MS, numbers: numbers_days * DAY_MS, history: history_days * DAY_MS };
+function agesOf({ texts_days, numbers_days, history_days, audit_days }: Config['retention']): RetentionAges {
+  return {
+    texts: texts_days * DAY_MS,
+    numbers: numbers_days * DAY_MS,
+    history: history_days * DAY_MS,
+    audit: audit_days * DAY_MS,
+  };
 }
 
 /** Raises the high-water mark of gateway time, so that a host without a clock battery does not live a minute twice. */

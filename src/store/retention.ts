@@ -6,4 +6,6 @@ export interface RetentionAges {
   readonly numbers: number;
   /** What became of messages and verifications. */
   readonly history: number;
+  /** Who did what. */
+  readonly audit: number;
 }

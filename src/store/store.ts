@@ -1,6 +1,7 @@
 import type { Emitter } from '../runtime/emitter.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { MessageClass, SegmentState, VerificationState } from '../message/types.ts';
+import type { Audit } from './audit.ts';
 import type { Balances } from './balances.ts';
 import type { Inbox } from './inbox.ts';
 import type { Keys } from './keys.ts';
@@ -56,6 +57,7 @@ export interface Store extends Service {
   readonly optOuts: OptOuts;
   readonly balances: Balances;
   readonly recoverySteps: RecoverySteps;
+  readonly audit: Audit;
   readonly upkeep: Upkeep;
   readonly events: Emitter<StoreEvents>;
   /** Latest gateway time known from an earlier run (ms), 0 on a new database. */

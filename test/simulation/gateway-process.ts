@@ -34,7 +34,7 @@ import type { ProcessClock } from './virtual-clock.ts';
 import type { World } from './world.ts';
 
 const DAY_MS = 86_400_000;
-const AGES = { texts: 30 * DAY_MS, numbers: 30 * DAY_MS, history: 400 * DAY_MS };
+const AGES = { texts: 30 * DAY_MS, numbers: 30 * DAY_MS, history: 400 * DAY_MS, audit: 2200 * DAY_MS };
 
 /** Bugs that are planted on purpose sit at these seams. */
 export interface Seams {

@@ -142,7 +142,7 @@ describe('limits in the store', () => {
   test('counters and remembered requests that are over are forgotten', async () => {
     const idempotency = { scope: Buffer.from('s'), body: Buffer.from('b') };
     await rig.store.outbox.accept([rig.message()], rig.acceptOptions({ charges: [charge()], idempotency }));
-    const ages = { texts: 24 * HOUR, numbers: 24 * HOUR, history: 24 * HOUR };
+    const ages = { texts: 24 * HOUR, numbers: 24 * HOUR, history: 24 * HOUR, audit: 24 * HOUR };
     const purge = () => rig.store.upkeep.purge(rig.now, ages);
     const left = () => [rig.rows('SELECT 1 FROM rate_window').length, rig.rows('SELECT 1 FROM idempotency').length];
     rig.clock.jumpWall(MINUTE - 1);

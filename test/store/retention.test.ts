@@ -4,7 +4,7 @@ import { examine } from '../../src/store/sqlite/check.ts';
 import { MINUTE, NUMBER } from './rig.ts';
 import { DAY, Traffic } from './traffic.ts';
 
-const AGES = { texts: 2 * DAY, numbers: 4 * DAY, history: 8 * DAY };
+const AGES = { texts: 2 * DAY, numbers: 4 * DAY, history: 8 * DAY, audit: 16 * DAY };
 
 let traffic: Traffic;
 

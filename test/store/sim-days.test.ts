@@ -61,7 +61,7 @@ describe('what a SIM sends', () => {
   test('is forgotten: recipients with their day, days with the history', async () => {
     await rig.accept({});
     await rig.submit(sim);
-    const ages = { texts: HOUR, numbers: HOUR, history: HOUR };
+    const ages = { texts: HOUR, numbers: HOUR, history: HOUR, audit: HOUR };
     await rig.store.upkeep.purge(later(0), ages);
     expect(rig.rows('SELECT * FROM sim_recipient')).toHaveLength(1);
     await rig.store.upkeep.purge(later(1), ages);

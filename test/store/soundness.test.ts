@@ -18,7 +18,7 @@ import { HOUR, NUMBER, SECOND } from './rig.ts';
 import { DAY, Traffic } from './traffic.ts';
 
 const PAGE = 4096;
-const AGES = { texts: 30 * DAY, numbers: 30 * DAY, history: 400 * DAY };
+const AGES = { texts: 30 * DAY, numbers: 30 * DAY, history: 400 * DAY, audit: 2200 * DAY };
 
 let traffic: Traffic;
 let logged: string[];

@@ -4,7 +4,7 @@ import { HOUR } from './rig.ts';
 import { DAY, Traffic } from './traffic.ts';
 
 /** A month of retention in little: everything is over after nine days. */
-const AGES = { texts: 3 * DAY, numbers: 6 * DAY, history: 9 * DAY };
+const AGES = { texts: 3 * DAY, numbers: 6 * DAY, history: 9 * DAY, audit: 12 * DAY };
 const ALERTS_A_DAY = 30;
 
 let traffic: Traffic;

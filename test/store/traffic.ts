@@ -1,6 +1,7 @@
 import type { JoinParts } from '../../src/store/inbox.ts';
 import { ChallengeRig } from './challenge-rig.ts';
 import { HOUR, NUMBER, type StoreRig } from './rig.ts';
+import type { RetentionAges } from '../../src/store/retention.ts';
 
 export const DAY = 24 * HOUR;
 
@@ -112,7 +113,7 @@ export class Traffic {
   }
 
   /** Purges until nothing is left to do; returns the number of slices. */
-  async purge(ages: { texts: number; numbers: number; history: number }): Promise<number> {
+  async purge(ages: RetentionAges): Promise<number> {
     let slices = 1;
     while (await this.rig.store.upkeep.purge(this.rig.now, ages)) slices++;
     return slices;

@@ -3,6 +3,8 @@ import type { Sealer } from '../../crypto/sealer.ts';
 import { deliveryState } from '../../message/state.ts';
 import type { VerificationState } from '../../message/types.ts';
 import type { NewVerification, ReplacedCode, VerificationSubject, VerificationView } from '../verifications.ts';
+import { SYSTEM } from '../audit.ts';
+import type { AuditChain } from './audit-chain.ts';
 import type { Effects } from './effects.ts';
 import type { MessageRows } from './message-rows.ts';
 import type { MessageViews } from './message-views.ts';
@@ -30,6 +32,7 @@ export class Challenges {
   readonly #sealer: Sealer;
   readonly #messages: MessageRows;
   readonly #views: MessageViews;
+  readonly #audit: AuditChain;
   readonly #byId: Statement<[number, number], ChallengeRow>;
   readonly #bySubject: Statement<[number, string, Uint8Array], ChallengeRow>;
   readonly #insert: Statement;
@@ -40,10 +43,11 @@ export class Challenges {
   readonly #replace: Statement;
   readonly #messageIds: Statement<[number], number>;
 
-  constructor(db: Database, parts: { sealer: Sealer; messages: MessageRows; views: MessageViews }) {
+  constructor(db: Database, parts: { sealer: Sealer; messages: MessageRows; views: MessageViews; audit: AuditChain }) {
     this.#sealer = parts.sealer;
     this.#messages = parts.messages;
     this.#views = parts.views;
+    this.#audit = parts.audit;
     this.#byId = db.prepare(`SELECT ${COLUMNS} FROM verification WHERE id = ? AND key_id = ?`);
     this.#bySubject = db.prepare(
       `SELECT ${COLUMNS} FROM verification INDEXED BY verification_subject
@@ -114,6 +118,15 @@ export class Challenges {
   end(id: number, state: Exclude<VerificationState, 'pending'>, now: number, effects: Effects): void {
     if (this.#end.run(state, now, now, id).changes === 0) return;
     effects.tell('verification', { id, state });
+    // The right code is told of by its check.
+    if (state !== 'approved')
+      this.#audit.append({
+        at: now,
+        by: SYSTEM,
+        action: 'verification_ended',
+        subject: `verification:${id}`,
+        outcome: state,
+      });
     this.cancelUnsent(id, now, effects);
   }
 

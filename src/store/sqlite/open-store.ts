@@ -106,7 +106,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
     },
   });
 
-  const audit = new AuditChain(db, options.auditKey);
+  const audit = new AuditChain(db, auditKeyOf(sealer));
   const ledger = new SegmentLedger(db);
   const messages = new MessageRows(db, sealer, ledger);
   const views = new MessageViews(db);
@@ -173,6 +173,10 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       return stopped;
     },
   };
+}
+
+function auditKeyOf(sealer: Keyring): Uint8Array {
+  return (sealer.derivedKeys(sealer.keyId) ?? sealer.freshKeys()).audit;
 }
 
 async function close(opened: OpenedDatabase, committer: Committer, time: GatewayTime, clock: Clock): Promise<void> {

@@ -14,7 +14,9 @@ import type {
   SegmentChange,
   UnansweredAttempt,
 } from '../outbox.ts';
+import { keyActor } from '../audit.ts';
 import type { Attempts, NewAttempt } from './attempts.ts';
+import type { AuditChain } from './audit-chain.ts';
 import type { Committer } from './committer.ts';
 import type { Effects } from './effects.ts';
 import type { IdempotencyRecords } from './idempotency.ts';
@@ -36,6 +38,7 @@ export interface OutboxParts {
   readonly limits: RateLimits;
   readonly idempotency: IdempotencyRecords;
   readonly counts: QueueCounts;
+  readonly audit: AuditChain;
 }
 
 export class SqliteOutbox implements Outbox {
@@ -129,14 +132,15 @@ export class SqliteOutbox implements Outbox {
   }
 
   #accept(messages: readonly NewMessage[], options: AcceptOptions, effects: Effects): Accepted {
-    const { limits, idempotency, messages: rows } = this.#parts;
-    const { now } = options;
+    const { limits, idempotency, messages: rows, audit } = this.#parts;
+    const { now, by = keyActor(messages[0]?.keyId ?? null) } = options;
     const earlier = idempotency.find(options.idempotency, now);
     if (earlier === 'mismatch') return { kind: 'mismatch' };
     if (earlier !== null) return { kind: 'replayed', response: earlier.response ?? '' };
     const refused = limits.charge(options.charges, now);
     if (refused !== null) return refused;
     const ids = messages.map((message) => rows.insert(message, null, now, effects));
+    audit.append({ at: now, by, action: 'message_accepted', subject: `message:${ids[0]}`, count: ids.length });
     const response = options.respond(ids);
     idempotency.remember(options.idempotency, { response }, now);
     return { kind: 'created', ids, response };

@@ -7,6 +7,8 @@ import type {
   Verifications,
   VerificationView,
 } from '../verifications.ts';
+import { keyActor } from '../audit.ts';
+import type { AuditChain } from './audit-chain.ts';
 import type { ChallengeRow, Challenges } from './challenges.ts';
 import type { ChallengeSweep } from './challenge-sweep.ts';
 import type { Committer } from './committer.ts';
@@ -29,6 +31,7 @@ export interface VerificationsParts {
   readonly idempotency: IdempotencyRecords;
   readonly sweeper: ChallengeSweep;
   readonly counts: QueueCounts;
+  readonly audit: AuditChain;
 }
 
 /** What a resend composes in its transaction. */
@@ -90,8 +93,8 @@ export class SqliteVerifications implements Verifications {
   }
 
   #start(verification: NewVerification, message: NewMessage, options: AcceptOptions, effects: Effects): StartResult {
-    const { challenges, locks, limits, messages } = this.#parts;
-    const { now } = options;
+    const { challenges, locks, limits, messages, audit } = this.#parts;
+    const { now, by = keyActor(verification.keyId) } = options;
     const repeated = this.#repeated(options);
     if (repeated !== null) return repeated;
     const until = locks.lockedUntil(verification.numberHash, now);
@@ -103,11 +106,12 @@ export class SqliteVerifications implements Verifications {
     if (old !== null) challenges.end(old.id, isOver(old, now) ? 'expired' : 'canceled', now, effects);
     const id = challenges.insert(verification, now, effects);
     messages.insert(message, id, now, effects);
+    audit.append({ at: now, by, action: 'verification_started', subject: `verification:${id}` });
     return this.#created(id, options, options.respond([id]));
   }
 
   #check(check: Check, effects: Effects): Checked {
-    const { challenges, locks, limits, idempotency } = this.#parts;
+    const { challenges, locks, limits, idempotency, audit } = this.#parts;
     const { subject, keyId, now } = check;
     const earlier = idempotency.find(check.idempotency, now);
     if (earlier === 'mismatch') return { kind: 'mismatch' };
@@ -125,9 +129,11 @@ export class SqliteVerifications implements Verifications {
     if (isOver(row, now)) challenges.end(row.id, 'expired', now, effects);
     const guess = challenges.countGuess(row.id, now);
     if (guess === null) return { kind: 'ended', view: challenges.fresh(row) };
-    return check.matches(guess.codeHash, guess.salt)
-      ? this.#right(row, check, effects)
-      : this.#wrong(row, check, effects);
+    const right = check.matches(guess.codeHash, guess.salt);
+    const { by = keyActor(keyId) } = check;
+    const told = { action: 'verification_checked', subject: `verification:${row.id}`, outcome: right ? 'ok' : 'wrong' };
+    audit.append({ at: now, by, ...told });
+    return right ? this.#right(row, check, effects) : this.#wrong(row, check, effects);
   }
 
   #right(row: ChallengeRow, { idempotency, now }: Check, effects: Effects): Checked {
@@ -147,8 +153,8 @@ export class SqliteVerifications implements Verifications {
   }
 
   #resend(id: number, keyId: number, options: ResendOptions, effects: Effects): ResendResult {
-    const { challenges, locks, limits, messages } = this.#parts;
-    const { now, resendAfter, maxSends, replace, compose, respond } = options;
+    const { challenges, locks, limits, messages, audit } = this.#parts;
+    const { now, by = keyActor(keyId), resendAfter, maxSends, replace, compose, respond } = options;
     const repeated = this.#repeated(options);
     if (repeated !== null) return repeated;
     const row = challenges.get(id, keyId);
@@ -172,6 +178,7 @@ export class SqliteVerifications implements Verifications {
     const message = compose(challenges.fresh(row), replaced?.secret ?? secret);
     messages.insert(message, id, now, effects);
     challenges.noteResend(id, resendAfter);
+    audit.append({ at: now, by, action: 'verification_resent', subject: `verification:${id}` });
     return this.#created(id, options, respond(challenges.fresh(row)));
   }
 
