@@ -37,6 +37,5 @@ export function deriveKeys(dataKey: Uint8Array): DataKeys {
     code: derive('code'),
     publicId: derive('public id'),
     audit: derive('audit'),
-    audit: derive('audit'),
   };
 }
