@@ -140,3 +140,143 @@ CREATE TABLE webhook_delivery (
 CREATE INDEX webhook_delivery_due ON webhook_delivery (endpoint_id, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX webhook_delivery_dead ON webhook_delivery (dead_at) WHERE dead_at IS NOT NULL;
 CREATE INDEX webhook_delivery_event ON webhook_delivery (event_id);
+
+-- Numbers, texts, PDUs and callers' references only sealed, and found by keyed hashes. The functions are this program's (sql-functions.ts).
+-- What stood in the clear goes from the file's free pages too: its owner is told by `vacuum_due`.
+INSERT INTO meta (key, value) SELECT 'vacuum_due', 1 WHERE EXISTS (SELECT 1 FROM sqlite_sequence);
+CREATE TABLE lasting_key (
+  id    INTEGER PRIMARY KEY,
+  name  TEXT NOT NULL UNIQUE,
+  value BLOB NOT NULL                        -- sealed
+) STRICT;
+INSERT INTO lasting_key (id, name, value)
+  SELECT id, name, simgate_seal(simgate_lasting_key(name), 'lasting_key.value:' || id)
+  FROM (SELECT 1 AS id, 'hash' AS name UNION ALL SELECT 2, 'code' UNION ALL SELECT 3, 'publicId' UNION ALL SELECT 4, 'audit');
+
+DROP INDEX message_recipient;
+DROP INDEX message_client_ref;
+ALTER TABLE message ADD COLUMN sealed_recipient BLOB NOT NULL DEFAULT x'';
+ALTER TABLE message ADD COLUMN recipient_hash BLOB;    -- NULL once the number is masked
+ALTER TABLE message ADD COLUMN sealed_client_ref BLOB;
+ALTER TABLE message ADD COLUMN client_ref_hash BLOB;
+UPDATE message SET
+  sealed_recipient = simgate_seal(recipient, 'message.recipient:' || id),
+  recipient_hash = iif(instr(recipient, '*'), NULL, simgate_index('number', recipient)),
+  body = iif(class = 'otp', body, simgate_seal(body, 'message.body:' || id)),
+  sealed_client_ref = simgate_seal(client_ref, 'message.client_ref:' || id),
+  client_ref_hash = simgate_index('client_ref', client_ref);
+ALTER TABLE message DROP COLUMN recipient;
+ALTER TABLE message DROP COLUMN client_ref;
+ALTER TABLE message RENAME COLUMN sealed_recipient TO recipient;
+ALTER TABLE message RENAME COLUMN sealed_client_ref TO client_ref;
+CREATE INDEX message_recipient ON message (recipient_hash) WHERE recipient_hash IS NOT NULL;
+CREATE INDEX message_client_ref ON message (client_ref_hash) WHERE client_ref_hash IS NOT NULL;
+
+ALTER TABLE verification ADD COLUMN sealed_recipient BLOB NOT NULL DEFAULT x'';
+ALTER TABLE verification ADD COLUMN sealed_client_ref BLOB;
+UPDATE verification SET
+  sealed_recipient = simgate_seal(recipient, 'verification.recipient:' || id),
+  sealed_client_ref = simgate_seal(client_ref, 'verification.client_ref:' || id);
+ALTER TABLE verification DROP COLUMN recipient;
+ALTER TABLE verification DROP COLUMN client_ref;
+ALTER TABLE verification RENAME COLUMN sealed_recipient TO recipient;
+ALTER TABLE verification RENAME COLUMN sealed_client_ref TO client_ref;
+
+ALTER TABLE inbound_message ADD COLUMN sealed_sender BLOB NOT NULL DEFAULT x'';
+ALTER TABLE inbound_message ADD COLUMN sender_hash BLOB NOT NULL DEFAULT x'';
+ALTER TABLE inbound_message ADD COLUMN sealed_body BLOB NOT NULL DEFAULT x'';
+UPDATE inbound_message SET
+  sealed_sender = simgate_seal(sender, 'inbound_message.sender:' || id),
+  sender_hash = simgate_index('number', sender),
+  sealed_body = simgate_seal(body, 'inbound_message.body:' || id);
+ALTER TABLE inbound_message DROP COLUMN sender;
+ALTER TABLE inbound_message DROP COLUMN body;
+ALTER TABLE inbound_message RENAME COLUMN sealed_sender TO sender;
+ALTER TABLE inbound_message RENAME COLUMN sealed_body TO body;
+CREATE INDEX inbound_message_sender ON inbound_message (sender_hash);
+
+DROP INDEX inbound_set_key;
+ALTER TABLE inbound_set ADD COLUMN sealed_sender BLOB NOT NULL DEFAULT x'';
+ALTER TABLE inbound_set ADD COLUMN sender_hash BLOB NOT NULL DEFAULT x'';
+UPDATE inbound_set SET
+  sealed_sender = simgate_seal(sender, 'inbound_set.sender:' || id),
+  sender_hash = simgate_index('number', sender);
+ALTER TABLE inbound_set DROP COLUMN sender;
+ALTER TABLE inbound_set RENAME COLUMN sealed_sender TO sender;
+CREATE INDEX inbound_set_key ON inbound_set (sim_id, sender_hash, ref, bits, total, started_at);
+
+ALTER TABLE inbound_part ADD COLUMN hash BLOB NOT NULL DEFAULT x'';   -- keyed, of the text as read alone: tells a repeat from a part of the next message
+UPDATE inbound_part SET hash = simgate_hash('inbound_part', body);
+ALTER TABLE inbound_part DROP COLUMN body;
+
+-- The hash is keyed now, over the one that there was, so that frames whose contents are gone are recognised as before. Of a report that
+-- has found its attempt the number is not kept.
+ALTER TABLE inbound_frame ADD COLUMN sealed_hex BLOB NOT NULL DEFAULT x'';   -- empty once it is forgotten
+ALTER TABLE inbound_frame ADD COLUMN sealed_recipient BLOB;
+UPDATE inbound_frame SET
+  hash = substr(simgate_hash('inbound_frame', hash), 1, 16),
+  sealed_hex = iif(hex = '', x'', simgate_seal(hex, 'inbound_frame.hex:' || id)),
+  sealed_recipient = iif(attempt_id IS NULL, simgate_seal(recipient, 'inbound_frame.recipient:' || id), NULL);
+ALTER TABLE inbound_frame DROP COLUMN hex;
+ALTER TABLE inbound_frame DROP COLUMN recipient;
+ALTER TABLE inbound_frame RENAME COLUMN sealed_hex TO hex;
+ALTER TABLE inbound_frame RENAME COLUMN sealed_recipient TO recipient;
+
+UPDATE opt_out SET number =
+  simgate_seal(simgate_open(number, 'opt_out.number:' || lower(hex(number_hash))), 'opt_out.number:' || id);
+
+CREATE TABLE sim_recipient_by_hash (
+  day            INTEGER NOT NULL,
+  sim_id         INTEGER NOT NULL REFERENCES sim (id),
+  recipient_hash BLOB NOT NULL,              -- keyed
+  segments       INTEGER NOT NULL,
+  PRIMARY KEY (day, sim_id, recipient_hash)
+) STRICT, WITHOUT ROWID;
+INSERT INTO sim_recipient_by_hash (day, sim_id, recipient_hash, segments)
+  SELECT day, sim_id, substr(simgate_hash('sim_recipient', recipient), 1, 16), segments FROM sim_recipient;
+DROP TABLE sim_recipient;
+ALTER TABLE sim_recipient_by_hash RENAME TO sim_recipient;
+
+-- Answers name the number that was sent to.
+ALTER TABLE idempotency ADD COLUMN sealed_response BLOB;
+UPDATE idempotency SET sealed_response = simgate_seal(response, 'idempotency.response:' || id);
+ALTER TABLE idempotency DROP COLUMN response;
+ALTER TABLE idempotency RENAME COLUMN sealed_response TO response;
+
+-- Whether codes that are sent are also used: by range of numbers, country, end user and caller, all of them as keyed hashes.
+CREATE TABLE conversion (
+  subject BLOB PRIMARY KEY,                 -- 16 octets
+  counts  TEXT NOT NULL,                    -- JSON: spans of ten minutes, hours and days with unused and used codes
+  day     INTEGER NOT NULL                  -- of the last code, days since the epoch
+) STRICT, WITHOUT ROWID;
+CREATE INDEX conversion_day ON conversion (day);
+-- What a verification counted for, until it is approved, or for a day.
+CREATE TABLE conversion_flow (
+  verification_id INTEGER PRIMARY KEY,
+  subjects        BLOB NOT NULL,            -- hashes, one after the other
+  sends           INTEGER NOT NULL,         -- counted as unused
+  known_ms        INTEGER NOT NULL,         -- for how long its number is known once it is approved
+  started_at      INTEGER NOT NULL
+) STRICT;
+-- Numbers that used a code: they are sent codes whatever is blocked.
+CREATE TABLE proven_number (
+  number_hash BLOB PRIMARY KEY,
+  used_at     INTEGER NOT NULL,
+  forget_at   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX proven_number_forget ON proven_number (forget_at);
+INSERT INTO proven_number (number_hash, used_at, forget_at)
+  SELECT number_hash, max(ended_at), max(ended_at) + 7776000000 FROM verification WHERE state = 'approved' GROUP BY number_hash;
+-- What the fraud guard holds back.
+CREATE TABLE guard_block (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  subject BLOB NOT NULL UNIQUE,
+  kind    TEXT NOT NULL CHECK (kind IN ('range', 'country', 'end_user', 'key')),
+  action  TEXT NOT NULL CHECK (action IN ('deny', 'record')),
+  span    TEXT NOT NULL CHECK (span IN ('hour', 'day')),
+  unused  INTEGER NOT NULL,                 -- codes when it began
+  used    INTEGER NOT NULL,
+  since   INTEGER NOT NULL,
+  until   INTEGER NOT NULL,
+  label   BLOB NOT NULL                     -- sealed: what the operator is shown
+) STRICT;
