@@ -1,8 +1,12 @@
 import type { Emitter } from '../runtime/emitter.ts';
 import type { Service } from '../runtime/lifecycle.ts';
-import type { MessageClass, SegmentState, VerificationState } from '../message/types.ts';
+import type { EmailState, MessageClass, SegmentState, VerificationState } from '../message/types.ts';
 import type { Audit } from './audit.ts';
+import type { Advances } from './advances.ts';
 import type { Balances } from './balances.ts';
+import type { Emails } from './emails.ts';
+import type { Factors } from './factors.ts';
+import type { EventLog } from './events.ts';
 import type { Inbox } from './inbox.ts';
 import type { Keys } from './keys.ts';
 import type { OptOuts } from './opt-outs.ts';
@@ -11,6 +15,7 @@ import type { RecoverySteps } from './recovery-steps.ts';
 import type { Sims, SuspensionCause } from './sims.ts';
 import type { Upkeep } from './upkeep.ts';
 import type { Verifications } from './verifications.ts';
+import type { Webhooks } from './webhooks.ts';
 
 /** Told after the commit, in commit order. */
 export type StoreEvents = {
@@ -29,9 +34,13 @@ export type StoreEvents = {
   /** How a submit ended, once each; what settles an uncertain one later is told of its segment. `accepted`: sent, TP-MR unknown. */
   attempt: { readonly modem: string; readonly outcome: 'sent' | 'accepted' | 'failed' | 'uncertain' };
   verification: { readonly id: number; readonly state: VerificationState };
+  /** An e-mail of a verification. `queued`: it waits to be sent, perhaps once more. */
+  email: { readonly id: number; readonly verificationId: number; readonly state: EmailState };
   inbound: { readonly id: number };
   /** The network of a SIM was asked for its credit; `low` is null where it told no amount. */
-  balance: { readonly simId: number; readonly low: boolean | null };
+  balance: { readonly simId: number; readonly low: boolean | null; readonly turnedLow: boolean };
+  /** Event rows were written, up to this id: wakes those who tell others. */
+  recorded: { readonly through: number };
   /** What a SIM has sent on a day, after another submit of it was counted or taken back. */
   sim_use: {
     readonly simId: number;
@@ -52,12 +61,17 @@ export interface Store extends Service {
   readonly outbox: Outbox;
   readonly inbox: Inbox;
   readonly verifications: Verifications;
+  readonly advances: Advances;
+  readonly emails: Emails;
+  readonly factors: Factors;
   readonly keys: Keys;
   readonly sims: Sims;
   readonly optOuts: OptOuts;
   readonly balances: Balances;
   readonly recoverySteps: RecoverySteps;
   readonly audit: Audit;
+  readonly eventLog: EventLog;
+  readonly webhooks: Webhooks;
   readonly upkeep: Upkeep;
   readonly events: Emitter<StoreEvents>;
   /** Latest gateway time known from an earlier run (ms), 0 on a new database. */

@@ -2,6 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { VerificationState } from '../../message/types.ts';
 import type { Challenges } from './challenges.ts';
 import type { Effects } from './effects.ts';
+import type { EmailRows } from './email-rows.ts';
 
 /** Rows of each kind that one sweep handles. */
 const SWEEP_ROWS = 500;
@@ -16,14 +17,16 @@ interface DueRow {
 /** Expires challenges, and erases the secrets of ended ones and the texts of one-time passwords that are done with. */
 export class ChallengeSweep {
   readonly #challenges: Challenges;
+  readonly #emails: EmailRows;
   readonly #due: Statement<[number, number], DueRow>;
   readonly #erase: Statement;
   readonly #eraseTexts: Statement;
   readonly #nextChallenge: Statement<[], number | null>;
   readonly #nextText: Statement<[], number | null>;
 
-  constructor(db: Database, challenges: Challenges) {
+  constructor(db: Database, challenges: Challenges, emails: EmailRows) {
     this.#challenges = challenges;
+    this.#emails = emails;
     this.#due = db.prepare(
       'SELECT id, state FROM verification INDEXED BY verification_due WHERE due_at <= ? ORDER BY due_at LIMIT ?',
     );
@@ -46,7 +49,10 @@ export class ChallengeSweep {
     const due = this.#due.all(now, SWEEP_ROWS);
     const expired = due.filter(({ state }) => state === 'pending').map(({ id }) => id);
     for (const id of expired) this.#challenges.end(id, 'expired', now, effects);
-    for (const { id } of due) this.#erase.run(id);
+    for (const { id } of due) {
+      this.#erase.run(id);
+      this.#emails.erase(id);
+    }
     const erased = due.length + this.#eraseTexts.run(now, SWEEP_ROWS).changes;
     effects.erased = erased > 0;
     return { expired, erased, nextDueAt: this.#nextDueAt(now) };

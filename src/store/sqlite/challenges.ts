@@ -1,16 +1,28 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Sealer } from '../../crypto/sealer.ts';
 import { deliveryState } from '../../message/state.ts';
-import type { VerificationState } from '../../message/types.ts';
-import type { NewVerification, ReplacedCode, VerificationSubject, VerificationView } from '../verifications.ts';
+import type { Channel, DeliveryState, VerificationState } from '../../message/types.ts';
+import type {
+  NewVerification,
+  ReplacedCode,
+  ResendOptions,
+  VerificationSubject,
+  VerificationView,
+} from '../verifications.ts';
 import { SYSTEM } from '../audit.ts';
 import type { AuditChain } from './audit-chain.ts';
 import type { Effects } from './effects.ts';
+import type { EmailRows } from './email-rows.ts';
 import type { MessageRows } from './message-rows.ts';
 import type { MessageViews } from './message-views.ts';
 
 /** A row of `verification`. */
-export interface ChallengeRow extends Omit<VerificationView, 'delivery'> {
+export interface ChallengeRow extends Omit<VerificationView, 'to' | 'channels' | 'delivery'> {
+  /** Empty: nothing goes to a number. */
+  readonly to: string;
+  /** Separated by blanks. */
+  readonly channels: string;
+  readonly subjectHash: Buffer | null;
   readonly numberHash: Buffer;
   readonly secret: Buffer | null;
 }
@@ -23,7 +35,8 @@ export interface CountedGuess {
 
 const COLUMNS = `id, key_id AS keyId, purpose, recipient AS "to", state, created_at AS createdAt, ended_at AS endedAt,
   expires_at AS expiresAt, attempts, max_attempts AS maxAttempts, sends, resend_after AS resendAfter, locale, template,
-  client_ref AS clientRef, number_hash AS numberHash, secret`;
+  client_ref AS clientRef, number_hash AS numberHash, secret, channels, channel, subject_hash AS subjectHash,
+  offer_at AS offerAt`;
 
 const secretContext = (id: number) => `verification.secret:${id}`;
 
@@ -33,6 +46,7 @@ export class Challenges {
   readonly #messages: MessageRows;
   readonly #views: MessageViews;
   readonly #audit: AuditChain;
+  readonly #emails: EmailRows;
   readonly #byId: Statement<[number, number], ChallengeRow>;
   readonly #bySubject: Statement<[number, string, Uint8Array], ChallengeRow>;
   readonly #insert: Statement;
@@ -42,12 +56,17 @@ export class Challenges {
   readonly #resent: Statement;
   readonly #replace: Statement;
   readonly #messageIds: Statement<[number], number>;
+  readonly #move: Statement;
 
-  constructor(db: Database, parts: { sealer: Sealer; messages: MessageRows; views: MessageViews; audit: AuditChain }) {
+  constructor(
+    db: Database,
+    parts: { sealer: Sealer; messages: MessageRows; views: MessageViews; audit: AuditChain; emails: EmailRows },
+  ) {
     this.#sealer = parts.sealer;
     this.#messages = parts.messages;
     this.#views = parts.views;
     this.#audit = parts.audit;
+    this.#emails = parts.emails;
     this.#byId = db.prepare(`SELECT ${COLUMNS} FROM verification WHERE id = ? AND key_id = ?`);
     this.#bySubject = db.prepare(
       `SELECT ${COLUMNS} FROM verification INDEXED BY verification_subject
@@ -55,8 +74,9 @@ export class Challenges {
     );
     this.#insert = db.prepare(
       `INSERT INTO verification (key_id, purpose, recipient, number_hash, state, code_hash, salt, locale, template,
-         max_attempts, created_at, expires_at, resend_after, due_at, client_ref, callback_url)
-       VALUES (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         max_attempts, created_at, expires_at, resend_after, due_at, client_ref, callback_url,
+         channels, channel, subject_hash, offer_at, advance_at)
+       VALUES (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#setSecret = db.prepare('UPDATE verification SET secret = ? WHERE id = ?');
     this.#count = db.prepare(
@@ -71,6 +91,7 @@ export class Challenges {
     this.#replace = db.prepare(
       'UPDATE verification SET secret = ?, code_hash = ?, salt = ?, expires_at = ?, due_at = ? WHERE id = ?',
     );
+    this.#move = db.prepare('UPDATE verification SET channel = ?, offer_at = ?, advance_at = ? WHERE id = ?');
     this.#messageIds = db.prepare<[number], number>('SELECT id FROM message WHERE verification_id = ?').pluck();
   }
 
@@ -86,10 +107,11 @@ export class Challenges {
   }
 
   insert(verification: NewVerification, now: number, effects: Effects): number {
+    const { channels, channel, subjectHash, offerAt, advanceAt } = verification.ways;
     const { lastInsertRowid } = this.#insert.run(
       verification.keyId,
       verification.purpose,
-      verification.to,
+      verification.to ?? '',
       verification.numberHash,
       verification.codeHash,
       verification.salt,
@@ -102,6 +124,11 @@ export class Challenges {
       verification.expiresAt,
       verification.clientRef,
       verification.callbackUrl,
+      channels.join(' '),
+      channel,
+      subjectHash,
+      offerAt,
+      advanceAt,
     );
     const id = Number(lastInsertRowid);
     this.#setSecret.run(this.#sealer.seal(verification.secret, secretContext(id)), id);
@@ -132,6 +159,7 @@ export class Challenges {
 
   cancelUnsent(id: number, now: number, effects: Effects): void {
     for (const messageId of this.#messageIds.all(id)) this.#messages.cancel(messageId, now, effects);
+    this.#emails.cancelUnsent(id, now, effects);
   }
 
   secretOf({ id, secret }: ChallengeRow): string {
@@ -146,9 +174,25 @@ export class Challenges {
     this.#resent.run(resendAfter, id);
   }
 
+  /** Another way from now on. */
+  move(id: number, { channel, offerAt, advanceAt }: NonNullable<ResendOptions['next']>): void {
+    this.#move.run(channel, offerAt, advanceAt, id);
+  }
+
   view(row: ChallengeRow): VerificationView {
-    const { numberHash: _hash, secret: _secret, ...view } = row;
-    return { ...view, delivery: deliveryState(this.#views.statesOfVerification(row.id)) };
+    const { numberHash: _hash, secret: _secret, subjectHash: _subject, to, channels, ...view } = row;
+    return {
+      ...view,
+      to: to === '' ? null : to,
+      channels: channels.split(' ') as Channel[],
+      delivery: this.#deliveryOf(row),
+    };
+  }
+
+  /** Of what was sent by the way in use. */
+  #deliveryOf({ id, channel }: ChallengeRow): DeliveryState {
+    if (channel === 'sms') return deliveryState(this.#views.statesOfVerification(id));
+    return channel === 'email' ? deliveryState(this.#emails.statesOf(id)) : 'none';
   }
 
   /** As it is now, in this transaction. */

@@ -4,7 +4,16 @@ import type { StoreEvents } from '../store.ts';
 /** Place of a class in the queue, as stored. */
 export const CLASS_RANKS: Readonly<Record<MessageClass, 0 | 1 | 2>> = { otp: 0, alert: 1, bulk: 2 };
 
-type Told = 'accepted' | 'segment' | 'attempt' | 'verification' | 'inbound' | 'balance' | 'sim_use' | 'suspension';
+type Told =
+  | 'accepted'
+  | 'segment'
+  | 'attempt'
+  | 'verification'
+  | 'email'
+  | 'inbound'
+  | 'balance'
+  | 'sim_use'
+  | 'suspension';
 export type StoredEvent = { [Name in Told]: { readonly name: Name; readonly payload: StoreEvents[Name] } }[Told];
 
 /** What a verb brought about besides its rows; made public after the commit, forgotten with a rollback. */
@@ -18,6 +27,8 @@ export class Effects {
   dueAt = Number.POSITIVE_INFINITY;
   /** Set by the verb that looked up what is due next: the earliest `due_at` there is, null = none. */
   nextDueAt: number | null | undefined = undefined;
+  /** Id of the last event row that was written; 0: none was. */
+  recorded = 0;
   /** Secrets were overwritten: their old pages have to leave the WAL too. */
   erased = false;
 

@@ -3,6 +3,7 @@ import type { Keyring } from '../../crypto/sealer.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Emitter } from '../../runtime/emitter.ts';
 import type { Logger } from '../../runtime/logger.ts';
+import type { EventKeeping } from '../events.ts';
 import type { Store, StoreEvents } from '../store.ts';
 import { Announcer } from './announcer.ts';
 import { Attempts } from './attempts.ts';
@@ -13,7 +14,15 @@ import { ChallengeSweep } from './challenge-sweep.ts';
 import { Challenges } from './challenges.ts';
 import { Committer } from './committer.ts';
 import { openDatabase, type OpenedDatabase } from './database.ts';
+import { SqliteEventLog } from './event-log.ts';
+import { EventRecorder } from './event-recorder.ts';
+import { EventRows } from './event-rows.ts';
 import { DiskWatch, freeBytesAt } from './disk.ts';
+import { SqliteAdvances } from './advances.ts';
+import { EmailRows } from './email-rows.ts';
+import { SqliteEmails } from './emails.ts';
+import { FactorRows } from './factor-rows.ts';
+import { SqliteFactors } from './factors.ts';
 import { GatewayTime } from './gateway-time.ts';
 import { IdempotencyRecords } from './idempotency.ts';
 import { SqliteInbox } from './inbox.ts';
@@ -37,6 +46,7 @@ import { SqliteSims } from './sims.ts';
 import { StatusReports } from './status-reports.ts';
 import { SqliteUpkeep } from './upkeep.ts';
 import { SqliteVerifications } from './verifications.ts';
+import { SqliteWebhooks } from './webhooks.ts';
 import { Zones } from './zones.ts';
 
 export interface StoreOptions {
@@ -46,6 +56,8 @@ export interface StoreOptions {
   readonly log: Logger;
   /** Encrypts whatever is personal. */
   readonly sealer: Keyring;
+  /** Which events are kept for those who are told; none where absent. */
+  readonly events?: EventKeeping;
   /** Free space below which nothing new is accepted; default 50 MiB. */
   readonly minFreeBytes?: number;
   /** Free bytes at hand; default: what the file system of the database says. */
@@ -53,6 +65,7 @@ export interface StoreOptions {
 }
 
 const MIN_FREE_BYTES = 50 * 1024 * 1024;
+const NO_EVENTS: EventKeeping = { types: new Set(), keepMs: 0, deadMs: 0 };
 
 /**
  * Opens or makes the database, for this process alone. Throws `database_locked`, `database_newer`, `database_corrupt`,
@@ -94,7 +107,10 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
     freeBytes: options.freeBytes ?? (() => freeBytesAt(dirname(path))),
     changed: (state) => events.emit('storage', { state }),
   });
+  const eventRows = new EventRows(db, sealer, options.events ?? NO_EVENTS);
+  const recorder = new EventRecorder(db, eventRows);
   const committer = new Committer(db, clock, {
+    record: (effects) => recorder.record(effects, clock.now()),
     committed(effects) {
       for (const effect of effects) counts.apply(effect);
       announcer.announce(effects);
@@ -113,14 +129,27 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
   const reports = new StatusReports(db, ledger);
   const limits = new RateLimits(db);
   const idempotency = new IdempotencyRecords(db);
-  const challenges = new Challenges(db, { sealer, messages, views, audit });
+  const emails = new EmailRows(db, sealer);
+  const factors = new FactorRows(db, sealer);
+  const challenges = new Challenges(db, { sealer, messages, views, audit, emails });
   const locks = new NumberLocks(db);
   const days = new SimDays(db);
+  const webhooks = new SqliteWebhooks(db, committer, eventRows);
+  const inbox = new SqliteInbox({ db, committer, sets: new InboundSets(db), reports });
   const time = new GatewayTime(db, committer);
   const upkeep = new SqliteUpkeep({
     path: opened.path,
     clock,
-    retention: new Retention(db, committer, clock, [limits, idempotency, locks, days, audit]),
+    retention: new Retention(db, committer, clock, [
+      limits,
+      idempotency,
+      locks,
+      days,
+      audit,
+      factors,
+      webhooks,
+      eventRows,
+    ]),
     checkedOnOpen: opened.checkedWhole,
     fail: (error) => committer.fail(error),
   });
@@ -141,7 +170,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       counts,
       audit,
     }),
-    inbox: new SqliteInbox({ db, committer, sets: new InboundSets(db), reports }),
+    inbox,
     verifications: new SqliteVerifications({
       committer,
       challenges,
@@ -149,16 +178,32 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       locks,
       limits,
       idempotency,
-      sweeper: new ChallengeSweep(db, challenges),
+      emails,
+      factors,
+      sweeper: new ChallengeSweep(db, challenges, emails),
       counts,
       audit,
     }),
+    advances: new SqliteAdvances(db, committer, challenges),
+    emails: new SqliteEmails(db, committer, emails),
+    factors: new SqliteFactors(committer, factors),
     keys: new SqliteKeys(db, committer),
     sims: new SqliteSims({ db, committer, days, zones: new Zones(db, committer) }),
     optOuts: new SqliteOptOuts({ db, committer, sealer, messages }),
     balances: new SqliteBalances(db, committer),
     recoverySteps: new SqliteRecoverySteps(db, committer),
     audit: new SqliteAudit({ db, committer, chain: audit, clock }),
+    eventLog: new SqliteEventLog({
+      db,
+      committer,
+      rows: eventRows,
+      views,
+      challenges,
+      inbound: (id) => inbox.find(id),
+      sealer,
+      now: () => clock.now(),
+    }),
+    webhooks,
     upkeep,
     highWater: time.highWater,
     markTime: (now) => time.mark(now),

@@ -30,6 +30,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'inbound_frame', column: 'hex' },
   { table: 'inbound_frame', column: 'recipient' },
   { table: 'opt_out', column: 'number' },
+  { table: 'email', column: 'content' },
+  { table: 'totp', column: 'secret' },
   { table: 'idempotency', column: 'response' },
 ];
 

@@ -1,18 +1,24 @@
-import type { Accepted, AcceptOptions, NewMessage } from '../outbox.ts';
-import type {
-  NewVerification,
-  ResendOptions,
-  ResendResult,
-  StartResult,
-  Verifications,
-  VerificationView,
+import { isSent, type Channel } from '../../message/types.ts';
+import type { Accepted, AcceptOptions } from '../outbox.ts';
+import {
+  isEmail,
+  type NewVerification,
+  type ResendOptions,
+  type ResendResult,
+  type Send,
+  type StartResult,
+  type Verifications,
+  type VerificationView,
 } from '../verifications.ts';
 import { keyActor } from '../audit.ts';
 import type { AuditChain } from './audit-chain.ts';
-import type { ChallengeRow, Challenges } from './challenges.ts';
+import type { ChallengeRow, Challenges, CountedGuess } from './challenges.ts';
 import type { ChallengeSweep } from './challenge-sweep.ts';
 import type { Committer } from './committer.ts';
+import type { Conversions } from './conversions.ts';
 import type { Effects } from './effects.ts';
+import type { EmailRows } from './email-rows.ts';
+import type { FactorRows } from './factor-rows.ts';
 import type { IdempotencyRecords } from './idempotency.ts';
 import type { MessageRows } from './message-rows.ts';
 import type { NumberLocks } from './number-locks.ts';
@@ -26,14 +32,19 @@ export interface VerificationsParts {
   readonly committer: Committer;
   readonly challenges: Challenges;
   readonly messages: MessageRows;
+  readonly emails: EmailRows;
+  readonly factors: FactorRows;
   readonly locks: NumberLocks;
   readonly limits: RateLimits;
+  readonly conversions: Conversions;
   readonly idempotency: IdempotencyRecords;
   readonly sweeper: ChallengeSweep;
   readonly counts: QueueCounts;
   readonly audit: AuditChain;
 }
 
+/** Has neither app nor codes. */
+const NOBODY = new Uint8Array();
 /** What a resend composes in its transaction. */
 const AGAIN = [{ class: 'otp', segments: 1, sendAt: null }] as const;
 
@@ -44,11 +55,11 @@ export class SqliteVerifications implements Verifications {
     this.#parts = parts;
   }
 
-  start(verification: NewVerification, message: NewMessage, options: AcceptOptions): Promise<StartResult> {
+  start(verification: NewVerification, send: Send, options: AcceptOptions): Promise<StartResult> {
     const { committer, counts } = this.#parts;
     return counts.during(
-      [message],
-      committer.write((effects) => this.#start(verification, message, options, effects), { rows: 4 }),
+      send === null || isEmail(send) ? [] : [send],
+      committer.write((effects) => this.#start(verification, send, options, effects), { rows: 4 }),
     );
   }
 
@@ -92,20 +103,23 @@ export class SqliteVerifications implements Verifications {
     return this.#parts.committer.write((effects) => this.#parts.sweeper.run(now, effects), { lane: 'batch' });
   }
 
-  #start(verification: NewVerification, message: NewMessage, options: AcceptOptions, effects: Effects): StartResult {
-    const { challenges, locks, limits, messages, audit } = this.#parts;
+  #start(verification: NewVerification, send: Send, options: AcceptOptions, effects: Effects): StartResult {
+    const { challenges, locks, limits, conversions, audit } = this.#parts;
     const { now, by = keyActor(verification.keyId) } = options;
     const repeated = this.#repeated(options);
     if (repeated !== null) return repeated;
     const until = locks.lockedUntil(verification.numberHash, now);
     if (until !== null) return { kind: 'locked', until };
+    const judged = conversions.judge(options.guard, now, effects);
+    if (judged.kind === 'guarded') return judged;
     const refused = limits.charge(options.charges, now);
     if (refused !== null) return refused;
 
     const old = challenges.find(verification, verification.keyId);
     if (old !== null) challenges.end(old.id, isOver(old, now) ? 'expired' : 'canceled', now, effects);
     const id = challenges.insert(verification, now, effects);
-    messages.insert(message, id, now, effects);
+    conversions.begin(id, verification.keyId, judged, { replaced: old?.id ?? null, now }, effects);
+    this.#send(send, id, now, effects);
     audit.append({ at: now, by, action: 'verification_started', subject: `verification:${id}` });
     return this.#created(id, options, options.respond([id]));
   }
@@ -127,19 +141,32 @@ export class SqliteVerifications implements Verifications {
     const until = locks.lockedUntil(row.numberHash, now);
     if (until !== null) return { kind: 'locked', until };
     if (isOver(row, now)) challenges.end(row.id, 'expired', now, effects);
+    const channel = check.channel ?? row.channel;
+    if (!row.channels.split(' ').includes(channel)) return { kind: 'other_channel', view: challenges.view(row) };
     const guess = challenges.countGuess(row.id, now);
     if (guess === null) return { kind: 'ended', view: challenges.fresh(row) };
-    const right = check.matches(guess.codeHash, guess.salt);
+    const right = this.#isRight(row, guess, channel, check);
     const { by = keyActor(keyId) } = check;
     const told = { action: 'verification_checked', subject: `verification:${row.id}`, outcome: right ? 'ok' : 'wrong' };
     audit.append({ at: now, by, ...told });
     return right ? this.#right(row, check, effects) : this.#wrong(row, check, effects);
   }
 
+  /** One guess is compared with one secret: that of its channel. */
+  #isRight(row: ChallengeRow, guess: CountedGuess, channel: Channel, check: Check): boolean {
+    if (isSent(channel)) return check.matches(guess.codeHash, guess.salt);
+    const { factors } = this.#parts;
+    const owner = { keyId: row.keyId, subjectHash: row.subjectHash ?? NOBODY };
+    return channel === 'totp'
+      ? factors.answerTotp(owner, check.factors, check.now)
+      : factors.answerBackupCode(owner, check.factors, check.now);
+  }
+
   #right(row: ChallengeRow, { idempotency, now }: Check, effects: Effects): Checked {
-    const { challenges, locks, idempotency: records } = this.#parts;
+    const { challenges, locks, conversions, idempotency: records } = this.#parts;
     locks.clear(row.numberHash);
     challenges.end(row.id, 'approved', now, effects);
+    conversions.used(row.id, row.numberHash, now);
     records.remember(idempotency, { verificationId: row.id }, now);
     return { kind: 'approved', view: challenges.fresh(row) };
   }
@@ -153,8 +180,8 @@ export class SqliteVerifications implements Verifications {
   }
 
   #resend(id: number, keyId: number, options: ResendOptions, effects: Effects): ResendResult {
-    const { challenges, locks, limits, messages, audit } = this.#parts;
-    const { now, by = keyActor(keyId), resendAfter, maxSends, replace, compose, respond } = options;
+    const { challenges, locks, limits, conversions, audit } = this.#parts;
+    const { now, by = keyActor(keyId), resendAfter, maxSends, next, replace, compose, respond } = options;
     const repeated = this.#repeated(options);
     if (repeated !== null) return repeated;
     const row = challenges.get(id, keyId);
@@ -164,8 +191,12 @@ export class SqliteVerifications implements Verifications {
     if (view.state !== 'pending') return { kind: 'ended', view };
     const until = locks.lockedUntil(row.numberHash, now);
     if (until !== null) return { kind: 'locked', until };
-    if (view.sends >= maxSends) return { kind: 'max_sends', view };
-    if (now < view.resendAfter) return { kind: 'too_soon', view };
+    if (next !== undefined && view.channel !== next.from) return { kind: 'moved', view };
+    const sent = isSent(next?.channel ?? view.channel);
+    if (sent && view.sends >= maxSends) return { kind: 'max_sends', view };
+    if (next === undefined && now < view.resendAfter) return { kind: 'too_soon', view };
+    const judged = conversions.judge(options.guard, now, effects);
+    if (judged.kind === 'guarded') return judged;
     const refused = limits.charge(options.charges, now);
     if (refused !== null) return refused;
 
@@ -175,11 +206,17 @@ export class SqliteVerifications implements Verifications {
       challenges.cancelUnsent(id, now, effects);
       challenges.replaceCode(id, replaced);
     }
-    const message = compose(challenges.fresh(row), replaced?.secret ?? secret);
-    messages.insert(message, id, now, effects);
-    challenges.noteResend(id, resendAfter);
+    if (next !== undefined) challenges.move(id, next);
+    this.#send(compose(challenges.fresh(row), replaced?.secret ?? secret), id, now, effects);
+    if (sent) challenges.noteResend(id, resendAfter);
+    conversions.again(id, judged, now);
     audit.append({ at: now, by, action: 'verification_resent', subject: `verification:${id}` });
     return this.#created(id, options, respond(challenges.fresh(row)));
+  }
+
+  #send(send: Send, id: number, now: number, effects: Effects): void {
+    if (isEmail(send)) this.#parts.emails.insert(send, id, now, effects);
+    else if (send !== null) this.#parts.messages.insert(send, id, now, effects);
   }
 
   #repeated(options: Pick<AcceptOptions, 'idempotency' | 'now'>): Accepted | null {

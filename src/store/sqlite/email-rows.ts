@@ -1,0 +1,63 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Sealer } from '../../crypto/sealer.ts';
+import type { EmailState } from '../../message/types.ts';
+import type { NewEmail } from '../emails.ts';
+import type { Effects } from './effects.ts';
+
+/** What is sealed of an e-mail. */
+export type EmailContent = Pick<NewEmail, 'address' | 'subject' | 'text'>;
+
+const contentContext = (id: number) => `email.content:${id}`;
+
+/** Rows of e-mails, in the transactions of what they belong to. */
+export class EmailRows {
+  readonly #sealer: Sealer;
+  readonly #insert: Statement;
+  readonly #setContent: Statement;
+  readonly #cancel: Statement<[number, number], number>;
+  readonly #states: Statement<[number], EmailState>;
+  readonly #erase: Statement;
+
+  constructor(db: Database, sealer: Sealer) {
+    this.#sealer = sealer;
+    this.#insert = db.prepare(
+      `INSERT INTO email (verification_id, state, state_at, accepted_at, deadline, due_at) VALUES (?, 'queued', ?, ?, ?, ?)`,
+    );
+    this.#setContent = db.prepare('UPDATE email SET content = ? WHERE id = ?');
+    this.#cancel = db
+      .prepare<[number, number], number>(
+        `UPDATE email SET state = 'cancelled', state_at = ?, due_at = NULL
+         WHERE verification_id = ? AND state = 'queued' RETURNING id`,
+      )
+      .pluck();
+    this.#states = db.prepare<[number], EmailState>('SELECT state FROM email WHERE verification_id = ?').pluck();
+    this.#erase = db.prepare('UPDATE email SET content = NULL WHERE verification_id = ?');
+  }
+
+  insert({ deadline, ...content }: NewEmail, verificationId: number, now: number, effects: Effects): void {
+    const id = Number(this.#insert.run(verificationId, now, now, deadline, now).lastInsertRowid);
+    const { address, subject, text } = content;
+    this.#setContent.run(this.#sealer.seal(JSON.stringify({ address, subject, text }), contentContext(id)), id);
+    effects.tell('email', { id, verificationId, state: 'queued' });
+  }
+
+  /** Throws `decrypt_failed`. */
+  contentOf(id: number, content: Uint8Array): EmailContent {
+    return JSON.parse(this.#sealer.open(content, contentContext(id))) as EmailContent;
+  }
+
+  /** Calls back what is not at the relay. */
+  cancelUnsent(verificationId: number, now: number, effects: Effects): void {
+    for (const id of this.#cancel.all(now, verificationId))
+      effects.tell('email', { id, verificationId, state: 'cancelled' });
+  }
+
+  statesOf(verificationId: number): readonly EmailState[] {
+    return this.#states.all(verificationId);
+  }
+
+  /** Address and code. */
+  erase(verificationId: number): void {
+    this.#erase.run(verificationId);
+  }
+}
