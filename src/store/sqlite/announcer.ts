@@ -15,9 +15,11 @@ export class Announcer {
   announce(committed: readonly Effects[]): void {
     let ready = 0;
     let dueAt = Number.POSITIVE_INFINITY;
+    let recorded = 0;
     for (const effects of committed) {
       for (const event of effects.events) this.#events.emit(event.name, event.payload);
       ready += effects.ready;
+      recorded = Math.max(recorded, effects.recorded);
       if (effects.nextDueAt === undefined) {
         dueAt = Math.min(dueAt, effects.dueAt);
       } else {
@@ -26,6 +28,7 @@ export class Announcer {
       }
     }
     if (ready > 0) this.#events.emit('ready', { count: ready });
+    if (recorded > 0) this.#events.emit('recorded', { through: recorded });
     if (dueAt >= this.#dueKnown) return;
     this.#dueKnown = dueAt;
     this.#events.emit('due', { at: dueAt });

@@ -32,9 +32,11 @@ export class SqliteBalances implements Balances {
 
   record(simId: number, answer: BalanceAnswer, now: number): Promise<BalanceView> {
     return this.#committer.write((effects) => {
+      const wasLow = this.#view(simId)?.low ?? false;
       if ('problem' in answer) this.#untold.run(simId, now, answer.problem);
       else this.#told.run(simId, now, answer.amount, now, answer.low ? 1 : 0);
-      effects.tell('balance', { simId, low: 'problem' in answer ? null : answer.low });
+      const low = 'problem' in answer ? null : answer.low;
+      effects.tell('balance', { simId, low, turnedLow: low === true && !wasLow });
       return this.#view(simId) as BalanceView;
     });
   }

@@ -21,6 +21,8 @@ export interface WriteOptions {
 }
 
 export interface CommitterHooks {
+  /** After each verb, in its transaction: writes what is to be told of it. */
+  readonly record?: (effects: Effects) => void;
   /** After each commit, once a verb, in commit order. */
   readonly committed: (effects: readonly Effects[]) => void;
   readonly full: () => void;
@@ -145,6 +147,7 @@ export class Committer {
       for (const job of group) {
         job.effects = new Effects();
         job.result = job.verb(job.effects);
+        this.#hooks.record?.(job.effects);
       }
       this.#commit.run();
     } catch (error) {

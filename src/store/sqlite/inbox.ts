@@ -86,6 +86,12 @@ export class SqliteInbox implements Inbox {
     return this.#list.all(before, limit).map((row) => viewOf(row));
   }
 
+  /** Null: there is none (any more). */
+  find(id: number): InboundView | null {
+    const row = this.#list.get(id + 1, 1);
+    return row?.id === id ? viewOf(row) : null;
+  }
+
   async leftOver({ before = Number.MAX_SAFE_INTEGER, limit }: { before?: number; limit: number }) {
     return this.#leftOver.all(before, limit, before, limit, limit);
   }

@@ -1,0 +1,126 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { EVENT_OF_MESSAGE, EVENT_OF_VERIFICATION, MESSAGE_EVENTS } from '../../message/events.ts';
+import { deliveryState, messageState } from '../../message/state.ts';
+import type { MessageState, SegmentState } from '../../message/types.ts';
+import type { SegmentChange } from '../outbox.ts';
+import type { Effects } from './effects.ts';
+import type { EventRows } from './event-rows.ts';
+import { messageIdOf, segmentIdOf, SEGMENTS_PER_MESSAGE } from './segment-ledger.ts';
+
+interface StateRow {
+  readonly id: number;
+  readonly state: SegmentState;
+}
+
+/** What was before a verb moved segments of one message, by segment; the first move counts. */
+type Before = ReadonlyMap<number, SegmentState>;
+
+/**
+ * Writes event rows from what a verb brought about, in the verb's own transaction. A message is told of when its state has
+ * changed, not each of its segments; a verification when its delivery has.
+ */
+export class EventRecorder {
+  readonly #rows: EventRows;
+  readonly #tellsMessages: boolean;
+  readonly #tellsDelivery: boolean;
+  readonly #segments: Statement<[number, number], StateRow>;
+  readonly #verificationOf: Statement<[number], number | null>;
+  readonly #segmentsOfVerification: Statement<[number], StateRow>;
+  readonly #suspended: Statement<[number], { until: number | null }>;
+
+  constructor(db: Database, rows: EventRows) {
+    this.#rows = rows;
+    this.#tellsMessages = MESSAGE_EVENTS.some((type) => rows.wants(type));
+    this.#tellsDelivery = rows.wants('verification.delivery');
+    this.#segments = db.prepare('SELECT id, state FROM segment WHERE id BETWEEN ? AND ?');
+    this.#verificationOf = db
+      .prepare<[number], number | null>('SELECT verification_id FROM message WHERE id = ?')
+      .pluck();
+    this.#segmentsOfVerification = db.prepare(
+      `SELECT s.id, s.state FROM message m
+       JOIN segment s ON s.id BETWEEN m.id * ${SEGMENTS_PER_MESSAGE} AND m.id * ${SEGMENTS_PER_MESSAGE} + ${SEGMENTS_PER_MESSAGE - 1}
+       WHERE m.verification_id = ?`,
+    );
+    this.#suspended = db.prepare('SELECT suspended_until AS until FROM sim WHERE id = ?');
+  }
+
+  record(effects: Effects, now: number): void {
+    if (effects.events.length === 0) return;
+    const moved = new Map<number, Map<number, SegmentState>>();
+    for (const { name, payload } of effects.events) {
+      switch (name) {
+        case 'segment':
+          note(moved, payload as SegmentChange);
+          break;
+        case 'verification':
+          this.#rows.add({ type: EVENT_OF_VERIFICATION[payload.state], subject: payload.id }, now, effects);
+          break;
+        case 'inbound':
+          this.#rows.add({ type: 'inbound.received', subject: payload.id }, now, effects);
+          break;
+        case 'balance':
+          if (payload.turnedLow) this.#rows.add({ type: 'sim.balance_low', subject: payload.simId }, now, effects);
+          break;
+        case 'suspension':
+          this.#suspension(payload, now, effects);
+          break;
+      }
+    }
+    for (const [messageId, before] of moved) this.#message(messageId, before, now, effects);
+  }
+
+  #suspension(
+    { simId, modem, cause }: { readonly simId: number; readonly modem: string; readonly cause: string | null },
+    now: number,
+    effects: Effects,
+  ): void {
+    if (cause === null) {
+      this.#rows.add({ type: 'sim.resumed', subject: simId, detail: { modem } }, now, effects);
+      return;
+    }
+    const until = this.#suspended.get(simId)?.until ?? null;
+    this.#rows.add({ type: 'sim.suspended', subject: simId, detail: { modem, cause, until } }, now, effects);
+  }
+
+  #message(messageId: number, before: Before, now: number, effects: Effects): void {
+    if (!this.#tellsMessages && !this.#tellsDelivery) return;
+    const rows = this.#segments.all(segmentIdOf(messageId, 0), segmentIdOf(messageId, SEGMENTS_PER_MESSAGE - 1));
+    const is = messageState(rows.map(({ state }) => state));
+    const type = EVENT_OF_MESSAGE[is];
+    if (type === undefined || is === messageState(rows.map((row) => stateBefore(row, before)))) return;
+    this.#rows.add({ type, subject: messageId }, now, effects);
+    if (this.#tellsDelivery) this.#delivery(messageId, before, now, effects);
+  }
+
+  #delivery(messageId: number, before: Before, now: number, effects: Effects): void {
+    const verificationId = this.#verificationOf.get(messageId) ?? null;
+    if (verificationId === null) return;
+    const rows = this.#segmentsOfVerification.all(verificationId);
+    const is = deliveryState(statesOf(rows, ({ state }) => state));
+    const was = deliveryState(statesOf(rows, (row) => stateBefore(row, before)));
+    if (is !== was)
+      this.#rows.add({ type: 'verification.delivery', delivery: is, subject: verificationId }, now, effects);
+  }
+}
+
+/** Only moves into a state that is told of can change the state of a message to such a one. */
+function note(moved: Map<number, Map<number, SegmentState>>, { messageId, segmentId, from, to }: SegmentChange): void {
+  if (from === null || EVENT_OF_MESSAGE[to] === undefined) return;
+  let segments = moved.get(messageId);
+  if (segments === undefined) moved.set(messageId, (segments = new Map()));
+  if (!segments.has(segmentId)) segments.set(segmentId, from);
+}
+
+const stateBefore = ({ id, state }: StateRow, before: Before): SegmentState => before.get(id) ?? state;
+
+/** One state a message. */
+function statesOf(rows: readonly StateRow[], stateOf: (row: StateRow) => SegmentState): readonly MessageState[] {
+  const states = new Map<number, SegmentState[]>();
+  for (const row of rows) {
+    const messageId = messageIdOf(row.id);
+    const known = states.get(messageId);
+    if (known === undefined) states.set(messageId, [stateOf(row)]);
+    else known.push(stateOf(row));
+  }
+  return [...states.values()].map((segments) => messageState(segments));
+}
