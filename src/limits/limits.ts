@@ -64,28 +64,46 @@ export function createLimits({ numbers, limits, ofPurpose, hash }: LimitsOptions
   return {
     normalise,
 
-    sendCharges({ entrance, class: messageClass, keyId, keyName, purpose, numbers: recipients, endUserIp }) {
+    sendCharges({
+      entrance,
+      class: messageClass,
+      keyId,
+      keyName,
+      purpose,
+      numbers: recipients,
+      persons = [],
+      endUserIp,
+    }) {
       const charges = new Charges(hash);
       const codes = entrance === 'verification' || messageClass === 'otp';
       const { per_prefix, per_end_user, per_key, messages_per_key, messages_per_number } = ofKey(keyName);
       const besides = purpose === undefined ? undefined : ofPurpose?.(purpose);
       const endUser = codes && endUserIp !== undefined ? endUserNetwork(endUserIp) : null;
-      for (const number of recipients) {
-        if (codes) {
-          for (const window of perNumber) charges.add('number', 'code_number', window, number);
-          charges.add('prefix', 'code_prefix', per_prefix, prefixOf(number));
-        } else charges.add('number', 'message_number', messages_per_number, number);
+      const ofCaller = () => {
         if (keyId !== null) {
           if (codes) charges.add('key', 'code_key', per_key, String(keyId));
           else charges.add('key', 'message_key', messages_per_key, String(keyId));
         }
         if (endUser !== null) charges.add('end_user', 'code_end_user', per_end_user, endUser);
-        if (besides === undefined) continue;
-        for (const window of strictest(besides.per_number ?? []))
-          charges.add('number', `number_for/${purpose}`, window, number);
-        charges.add('prefix', `prefix_for/${purpose}`, besides.per_prefix, prefixOf(number));
+        if (besides === undefined) return;
         if (keyId !== null) charges.add('key', `key_for/${purpose}`, besides.per_key, String(keyId));
         if (endUser !== null) charges.add('end_user', `end_user_for/${purpose}`, besides.per_end_user, endUser);
+      };
+      for (const number of recipients) {
+        if (codes) {
+          for (const window of perNumber) charges.add('number', 'code_number', window, number);
+          charges.add('prefix', 'code_prefix', per_prefix, prefixOf(number));
+        } else charges.add('number', 'message_number', messages_per_number, number);
+        for (const window of strictest(besides?.per_number ?? []))
+          charges.add('number', `number_for/${purpose}`, window, number);
+        charges.add('prefix', `prefix_for/${purpose}`, besides?.per_prefix, prefixOf(number));
+        ofCaller();
+      }
+      for (const person of persons) {
+        for (const window of perNumber) charges.add('person', 'code_person', window, person);
+        for (const window of strictest(besides?.per_number ?? []))
+          charges.add('person', `person_for/${purpose}`, window, person);
+        ofCaller();
       }
       return charges.list();
     },

@@ -16,6 +16,8 @@ export interface Limits {
     /** Of a verification: some have limits of their own. */
     readonly purpose?: string | undefined;
     readonly numbers: readonly string[];
+    /** Mailboxes and people that codes go to or are asked of in the place of numbers, `email:…` and `subject:…`; each counts as a number does. */
+    readonly persons?: readonly string[] | undefined;
     readonly endUserIp?: string | undefined;
   }): readonly LimitCharge[];
   /** What a check of a code counts against. */
