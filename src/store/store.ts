@@ -4,6 +4,7 @@ import type { EmailState, MessageClass, SegmentState, VerificationState } from '
 import type { Audit } from './audit.ts';
 import type { Advances } from './advances.ts';
 import type { Balances } from './balances.ts';
+import type { Blocks, Suspicion } from './conversions.ts';
 import type { Emails } from './emails.ts';
 import type { Factors } from './factors.ts';
 import type { EventLog } from './events.ts';
@@ -34,6 +35,14 @@ export type StoreEvents = {
   /** How a submit ended, once each; what settles an uncertain one later is told of its segment. `accepted`: sent, TP-MR unknown. */
   attempt: { readonly modem: string; readonly outcome: 'sent' | 'accepted' | 'failed' | 'uncertain' };
   verification: { readonly id: number; readonly state: VerificationState };
+  /** A code was asked for, for a number that used none before. */
+  stranger: { readonly keyId: number; readonly numberHash: Uint8Array };
+  /** A code was checked. */
+  guess: { readonly keyId: number; readonly right: boolean };
+  /** The fraud guard found too many unused codes. */
+  suspicion: Suspicion;
+  /** The final status report of a submit. */
+  report: { readonly modem: string; readonly delivered: boolean };
   /** An e-mail of a verification. `queued`: it waits to be sent, perhaps once more. */
   email: { readonly id: number; readonly verificationId: number; readonly state: EmailState };
   inbound: { readonly id: number };
@@ -70,6 +79,8 @@ export interface Store extends Service {
   readonly balances: Balances;
   readonly recoverySteps: RecoverySteps;
   readonly audit: Audit;
+  /** What the fraud guard holds back. */
+  readonly blocks: Blocks;
   readonly eventLog: EventLog;
   readonly webhooks: Webhooks;
   readonly upkeep: Upkeep;

@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Block, Blocks, Guarded, GuardTerms } from '../conversions.ts';
+import type { Block, Blocks, Guarded, GuardTerms, Suspect } from '../conversions.ts';
 import type { Committer } from './committer.ts';
 import { DAY_MS, forgiven, NOTHING, sent, tooMany, used, type ConversionCounts } from './conversion-counts.ts';
 import type { Effects } from './effects.ts';
@@ -12,13 +12,15 @@ interface Flow {
   readonly knownMs: number;
 }
 
-/** A code that may go, and what it takes to count it. */
+/** Codes that may go, and what it takes to count them. */
 export interface Passed {
   readonly kind: 'passed';
-  /** Its number used a code before: what is sent there is no cause of suspicion. */
-  readonly known: boolean;
-  readonly terms: GuardTerms;
+  readonly terms: readonly GuardTerms[];
+  /** Those to numbers that used no code before: what is sent to the others is no cause of suspicion. */
+  readonly strange: readonly GuardTerms[];
 }
+
+type AskTerms = (() => readonly GuardTerms[]) | undefined;
 
 /** Octets of the hash of a subject. */
 const SUBJECT_BYTES = 16;
@@ -45,9 +47,7 @@ export class Conversions implements Blocks {
     this.#blocks = blocks;
     this.#counts = db.prepare<[Uint8Array], string>('SELECT counts FROM conversion WHERE subject = ?').pluck();
     this.#save = db.prepare('INSERT OR REPLACE INTO conversion (subject, counts, day) VALUES (?, ?, ?)');
-    this.#known = db
-      .prepare<[Uint8Array], number>('SELECT used_at FROM proven_number WHERE number_hash = ?')
-      .pluck();
+    this.#known = db.prepare<[Uint8Array], number>('SELECT used_at FROM proven_number WHERE number_hash = ?').pluck();
     this.#know = db.prepare('INSERT OR REPLACE INTO proven_number (number_hash, used_at, forget_at) VALUES (?, ?, ?)');
     this.#flow = db.prepare(
       'SELECT subjects, sends, known_ms AS knownMs FROM conversion_flow WHERE verification_id = ?',
@@ -70,23 +70,23 @@ export class Conversions implements Blocks {
     );
   }
 
-  /** May a code go there? Where a suspect has just become too suspicious, that is written down and told. */
-  judge(terms: GuardTerms, now: number, effects: Effects): Guarded | Passed {
-    if (this.#isKnown(terms, now)) return { kind: 'passed', known: true, terms };
-    for (const suspect of terms.suspects) {
-      const until = this.#blocks.until(suspect.subject, now);
-      const found = until === null ? tooMany(this.#read(suspect.subject), suspect, terms, now) : null;
-      if (until === null && found === null) continue;
-      const end = found === null ? until : this.#blocks.add(suspect, found, now, effects);
-      if (suspect.action === 'deny' && end !== null) return { kind: 'guarded', suspect: suspect.kind, until: end };
+  /** May codes go there? Where a suspect has just become too suspicious, that is written down and told. */
+  judge(guard: AskTerms, now: number, effects: Effects): Guarded | Passed {
+    const terms = guard?.() ?? [];
+    const strange = terms.filter((one) => !this.#isKnown(one, now));
+    for (const one of strange) {
+      for (const suspect of one.suspects) {
+        const until = this.#blockOf(suspect, one, now, effects);
+        if (until !== null && suspect.action === 'deny') return { kind: 'guarded', suspect: suspect.kind, until };
+      }
     }
-    return { kind: 'passed', known: false, terms };
+    return { kind: 'passed', terms, strange };
   }
 
   /** Is a code to one of these blocked? Counts nothing. */
-  blocked(terms: (() => readonly GuardTerms[]) | undefined, now: number): Guarded | null {
-    if (terms === undefined || !this.#blocks.any(now)) return null;
-    for (const one of terms()) {
+  blocked(guard: AskTerms, now: number): Guarded | null {
+    if (guard === undefined || !this.#blocks.any(now)) return null;
+    for (const one of guard()) {
       if (this.#isKnown(one, now)) continue;
       for (const { subject, kind, action } of one.suspects) {
         const until = action === 'deny' ? this.#blocks.until(subject, now) : null;
@@ -97,29 +97,39 @@ export class Conversions implements Blocks {
   }
 
   /** Counts the first code of a verification; what the one that it replaces sent in vain goes over to it. */
-  begin(verificationId: number, { known, terms }: Passed, replaced: number | null, now: number): void {
+  begin(
+    id: number,
+    keyId: number,
+    { terms, strange }: Passed,
+    { replaced, now }: { readonly replaced: number | null; readonly now: number },
+    effects: Effects,
+  ): void {
+    const [first] = terms;
+    if (first === undefined) return;
     const earlier = replaced === null ? undefined : this.#flow.get(replaced);
     if (replaced !== null && earlier !== undefined) this.#end.run(replaced);
-    if (!known) for (const { subject } of terms.suspects) this.#write(subject, sent(this.#read(subject), now), now);
-    const subjects = Buffer.concat(terms.suspects.map(({ subject }) => subject));
-    const sends = (earlier?.sends ?? 0) + (known ? 0 : 1);
-    this.#begin.run(verificationId, subjects, sends, terms.knownMs, now);
+    for (const { suspects } of strange) for (const { subject } of suspects) this.#countSent(subject, now);
+    const subjects = Buffer.concat(terms.flatMap(({ suspects }) => suspects.map(({ subject }) => subject)));
+    const sends = (earlier?.sends ?? 0) + (strange.length > 0 ? 1 : 0);
+    this.#begin.run(id, subjects, sends, first.knownMs, now);
+    for (const { numberHash } of strange) effects.tell('stranger', { keyId, numberHash });
   }
 
   /** Counts one more code of a verification. */
-  again(verificationId: number, { known }: Passed, now: number): void {
-    const flow = this.#flow.get(verificationId);
-    if (known || flow === undefined) return;
-    for (const subject of subjectsOf(flow)) this.#write(subject, sent(this.#read(subject), now), now);
-    this.#begin.run(verificationId, flow.subjects, flow.sends + 1, flow.knownMs, now);
+  again(id: number, keyId: number, passed: Passed, now: number, effects: Effects): void {
+    const flow = this.#flow.get(id);
+    if (flow === undefined) return this.begin(id, keyId, passed, { replaced: null, now }, effects);
+    if (passed.strange.length === 0) return;
+    for (const subject of subjectsOf(flow)) this.#countSent(subject, now);
+    this.#begin.run(id, flow.subjects, flow.sends + 1, flow.knownMs, now);
   }
 
   /** A verification ended well, by whatever way: none of its codes was in vain, and its number is known from now on. */
-  used(verificationId: number, numberHash: Uint8Array, now: number): void {
-    const flow = this.#flow.get(verificationId);
+  used(id: number, numberHash: Uint8Array, now: number): void {
+    const flow = this.#flow.get(id);
     if (flow === undefined) return;
     for (const subject of subjectsOf(flow)) this.#write(subject, used(this.#read(subject), flow.sends, now), now);
-    this.#end.run(verificationId);
+    this.#end.run(id);
     if (flow.knownMs > 0) this.#know.run(numberHash, now, now + flow.knownMs);
   }
 
@@ -143,6 +153,18 @@ export class Conversions implements Blocks {
       this.#purgeFlows.run(limit, now - DAY_MS).changes +
       this.#blocks.purge(now, limit)
     );
+  }
+
+  /** Until when a suspect is blocked; null: it is not. */
+  #blockOf(suspect: Suspect, terms: GuardTerms, now: number, effects: Effects): number | null {
+    const until = this.#blocks.until(suspect.subject, now);
+    if (until !== null) return until;
+    const found = tooMany(this.#read(suspect.subject), suspect, terms, now);
+    return found === null ? null : this.#blocks.add(suspect, found, now, effects);
+  }
+
+  #countSent(subject: Uint8Array, now: number): void {
+    this.#write(subject, sent(this.#read(subject), now), now);
   }
 
   #isKnown({ numberHash, knownMs }: GuardTerms, now: number): boolean {

@@ -37,7 +37,9 @@ export class GuardBlocks {
     );
     this.#setLabel = db.prepare('UPDATE guard_block SET label = ? WHERE id = ?');
     this.#remove = db.prepare('DELETE FROM guard_block WHERE subject = ?');
-    this.#purge = db.prepare('DELETE FROM guard_block WHERE id IN (SELECT id FROM guard_block WHERE until <= ? LIMIT ?)');
+    this.#purge = db.prepare(
+      'DELETE FROM guard_block WHERE id IN (SELECT id FROM guard_block WHERE until <= ? LIMIT ?)',
+    );
   }
 
   /** Is there one? Nearly always not, and then nobody has to be looked for. */

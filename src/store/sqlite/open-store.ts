@@ -13,6 +13,7 @@ import { SqliteBalances } from './balances.ts';
 import { ChallengeSweep } from './challenge-sweep.ts';
 import { Challenges } from './challenges.ts';
 import { Committer } from './committer.ts';
+import { Conversions } from './conversions.ts';
 import { openDatabase, type OpenedDatabase } from './database.ts';
 import { SqliteEventLog } from './event-log.ts';
 import { EventRecorder } from './event-recorder.ts';
@@ -24,6 +25,7 @@ import { SqliteEmails } from './emails.ts';
 import { FactorRows } from './factor-rows.ts';
 import { SqliteFactors } from './factors.ts';
 import { GatewayTime } from './gateway-time.ts';
+import { GuardBlocks } from './guard-blocks.ts';
 import { IdempotencyRecords } from './idempotency.ts';
 import { SqliteInbox } from './inbox.ts';
 import { InboundSets } from './inbound-sets.ts';
@@ -128,6 +130,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
   const views = new MessageViews(db);
   const reports = new StatusReports(db, ledger);
   const limits = new RateLimits(db);
+  const conversions = new Conversions(db, committer, new GuardBlocks(db, sealer));
   const idempotency = new IdempotencyRecords(db);
   const emails = new EmailRows(db, sealer);
   const factors = new FactorRows(db, sealer);
@@ -145,6 +148,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       idempotency,
       locks,
       days,
+      conversions,
       audit,
       factors,
       webhooks,
@@ -166,6 +170,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       ready: new ReadySegments(db, messages, days),
       attempts: new Attempts(db, ledger, reports, days),
       limits,
+      conversions,
       idempotency,
       counts,
       audit,
@@ -177,6 +182,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       messages,
       locks,
       limits,
+      conversions,
       idempotency,
       emails,
       factors,
@@ -204,6 +210,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       now: () => clock.now(),
     }),
     webhooks,
+    blocks: conversions,
     upkeep,
     highWater: time.highWater,
     markTime: (now) => time.mark(now),

@@ -18,6 +18,7 @@ import { keyActor } from '../audit.ts';
 import type { Attempts, NewAttempt } from './attempts.ts';
 import type { AuditChain } from './audit-chain.ts';
 import type { Committer } from './committer.ts';
+import type { Conversions } from './conversions.ts';
 import type { Effects } from './effects.ts';
 import type { IdempotencyRecords } from './idempotency.ts';
 import type { MessageRows } from './message-rows.ts';
@@ -36,6 +37,7 @@ export interface OutboxParts {
   readonly ready: ReadySegments;
   readonly attempts: Attempts;
   readonly limits: RateLimits;
+  readonly conversions: Conversions;
   readonly idempotency: IdempotencyRecords;
   readonly counts: QueueCounts;
   readonly audit: AuditChain;
@@ -132,12 +134,12 @@ export class SqliteOutbox implements Outbox {
   }
 
   #accept(messages: readonly NewMessage[], options: AcceptOptions, effects: Effects): Accepted {
-    const { limits, idempotency, messages: rows, audit } = this.#parts;
+    const { limits, conversions, idempotency, messages: rows, audit } = this.#parts;
     const { now, by = keyActor(messages[0]?.keyId ?? null) } = options;
     const earlier = idempotency.find(options.idempotency, now);
     if (earlier === 'mismatch') return { kind: 'mismatch' };
     if (earlier !== null) return { kind: 'replayed', response: earlier.response ?? '' };
-    const refused = limits.charge(options.charges, now);
+    const refused = conversions.blocked(options.guard, now) ?? limits.charge(options.charges, now);
     if (refused !== null) return refused;
     const ids = messages.map((message) => rows.insert(message, null, now, effects));
     audit.append({ at: now, by, action: 'message_accepted', subject: `message:${ids[0]}`, count: ids.length });

@@ -33,6 +33,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'email', column: 'content' },
   { table: 'totp', column: 'secret' },
   { table: 'idempotency', column: 'response' },
+  { table: 'guard_block', column: 'label' },
 ];
 
 /** Binds a sealed value to its row. */

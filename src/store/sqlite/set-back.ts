@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { DAY_MS } from './conversion-counts.ts';
 import { highWaterOf } from './gateway-time.ts';
 import { utcDay } from './sim-days.ts';
 
@@ -22,6 +23,7 @@ export function setBackTime(db: Database, wall: number): number {
   const line = wall + ahead / 2;
   db.transaction(() => {
     db.prepare('DELETE FROM rate_window WHERE expires_at > ?').run(line);
+    db.prepare('DELETE FROM conversion WHERE day > ?').run(Math.floor(line / DAY_MS));
     const day = utcDay(line);
     for (const table of ['sim_day', 'sim_recipient']) db.prepare(`DELETE FROM ${table} WHERE day > ?`).run(day);
     db.prepare('UPDATE attempt SET day = NULL WHERE day > ?').run(day);

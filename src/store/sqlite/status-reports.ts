@@ -1,9 +1,12 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { Keyring } from '../../crypto/sealer.ts';
 import { answers, correlate, type AttemptKey, type ReportKey } from '../../message/correlate.ts';
 import type { AttemptOutcome, ReportClass } from '../../message/types.ts';
 import type { DecodedFrame } from '../inbox.ts';
 import type { SegmentChange } from '../outbox.ts';
+import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import type { Effects } from './effects.ts';
+import type { MessageRows } from './message-rows.ts';
 import type { SegmentLedger } from './segment-ledger.ts';
 
 /** A report later than this after its submit belongs to something else: TP-MR has wrapped many times. */
@@ -21,13 +24,18 @@ export interface AppliedReport {
   readonly change: SegmentChange | null;
 }
 
-interface CandidateRow extends Omit<AttemptKey, 'reported'> {
+interface CandidateRow extends Omit<AttemptKey, 'reported' | 'recipient'> {
   readonly reported: number;
+  readonly messageId: number;
+  readonly recipient: Buffer;
+  /** Null once the number is masked. */
+  readonly recipientHash: Buffer | null;
 }
 
-interface KeptRow extends Omit<StoredReport, 'international'> {
+interface KeptRow extends Omit<StoredReport, 'international' | 'recipient'> {
   readonly frameId: number;
   readonly international: number;
+  readonly recipient: Buffer | null;
 }
 
 interface AttemptRow {
@@ -39,13 +47,12 @@ interface AttemptRow {
   readonly latest: number;
 }
 
-function attemptKeyOf(row: CandidateRow): AttemptKey {
-  return { ...row, reported: row.reported === 1 };
-}
-
 /** Finds the attempt of a status report and applies it (at any time, in any state). */
 export class StatusReports {
   readonly #ledger: SegmentLedger;
+  readonly #sealer: Keyring;
+  readonly #recipients: ColumnSeal;
+  readonly #keptRecipients: ColumnSeal;
   readonly #known: Statement<[number, number, number, number], CandidateRow>;
   readonly #unanswered: Statement<[number, number, number, number], CandidateRow>;
   readonly #attempt: Statement<[number], AttemptRow>;
@@ -54,9 +61,12 @@ export class StatusReports {
   readonly #kept: Statement<[number, number, number], KeptRow>;
   readonly #matched: Statement;
 
-  constructor(db: Database, ledger: SegmentLedger) {
+  constructor(db: Database, ledger: SegmentLedger, sealer: Keyring, messages: MessageRows) {
     this.#ledger = ledger;
-    const candidate = `a.id AS attemptId, m.recipient, a.started_at AS startedAt, a.mr, a.expected_mr AS expectedMr,
+    this.#sealer = sealer;
+    this.#recipients = messages.recipients;
+    this.#keptRecipients = sealColumn(sealer, 'inbound_frame', 'recipient');
+    const candidate = `a.id AS attemptId, m.id AS messageId, m.recipient, m.recipient_hash AS recipientHash, a.started_at AS startedAt, a.mr, a.expected_mr AS expectedMr,
       coalesce(a.report_class IN ('delivered', 'failed'), 0) AS reported`;
     this.#known = db.prepare(
       `SELECT ${candidate} FROM attempt a INDEXED BY attempt_mr JOIN message m ON m.id = a.segment_id >> 8
@@ -82,7 +92,7 @@ export class StatusReports {
        FROM inbound_frame INDEXED BY inbound_frame_unmatched
        WHERE kind = 'status_report' AND attempt_id IS NULL AND sim_id = ? AND mr = ? AND received_at >= ? ORDER BY id`,
     );
-    this.#matched = db.prepare('UPDATE inbound_frame SET attempt_id = ? WHERE id = ?');
+    this.#matched = db.prepare('UPDATE inbound_frame SET attempt_id = ?, recipient = NULL WHERE id = ?');
   }
 
   /** Null: it fits no attempt (yet). */
@@ -95,7 +105,8 @@ export class StatusReports {
   matchKept(attemptId: number, simId: number, mr: number, now: number, effects: Effects): SegmentChange | null {
     let last: SegmentChange | null = null;
     for (const row of this.#kept.all(simId, mr, now - LATEST_REPORT_MS)) {
-      const applied = this.apply(simId, { ...row, international: row.international === 1 }, now, effects);
+      const recipient = row.recipient === null ? '' : this.#keptRecipients.open(row.frameId, row.recipient);
+      const applied = this.apply(simId, { ...row, recipient, international: row.international === 1 }, now, effects);
       if (applied === null) continue;
       this.#matched.run(applied.attemptId, row.frameId);
       if (applied.attemptId === attemptId) last = applied.change ?? last;
@@ -106,6 +117,18 @@ export class StatusReports {
   /** Nearly always the newest attempt with its TP-MR, so the others, a few hundred on a busy SIM, are read only where it is not. */
   #attemptOf(simId: number, { mr, recipient: number, international, scts, receivedAt }: StoredReport): number | null {
     const report: ReportKey = { mr, recipient: { number, international }, scts };
+    const dialled = `+${number.replaceAll(/\D/g, '')}`;
+    const hashes = this.#sealer.indexes('number', dialled);
+    const attemptKeyOf = (row: CandidateRow): AttemptKey => ({
+      ...row,
+      reported: row.reported === 1,
+      // Numbers are compared by their hashes: only where the network gave a national one must a row be opened.
+      recipient: hashes.some((hash) => row.recipientHash?.equals(hash) === true)
+        ? dialled
+        : international
+          ? ''
+          : this.#recipients.open(row.messageId, row.recipient),
+    });
     // A report cannot come before its submit, and gateway time never goes back.
     const span = [receivedAt - LATEST_REPORT_MS, receivedAt] as const;
     const candidates: AttemptKey[] = [];
@@ -122,6 +145,8 @@ export class StatusReports {
     const attempt = this.#attempt.get(attemptId);
     const segment = attempt === undefined ? null : this.#ledger.get(attempt.segmentId);
     if (attempt === undefined || segment === null) return null;
+    if (attempt.reportClass !== report.class && report.class !== 'pending')
+      effects.tell('report', { modem: attempt.modem, delivered: report.class === 'delivered' });
     // `delivered` is the last word of an attempt; `pending` says nothing after a final one.
     const final = attempt.reportClass === 'delivered' || attempt.reportClass === 'failed';
     if (report.class === 'delivered' || !final) {

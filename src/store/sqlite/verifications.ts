@@ -146,6 +146,7 @@ export class SqliteVerifications implements Verifications {
     const guess = challenges.countGuess(row.id, now);
     if (guess === null) return { kind: 'ended', view: challenges.fresh(row) };
     const right = this.#isRight(row, guess, channel, check);
+    effects.tell('guess', { keyId, right });
     const { by = keyActor(keyId) } = check;
     const told = { action: 'verification_checked', subject: `verification:${row.id}`, outcome: right ? 'ok' : 'wrong' };
     audit.append({ at: now, by, ...told });
@@ -209,7 +210,7 @@ export class SqliteVerifications implements Verifications {
     if (next !== undefined) challenges.move(id, next);
     this.#send(compose(challenges.fresh(row), replaced?.secret ?? secret), id, now, effects);
     if (sent) challenges.noteResend(id, resendAfter);
-    conversions.again(id, judged, now);
+    conversions.again(id, keyId, judged, now, effects);
     audit.append({ at: now, by, action: 'verification_resent', subject: `verification:${id}` });
     return this.#created(id, options, respond(challenges.fresh(row)));
   }
