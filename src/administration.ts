@@ -1,4 +1,5 @@
 import { createAccess } from './access/access.ts';
+import { createAuditTrail, type AuditTrail } from './access/audit.ts';
 import { createOptOuts, type OptOuts } from './autoreply/opt-outs.ts';
 import type { Config } from './config/schema.ts';
 import type { Administration } from './control/administration.ts';
@@ -7,7 +8,7 @@ import { createKeyedHash, type KeyedHash } from './crypto/keyed-hash.ts';
 import { layFoundation, type FoundationOptions } from './foundation.ts';
 import { assertE164 } from './limits/e164.ts';
 import type { Clock } from './runtime/clock.ts';
-import type { Service } from './runtime/lifecycle.ts';
+import { stopAll, type Service } from './runtime/lifecycle.ts';
 import type { Logger } from './runtime/logger.ts';
 import type { Store } from './store/store.ts';
 
@@ -19,10 +20,11 @@ export async function openAdministration(
   const access = createAccess({ keys: store.keys, clock, random, log });
   const keyedHash = createKeyedHash(keys);
   const optOuts = await optOutsOf(options.config, store, keyedHash, clock, log);
-  const own = { store, access, keyedHash, clock, log, optOuts };
+  const trail = createAuditTrail({ audit: store.audit, clock, log });
+  const own = { store, access, keyedHash, clock, log, optOuts, trail };
   const resumeSim = (name: string) => resumeResting(store.sims, name);
   const administration = administrationOf({ ...own, modems: () => [], ussd: null, resumeSim });
-  return { administration, stop: () => store.stop() };
+  return { administration, stop: () => stopAll([store, trail]) };
 }
 
 /** What commands on the same machine may do, from the parts of the gateway that do it. */
@@ -30,15 +32,24 @@ export function administrationOf({
   store,
   keyedHash,
   ...parts
-}: Omit<Administration, 'unlockNumber' | 'inbox' | 'database'> & {
+}: Omit<Administration, 'unlockNumber' | 'inbox' | 'database' | 'audit' | 'numberHash'> & {
   readonly store: Store;
+  readonly trail: AuditTrail;
   readonly keyedHash: KeyedHash;
   readonly clock: Clock;
   readonly log: Logger;
 }): Administration {
-  const { clock, log, ...desks } = parts;
+  const { clock, log, trail, ...desks } = parts;
+  const { audit } = store;
   return {
     ...desks,
+    audit: {
+      act: (by, act, run) => trail.act(by, act, run),
+      read: (by, act) => trail.read(by, act),
+      rows: (query) => audit.read(query),
+      verify: (noted) => audit.verify(noted),
+    },
+    numberHash: (number) => Buffer.from(keyedHash('number', number).subarray(0, 16)).toString('hex'),
     inbox: store.inbox,
     database: store.upkeep,
     async unlockNumber(number) {

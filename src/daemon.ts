@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import { administrationOf, optOutsOf } from './administration.ts';
 import { createAccess } from './access/access.ts';
+import { createAuditTrail } from './access/audit.ts';
+import { recordRun } from './access/run-record.ts';
 import type { Access } from './access/types.ts';
 import { createBalances } from './balance/balance.ts';
 import { besideConfig, readSecret } from './config/load.ts';
@@ -18,6 +20,7 @@ import { HOST, type HostPaths } from './discovery/host.ts';
 import { Fleet } from './fleet.ts';
 import { layFoundation, type FoundationOptions } from './foundation.ts';
 import { createOutbound } from './outbound/outbound.ts';
+import { AddressList } from './runtime/addresses.ts';
 import type { Clock } from './runtime/clock.ts';
 import { DueJob } from './runtime/due-job.ts';
 import { stopAll, type Service } from './runtime/lifecycle.ts';
@@ -57,6 +60,11 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     services.push(store);
     const keyedHash = createKeyedHash(keys);
     const failed = new Promise<Error>((resolve) => store.events.on('fatal', ({ error }) => resolve(error)));
+    const { audit } = store;
+    const trail = createAuditTrail({ audit, clock, log });
+    services.push(trail);
+    const run = { trail, audit, settings: config, version: version(), hash: keyedHash, clock, log };
+    services.push(await recordRun(run));
     services.push(keepTime(store, clock, log));
     services.push(keepHouse({ upkeep: store.upkeep, ages: agesOf(config.retention), clock, log }));
 
@@ -129,6 +137,9 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
         version: version(),
         allowedHosts: config.http.allowed_hosts,
         maxBodyBytes: config.http.max_body_bytes,
+        trustedProxies: new AddressList(config.http.trusted_proxies),
+        plainForwarded: config.http.allow_plain_remote,
+        tls: config.http.tls !== undefined,
       },
     });
 
@@ -143,7 +154,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       balances.attach(modem);
     });
     optOuts.listen(outbound);
-    const own = { store, access, keyedHash, clock, log, optOuts };
+    const own = { store, access, keyedHash, clock, log, optOuts, trail };
     const resumeSim = (name: string) => outbound.resumeSim(name);
     const administration = administrationOf({ ...own, modems: () => fleet.onPorts(), ussd: fleet, resumeSim });
     services.push(await serveControl(controlSocketPath(besideConfig(configPath, config.database)), administration));

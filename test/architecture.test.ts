@@ -53,7 +53,7 @@ const ENTRIES: Readonly<Record<string, RegExp>> = {
   modem: /^modem\/[a-z-]+\.ts$/,
   outbound: /^outbound\/(types|outbound)\.ts$/,
   verify: /^verify\/(types|verify|templates)\.ts$/,
-  access: /^access\/(types|access)\.ts$/,
+  access: /^access\/(types|access|audit)\.ts$/,
   limits: /^limits\/(types|limits|e164|sender|prefix|end-user|country)\.ts$/,
   guard: /^guard\/(types|guard|policy|alert-desk|refusal)\.ts$/,
 };

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { besideConfig, loadConfig } from '../config/load.ts';
-import { administrate, type AdminRequest } from '../control/administration.ts';
-import { askControl, controlSocketPath } from '../control/control-socket.ts';
+import { administrate, localActor, type AdminRequest } from '../control/administration.ts';
+import { askControl, controlSocketPath, userId } from '../control/control-socket.ts';
 import { createLogger } from '../runtime/logger.ts';
 import { terminalLog } from './terminal-log.ts';
 
@@ -18,7 +18,7 @@ export async function ask(file: string, request: AdminRequest): Promise<unknown>
   const { openAdministration } = await import('../administration.ts');
   const opened = await openAdministration({ config, configPath: path, environment: process.env, log });
   try {
-    return await administrate(opened.administration, request);
+    return await administrate(opened.administration, request, localActor(userId()));
   } finally {
     await opened.stop();
   }

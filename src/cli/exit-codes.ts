@@ -26,6 +26,7 @@ const BY_ERROR: Partial<Record<ErrorCode, number>> = {
   database_unsafe: EXIT.config,
   database_newer: EXIT.newerDatabase,
   database_corrupt: EXIT.ioErr,
+  audit_broken: EXIT.ioErr,
   storage_failed: EXIT.ioErr,
   storage_full: EXIT.tempFail,
   database_locked: EXIT.tempFail,

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { GatewayError, toError } from '../runtime/errors.ts';
 import { atCommand } from './commands/at.ts';
+import { auditCommand } from './commands/audit.ts';
 import { configCommand } from './commands/config.ts';
 import { dbCommand } from './commands/db.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -35,6 +36,7 @@ export function commandLine(): Command {
     ussdCommand(),
     leftOverCommand(),
     dbCommand(),
+    auditCommand(),
     configCommand(),
     pduCommand(),
   ]) {

@@ -1,10 +1,13 @@
+import type { AuditTrail } from '../access/audit.ts';
 import type { Access } from '../access/types.ts';
 import type { ModemStatus, UssdOutcome, UssdRequest } from '../modem/modem.ts';
 import { GatewayError } from '../runtime/errors.ts';
+import type { Actor, Audit } from '../store/audit.ts';
 import type { Inbox } from '../store/inbox.ts';
 import { SCOPES, type Scope } from '../store/keys.ts';
 import type { OptOut } from '../store/opt-outs.ts';
 import type { Upkeep } from '../store/upkeep.ts';
+import { toldOf } from './audited.ts';
 
 /** A modem of the running gateway, with the device path that it has open now; null: none. */
 export interface ModemOnPort {
@@ -40,6 +43,9 @@ export interface Administration {
   /** Puts a suspended SIM back to use: by its modem, ICCID or IMSI. False where it was in use. Throws `not_found`. */
   resumeSim(name: string): Promise<boolean>;
   readonly inbox: Pick<Inbox, 'leftOver'>;
+  readonly audit: Pick<AuditTrail, 'act' | 'read'> & Pick<Audit, 'verify'> & { rows: Audit['read'] };
+  /** Stands for a number in the audit. */
+  numberHash(number: string): string;
 }
 
 export type AdminRequest =
@@ -55,12 +61,30 @@ export type AdminRequest =
   | { readonly command: 'ussd_cancel' | 'resume_sim'; readonly name: string }
   | { readonly command: 'opt_outs'; readonly before?: number }
   | { readonly command: 'opt_out' | 'opt_in'; readonly number: string }
-  | { readonly command: 'left_over'; readonly before?: number };
+  | { readonly command: 'left_over'; readonly before?: number }
+  /** `since`: ms. */
+  | { readonly command: 'audit_rows'; readonly after: number; readonly since: number }
+  | { readonly command: 'audit_verify'; readonly row?: number; readonly mac?: string };
 
 /** Rows of one answer. */
 export const PAGE = 200;
 
-export async function administrate(administration: Administration, request: AdminRequest): Promise<unknown> {
+/** Does what is asked, and lets the audit tell of it. `by`: who asks. */
+export async function administrate(
+  administration: Administration,
+  request: AdminRequest,
+  by: Actor,
+): Promise<unknown> {
+  const { audit } = administration;
+  const told = toldOf(request, (number) => administration.numberHash(number));
+  if (told === null) return perform(administration, request);
+  const { reads = false, ...act } = told;
+  if (!reads) return audit.act(by, act, () => perform(administration, request));
+  await audit.read(by, act);
+  return perform(administration, request);
+}
+
+async function perform(administration: Administration, request: AdminRequest): Promise<unknown> {
   const { access } = administration;
   switch (request.command) {
     case 'create':
@@ -90,6 +114,12 @@ export async function administrate(administration: Administration, request: Admi
       return { changed: await administration.optOuts.remove(request.number) };
     case 'left_over':
       return administration.inbox.leftOver(pageBefore(request.before));
+    case 'audit_rows':
+      return administration.audit.rows({ after: request.after, since: request.since, limit: PAGE });
+    case 'audit_verify':
+      return administration.audit.verify(
+        request.row === undefined ? undefined : { row: request.row, mac: request.mac ?? '' },
+      );
     default:
       return { unlocked: await administration.unlockNumber(request.number) };
   }
@@ -105,12 +135,20 @@ function pageBefore(before: number | undefined): { before?: number; limit: numbe
   return { limit: PAGE, ...(before === undefined ? {} : { before }) };
 }
 
+/** Who asks, as the command says: whoever may open the socket may read the database too. */
+export function localActor(uid: unknown): Actor {
+  return { who: `local:${Number.isSafeInteger(uid) ? String(uid) : 'unknown'}`, address: null };
+}
+
 /** Throws `invalid_request`. */
 export function parseAdminRequest(text: string): AdminRequest {
   const value = JSON.parse(text) as Partial<
-    Record<'command' | 'name' | 'scopes' | 'number' | 'file' | 'code' | 'before', unknown>
+    Record<
+      'command' | 'name' | 'scopes' | 'number' | 'file' | 'code' | 'before' | 'after' | 'since' | 'row' | 'mac',
+      unknown
+    >
   >;
-  const { command, name, scopes, number, file, code, before } = value;
+  const { command, name, scopes, number, file, code, before, after, since, row, mac } = value;
   if (command === 'list' || command === 'check' || command === 'modems') return { command };
   if (command === 'backup' && typeof file === 'string') return { command, file };
   if ((command === 'unlock' || command === 'opt_out' || command === 'opt_in') && typeof number === 'string')
@@ -119,12 +157,16 @@ export function parseAdminRequest(text: string): AdminRequest {
   if ((command === 'ussd_cancel' || command === 'resume_sim') && typeof name === 'string') return { command, name };
   if (command === 'opt_outs' || command === 'left_over')
     return { command, ...(typeof before === 'number' ? { before } : {}) };
+  if (command === 'audit_rows' && typeof after === 'number' && typeof since === 'number')
+    return { command, after, since };
+  if (command === 'audit_verify' && typeof row === 'number' && typeof mac === 'string') return { command, row, mac };
+  if (command === 'audit_verify') return { command };
   if (command === 'revoke' && typeof name === 'string') return { command, name };
   if (command === 'create' && typeof name === 'string' && Array.isArray(scopes) && scopes.every(isScope))
     return { command, name, scopes };
   throw new GatewayError(
     'invalid_request',
-    'the control socket knows create, list, revoke, unlock, modems, backup, check, ussd, ussd_cancel, resume_sim, opt_outs, opt_out, opt_in and left_over',
+    'the control socket knows create, list, revoke, unlock, modems, backup, check, ussd, ussd_cancel, resume_sim, opt_outs, opt_out, opt_in, left_over, audit_rows and audit_verify',
   );
 }
 

@@ -2,7 +2,13 @@ import { chmodSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { GatewayError, isGatewayError, toError } from '../runtime/errors.ts';
 import type { Service } from '../runtime/lifecycle.ts';
-import { administrate, parseAdminRequest, type AdminRequest, type Administration } from './administration.ts';
+import {
+  administrate,
+  localActor,
+  parseAdminRequest,
+  type AdminRequest,
+  type Administration,
+} from './administration.ts';
 
 /** A Unix socket's path has room for so much (sun_path on macOS, 4 more on Linux); the system would cut off the rest without a word. */
 const MAX_PATH_BYTES = 103;
@@ -71,7 +77,9 @@ export async function serveControl(path: string, administration: Administration)
 
 async function answer(text: string, administration: Administration): Promise<string> {
   try {
-    return JSON.stringify({ result: await administrate(administration, parseAdminRequest(text)) });
+    const request = parseAdminRequest(text);
+    const { by } = JSON.parse(text) as { by?: unknown };
+    return JSON.stringify({ result: await administrate(administration, request, localActor(by)) });
   } catch (error) {
     const code = isGatewayError(error) ? error.code : 'internal';
     return JSON.stringify({ error: { code, message: toError(error).message } });
@@ -84,7 +92,7 @@ export function askControl(path: string, request: AdminRequest): Promise<{ reado
     const socket = connect(path);
     let text = '';
     socket.setEncoding('utf8');
-    socket.on('connect', () => socket.end(JSON.stringify(request)));
+    socket.on('connect', () => socket.end(JSON.stringify({ ...request, by: userId() })));
     socket.on('data', (chunk: string) => (text += chunk));
     socket.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(null);
@@ -97,6 +105,12 @@ export function askControl(path: string, request: AdminRequest): Promise<{ reado
       else reject(new GatewayError(reply.error.code, reply.error.message));
     });
   });
+}
+
+/** Whose command it is: behind sudo, the user who typed it. */
+export function userId(): number | undefined {
+  const { SUDO_UID } = process.env;
+  return SUDO_UID === undefined ? process.getuid?.() : Number(SUDO_UID);
 }
 
 function unanswered(path: string, cause?: unknown): GatewayError {

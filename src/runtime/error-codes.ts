@@ -12,6 +12,7 @@ export const ERROR_CODES = {
   address_unavailable: 'The address of the API is taken, or not there yet.',
   data_key_invalid:
     'The data key cannot be read, has the wrong length, is readable by others or is not the one of this database.',
+  audit_broken: 'A row of the audit was changed or taken out.',
   backup_refused: 'The file of a backup is there already, or cannot be written.',
   // requests
   malformed_request: 'The request line or its headers are not what this gateway takes.',
@@ -21,7 +22,9 @@ export const ERROR_CODES = {
   unsupported_media_type: 'The body is not application/json.',
   invalid_request: 'A field is unknown, missing or of the wrong type.',
   unauthorized: 'The API key is missing or wrong.',
+  auth_rate_limited: 'Too many wrong API keys came from this address.',
   forbidden_scope: 'The API key may not do this.',
+  key_restricted: 'The API key is for other classes, purposes, numbers or callers.',
   forbidden_host: 'The Host header names a host that this gateway does not serve.',
   not_found: 'There is no such resource.',
   method_not_allowed: 'The path exists, the method does not.',

@@ -47,11 +47,13 @@ export interface ChainPoint {
   readonly mac: string;
 }
 
+/** As people note it. */
+export const pointText = ({ row, mac }: ChainPoint): string => `${row}:${mac}`;
+
 /** Where a chain stops being one. */
 export interface ChainBreak {
   readonly row: number;
-  readonly reason:
-    /** The row is not what was written, or follows another one than it did. */
+  readonly reason: /** The row is not what was written, or follows another one than it did. */
     | 'changed'
     /** It is not there, and later ones are. */
     | 'missing'
@@ -79,6 +81,8 @@ export interface Audit {
   append(entries: readonly AuditEntry[]): Promise<void>;
   /** Rows with greater ids than `after`, of `since` (ms) or later, oldest first. */
   read(query: { after: number; since: number; limit: number }): Promise<readonly AuditRow[]>;
+  /** Where the chain stands now. */
+  head(): ChainPoint;
   /** Reads the whole chain, in slices. With `noted`, whether that point is still part of it. */
   verify(noted?: ChainPoint): Promise<ChainVerdict>;
   /** Compares the settings with those of the last start, appends `entry` with the names of those that differ, and keeps them. */

@@ -48,6 +48,11 @@ export class SqliteAudit implements Audit {
     return this.#rows.all(after, since, limit);
   }
 
+  head(): ChainPoint {
+    const { row, mac } = this.#parts.chain.mark('head');
+    return { row, mac: mac.toString('hex') };
+  }
+
   async verify(noted?: ChainPoint): Promise<ChainVerdict> {
     const walk = new ChainWalk(this.#parts.chain, noted);
     for (;;) {

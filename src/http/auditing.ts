@@ -1,0 +1,55 @@
+import type { AuditTrail } from '../access/audit.ts';
+import type { Actor } from '../store/audit.ts';
+import type { ApiKey } from '../store/keys.ts';
+import type { HttpDeps, IdKind } from './deps.ts';
+
+const ID_KINDS: ReadonlySet<string> = new Set<IdKind>(['message', 'verification', 'inbound', 'frame', 'opt_out']);
+/** What names of subjects are made of; anything else came from a hostile request and names nothing. */
+const NAME = /^[\w.:+-]{1,64}$/;
+/** Octets of the keyed hash that stands for a number. */
+const NUMBER_BYTES = 16;
+
+/** What it was done to: a kind, and the public id, name or number that the request gives. */
+export type SubjectOf<Params, Body> = (call: {
+  readonly params: Params;
+  readonly body: Body;
+}) => readonly [kind: string, text: string];
+
+/**
+ * How the audit tells of a route. `stored`: the store writes it down in the transaction of the act itself. With `reads`, one
+ * row says that somebody looked; without, one says that it was begun and one what came of it.
+ */
+export type RouteAudit<Params, Body> =
+  | 'stored'
+  | { readonly action: string; readonly reads?: true; readonly subject?: SubjectOf<Params, Body> };
+
+/** Who calls, as the audit names them. */
+export const actorOf = (key: ApiKey | null, address: string | null): Actor => ({
+  who: key === null ? 'unknown' : `key:${key.id}`,
+  address: address === '' ? null : address,
+});
+
+/** Runs the handler of a route the way its `audit` says. */
+export type Audited = <T>(by: Actor, call: { params: unknown; body: unknown }, run: () => Promise<T>) => Promise<T>;
+
+export function auditing(
+  audit: RouteAudit<unknown, unknown> | undefined,
+  deps: Pick<HttpDeps, 'ids' | 'keyedHash'> & { readonly audit: Pick<AuditTrail, 'act' | 'read'> },
+): Audited {
+  if (audit === undefined || audit === 'stored') return (_by, _call, run) => run();
+  const { action, reads = false, subject } = audit;
+  const named = ([kind, text]: readonly [kind: string, text: string]): string | null => {
+    if (kind === 'number') return `number:${hashOf(deps.keyedHash('number', text))}`;
+    if (!ID_KINDS.has(kind)) return NAME.test(text) ? `${kind}:${text}` : null;
+    const id = deps.ids.decode(kind as IdKind, text);
+    return id === null ? null : `${kind}:${id}`;
+  };
+  return async (by, call, run) => {
+    const act = { action, subject: subject === undefined ? null : named(subject(call)) };
+    if (!reads) return deps.audit.act(by, act, run);
+    await deps.audit.read(by, act);
+    return run();
+  };
+}
+
+const hashOf = (hash: Uint8Array) => Buffer.from(hash.subarray(0, NUMBER_BYTES)).toString('hex');
