@@ -1,5 +1,6 @@
 import type { Access } from '../access/types.ts';
 import type { Outbound } from '../outbound/types.ts';
+import type { AddressList } from '../runtime/addresses.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Store } from '../store/store.ts';
@@ -92,7 +93,7 @@ export interface PublicIds {
 export interface HttpDeps {
   readonly outbound: Pick<Outbound, 'send' | 'cancel' | 'get' | 'list' | 'sims' | 'waiting'>;
   readonly verify: Pick<Verify, 'start' | 'check' | 'resend' | 'cancel' | 'get'>;
-  readonly access: Pick<Access, 'authenticate' | 'require'>;
+  readonly access: Pick<Access, 'authenticate' | 'confirm' | 'permit' | 'require'>;
   readonly store: Pick<Store, 'ensureWritable' | 'commitTimes'> & {
     readonly outbox: Pick<Store['outbox'], 'depth'>;
     readonly inbox: Pick<Store['inbox'], 'list' | 'counts' | 'leftOver'>;
@@ -125,4 +126,10 @@ interface HttpSettings {
   readonly allowedHosts: readonly string[];
   /** Bytes; batches have 1 MiB. */
   readonly maxBodyBytes: number;
+  /** Whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed. */
+  readonly trustedProxies: AddressList;
+  /** Requests that a trusted proxy got without TLS are taken. */
+  readonly plainForwarded: boolean;
+  /** This server itself speaks TLS. */
+  readonly tls: boolean;
 }

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { GatewayError } from '../runtime/errors.ts';
 import type { ApiKey } from '../store/keys.ts';
 import { discardBody, readBody } from './body.ts';
+import { callerOf } from './client.ts';
 import type { HttpDeps } from './deps.ts';
 import type { Idempotency } from './idempotency.ts';
 import { problemHeaders, toProblem } from './problems.ts';
@@ -9,13 +10,9 @@ import type { Answer, Audience, RawCall, Route } from './route.ts';
 
 const NO_BODY = { raw: new Uint8Array(), value: {} };
 
-async function authorise(
-  access: HttpDeps['access'],
-  scope: Audience,
-  header: string | undefined,
-): Promise<ApiKey | null> {
+async function authorise({ access, settings }: HttpDeps, scope: Audience, request: Request): Promise<ApiKey | null> {
   if (scope === 'public') return null;
-  const key = await access.authenticate(header);
+  const key = await access.authenticate(request.headers.authorization, callerOf(request, settings.trustedProxies));
   if (!scope.some((one) => key.scopes.includes(one))) access.require(key, scope[0]);
   return key;
 }
@@ -33,13 +30,16 @@ export function dispatch(route: Route, deps: HttpDeps, idempotency: Idempotency)
   const type = { 'content-type': spec.contentType ?? 'application/json' };
 
   async function answer(request: Request): Promise<Answer> {
-    const key = await authorise(access, spec.scope, request.headers.authorization);
+    const key = await authorise(deps, spec.scope, request);
     const body = spec.method === 'post' ? await readBody(request, limit) : NO_BODY;
+    // A body may take seconds to come.
+    if (key !== null) access.confirm(key);
     const call: Omit<RawCall, 'idempotency'> = {
       key,
       params: request.params,
       query: request.query,
       body: body.value,
+      permit: (uses) => key !== null && access.permit(key, uses),
     };
     if (spec.repeatable !== true) return route.run({ ...call, idempotency: null });
     const target = [String(key?.id ?? ''), `${spec.method} ${spec.path}`, JSON.stringify(request.params)];

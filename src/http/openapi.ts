@@ -22,6 +22,8 @@ const problemSchema = z
     segments: z.int().optional().meta({ description: 'Segments that the text takes.' }),
     max_segments: z.int().optional(),
     reason: z.string().optional(),
+    restriction: z.string().optional().meta({ description: 'What of the API key stands in the way.' }),
+    allowed: z.array(z.string()).optional().meta({ description: 'What the API key may name instead.' }),
     errors: z
       .array(z.object({ path: z.string(), expected: z.string(), got: z.string() }))
       .optional()
@@ -35,10 +37,18 @@ const idempotencyKey = z.object({
   }),
 });
 
+const KEY_ERRORS = [
+  'unauthorized',
+  'auth_rate_limited',
+  'forbidden_scope',
+  'key_restricted',
+  'rate_limited',
+] as const satisfies readonly ProblemCode[];
+
 /** What every route of its kind may answer, besides its own errors. */
 function errorsOf({ spec }: Route): ProblemCode[] {
   const codes = new Set<ProblemCode>(['malformed_request', 'forbidden_host', 'invalid_request', 'internal']);
-  if (spec.scope !== 'public') codes.add('unauthorized').add('forbidden_scope');
+  if (spec.scope !== 'public') for (const code of KEY_ERRORS) codes.add(code);
   if (spec.method === 'post')
     codes.add('forbidden_origin').add('bad_json').add('body_too_large').add('unsupported_media_type');
   if (spec.repeatable === true) codes.add('idempotency_mismatch').add('idempotency_running');

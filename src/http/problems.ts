@@ -24,7 +24,16 @@ export const PROBLEMS = {
   },
   invalid_request: { status: 422, advice: 'Correct the fields listed in `errors`; /docs shows each request.' },
   unauthorized: { status: 401, advice: 'Send Authorization: Bearer <key>; `simgate keys create` makes a key.' },
+  auth_rate_limited: {
+    status: 429,
+    advice: 'Wait as long as Retry-After says, and look for the caller whose key is wrong.',
+    retryAfter: 60,
+  },
   forbidden_scope: { status: 403, advice: 'Use a key with the scope that the message names.' },
+  key_restricted: {
+    status: 403,
+    advice: 'Use a key for this; `restriction` and `allowed` say what this one is for, as `simgate keys list` does.',
+  },
   forbidden_host: { status: 421, advice: 'Add the host name to http.allowed_hosts, or call by an allowed one.' },
   forbidden_origin: { status: 403, advice: 'Call the API from a server, or from a page that this gateway serves.' },
   not_found: { status: 404, advice: 'Check the path and the id; a key sees only what it created.' },
@@ -53,7 +62,10 @@ export const PROBLEMS = {
       'Wait as long as Retry-After says; whoever used a code before is still served. `simgate guard list` shows what is blocked and why, `simgate guard lift <id>` ends it.',
     retryAfter: 3600,
   },
-  policy_denied: { status: 403, advice: 'Offer another way to sign in; the program behind verification.hook knows why.' },
+  policy_denied: {
+    status: 403,
+    advice: 'Offer another way to sign in; the program behind verification.hook knows why.',
+  },
   policy_unavailable: {
     status: 503,
     advice: 'Try again later, or look at the program behind verification.hook.',
@@ -140,6 +152,9 @@ export interface Problem {
   readonly max_segments?: number;
   /** Of a USSD code. */
   readonly reason?: string;
+  /** Of an API key, and what it may name instead. */
+  readonly restriction?: string;
+  readonly allowed?: readonly string[];
   readonly errors?: readonly FieldError[];
 }
 
@@ -161,12 +176,16 @@ const FACTS = {
   segments: 'segments',
   maxSegments: 'max_segments',
   ussdReason: 'reason',
+  restriction: 'restriction',
+  allowed: 'allowed',
 } as const;
 
 function factsOf(data: GatewayError['data']): Record<string, unknown> {
   const facts: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(FACTS))
-    if (typeof data[name] === 'string' || typeof data[name] === 'number') facts[member] = data[name];
+  for (const [name, member] of Object.entries(FACTS)) {
+    const fact = data[name];
+    if (typeof fact === 'string' || typeof fact === 'number' || Array.isArray(fact)) facts[member] = fact;
+  }
   return facts;
 }
 

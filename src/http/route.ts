@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { KeyUse } from '../access/types.ts';
 import type { ApiKey, Scope } from '../store/keys.ts';
 import type { IdempotencyKey } from '../store/outbox.ts';
 import type { ProblemCode } from './problems.ts';
@@ -30,6 +31,8 @@ export interface RouteSpec<Who, Params, Query, Body, Result> {
   readonly body?: z.ZodType<Body>;
   /** In place of one pass of `body` over the whole: what takes long lets others in between. */
   readonly parseBody?: (value: unknown) => Promise<Body>;
+  /** What a body wants of its key besides the scope: whoever takes numbers, classes or purposes says so here. */
+  uses?(body: NoInfer<Body>): readonly KeyUse[];
   /** Bytes; the configured maximum where absent. */
   readonly bodyLimit?: number;
   /** Takes an Idempotency-Key. */
@@ -75,6 +78,8 @@ export interface RawCall {
   readonly query: unknown;
   readonly body: unknown;
   readonly idempotency: IdempotencyKey | null;
+  /** Throws `key_restricted`. */
+  readonly permit: (uses: () => readonly KeyUse[]) => void;
 }
 
 export interface Route {
@@ -94,13 +99,15 @@ export function route<const Who extends Audience, Params, Query, Body, Result>(
   return (handler: (call: Call<Who, Params, Query, Body>) => Result | Answer | Promise<Result | Answer>): Route => ({
     spec,
     async run(raw) {
-      const result = await handler({
+      const call = {
         key: raw.key as Call<Who, Params, Query, Body>['key'],
         params: parse<Params>(params, raw.params),
         query: parse<Query>(query, raw.query),
         body: await parseBody(raw.body),
         idempotency: raw.idempotency,
-      });
+      };
+      raw.permit(() => spec.uses?.(call.body) ?? []);
+      const result = await handler(call);
       return result instanceof Answer ? result : new Answer(JSON.stringify(result));
     },
   });

@@ -13,6 +13,8 @@ let keys: MemoryKeys;
 let access: Access;
 let logged: string[];
 
+const HERE = { address: '192.0.2.7', clientName: null };
+
 function accessOver(store: MemoryKeys): Access {
   const log = createLogger('debug', { write: (line: string) => void logged.push(line) });
   return createAccess({ keys: store, clock, random: systemRandom, log });
@@ -63,7 +65,7 @@ describe('the Authorization header', () => {
   it('is a bearer key, whatever the case of the scheme', async () => {
     const { key, record } = await access.create('his', ['send']);
     for (const scheme of ['Bearer', 'bearer', 'BEARER'])
-      expect((await access.authenticate(`${scheme} ${key}`)).id).toBe(record.id);
+      expect((await access.authenticate(`${scheme} ${key}`, HERE)).id).toBe(record.id);
   });
 
   it('is refused in every other form, without asking the database', async () => {
@@ -86,24 +88,24 @@ describe('the Authorization header', () => {
       `Bearer ${key.slice(3)}`,
       `Bearer sg_${'é'.repeat(43)}`,
     ];
-    for (const form of forms) expect((await refusal(access.authenticate(form))).code).toBe('unauthorized');
+    for (const form of forms) expect((await refusal(access.authenticate(form, HERE))).code).toBe('unauthorized');
     expect(keys.calls.find).toBe(0);
   });
 
   it('is refused where nobody made the key', async () => {
     await access.create('his', ['send']);
-    expect((await refusal(access.authenticate(`Bearer sg_${'A'.repeat(43)}`))).code).toBe('unauthorized');
+    expect((await refusal(access.authenticate(`Bearer sg_${'A'.repeat(43)}`, HERE))).code).toBe('unauthorized');
   });
 
   it('never comes back in an error or a log line; refusals are counted once a minute', async () => {
     const wrong = `sg_${'Q'.repeat(43)}`;
     for (let guess = 0; guess < 50; guess++) {
-      const error = await refusal(access.authenticate(`Bearer ${wrong}`));
+      const error = await refusal(access.authenticate(`Bearer ${wrong}`, HERE));
       expect(JSON.stringify([error.message, error.data])).not.toContain('QQ');
     }
     expect(logged).toHaveLength(1);
     await clock.advance(60_000);
-    await refusal(access.authenticate(`Bearer ${wrong}`));
+    await refusal(access.authenticate(`Bearer ${wrong}`, HERE));
     expect(logged.map((line) => (JSON.parse(line) as { count: number }).count)).toEqual([1, 50]);
     expect(logged.join('')).not.toContain('QQ');
   });
@@ -112,27 +114,27 @@ describe('the Authorization header', () => {
 describe('a key in use', () => {
   it('is looked up once a second', async () => {
     const { key } = await access.create('his', ['send']);
-    for (let request = 0; request < 10; request++) await access.authenticate(`Bearer ${key}`);
+    for (let request = 0; request < 10; request++) await access.authenticate(`Bearer ${key}`, HERE);
     expect(keys.calls.find).toBe(1);
     await clock.advance(999);
-    await access.authenticate(`Bearer ${key}`);
+    await access.authenticate(`Bearer ${key}`, HERE);
     expect(keys.calls.find).toBe(1);
     await clock.advance(1);
-    await access.authenticate(`Bearer ${key}`);
+    await access.authenticate(`Bearer ${key}`, HERE);
     expect(keys.calls.find).toBe(2);
   });
 
   it('ends at once when it is revoked here, and within a second when elsewhere', async () => {
     const here = await access.create('here', ['send']);
     const elsewhere = await access.create('elsewhere', ['send']);
-    await access.authenticate(`Bearer ${here.key}`);
-    await access.authenticate(`Bearer ${elsewhere.key}`);
+    await access.authenticate(`Bearer ${here.key}`, HERE);
+    await access.authenticate(`Bearer ${elsewhere.key}`, HERE);
     expect(await access.revoke('here')).toBe(true);
-    expect((await refusal(access.authenticate(`Bearer ${here.key}`))).code).toBe('unauthorized');
-    await access.authenticate(`Bearer ${elsewhere.key}`);
+    expect((await refusal(access.authenticate(`Bearer ${here.key}`, HERE))).code).toBe('unauthorized');
+    await access.authenticate(`Bearer ${elsewhere.key}`, HERE);
     await accessOver(keys).revoke('elsewhere');
     await clock.advance(1000);
-    expect((await refusal(access.authenticate(`Bearer ${elsewhere.key}`))).code).toBe('unauthorized');
+    expect((await refusal(access.authenticate(`Bearer ${elsewhere.key}`, HERE))).code).toBe('unauthorized');
     expect(await access.revoke('here')).toBe(false);
   });
 
@@ -145,25 +147,25 @@ describe('a key in use', () => {
       await new Promise<void>((resolve) => (release = resolve));
       return found;
     };
-    const early = access.authenticate(`Bearer ${key}`);
+    const early = access.authenticate(`Bearer ${key}`, HERE);
     await clock.settle();
     await access.revoke('his');
     release?.();
     await early;
     keys.find = find;
-    expect((await refusal(access.authenticate(`Bearer ${key}`))).code).toBe('unauthorized');
+    expect((await refusal(access.authenticate(`Bearer ${key}`, HERE))).code).toBe('unauthorized');
   });
 
   it('is marked as used at most once a minute, and a failure of that harms nobody', async () => {
     const { key, record } = await access.create('his', ['send']);
     for (let second = 0; second < 59; second++) {
-      await access.authenticate(`Bearer ${key}`);
+      await access.authenticate(`Bearer ${key}`, HERE);
       await clock.advance(1000);
     }
     expect(keys.calls.touch).toHaveLength(1);
     keys.touchFails = true;
     await clock.advance(1000);
-    await access.authenticate(`Bearer ${key}`);
+    await access.authenticate(`Bearer ${key}`, HERE);
     await clock.settle();
     expect(keys.calls.touch).toEqual([
       { id: record.id, now: clock.now() - 60_000 },

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { deriveKeys } from '../../src/crypto/data-keys.ts';
 import { createSealer } from '../../src/crypto/gcm-sealer.ts';
 import { systemRandom } from '../../src/runtime/random.ts';
+import { UNRESTRICTED } from '../../src/store/keys.ts';
 import { DAY, Traffic } from './traffic.ts';
 import { MINUTE } from './rig.ts';
 
@@ -12,7 +13,14 @@ export const frozenSealer = () => createSealer(deriveKeys(Buffer.alloc(32, 7)), 
 export async function frozenDatabase(): Promise<string> {
   const traffic = await Traffic.open({ sealer: frozenSealer() });
   const { rig, challenges } = traffic;
-  await rig.store.keys.create({ name: 'portal', scopes: ['send'], hash: Buffer.alloc(32, 1), now: rig.now });
+  await rig.store.keys.create({
+    name: 'portal',
+    scopes: ['send'],
+    restrictions: UNRESTRICTED,
+    hash: Buffer.alloc(32, 1),
+    expiresAt: null,
+    now: rig.now,
+  });
   await rig.store.sims.claimPinTry('8925401', Buffer.alloc(32, 2), rig.now);
   await traffic.alert();
   await traffic.verification();

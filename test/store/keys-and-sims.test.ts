@@ -1,32 +1,49 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { UNRESTRICTED } from '../../src/store/keys.ts';
 import { StoreRig } from './rig.ts';
 
 let rig: StoreRig;
+
+const RESTRICTIONS = { ...UNRESTRICTED, prefixes: ['+254'], rate: { max: 60, windowMs: 60_000 } };
 
 beforeEach(async () => {
   rig = await StoreRig.open();
 });
 afterEach(() => rig.close());
 
-const create = (name: string, hash: string) =>
-  rig.store.keys.create({ name, scopes: ['send', 'read'], hash: Buffer.from(hash), now: rig.now });
+const create = (name: string, hash: string, expiresAt: number | null = null) =>
+  rig.store.keys.create({
+    name,
+    scopes: ['send', 'read'],
+    restrictions: RESTRICTIONS,
+    hash: Buffer.from(hash),
+    expiresAt,
+    now: rig.now,
+  });
+const found = (hash: string) => rig.store.keys.find(Buffer.from(hash));
+const rotate = (hash: string, oldUntil: number, expiresAt: number | null = null) =>
+  rig.store.keys.rotate('portal', { hash: Buffer.from(hash), oldUntil, expiresAt, now: rig.now });
 
 describe('API keys', () => {
-  test('are found by their hash until they are revoked', async () => {
+  test('are found by their hash, with how they ended', async () => {
     const key = await create('portal', 'h1');
     expect(key).toEqual({
       id: expect.any(Number),
       name: 'portal',
       scopes: ['send', 'read'],
+      restrictions: RESTRICTIONS,
       createdAt: rig.now,
+      rotatedAt: null,
+      expiresAt: null,
+      oldUntil: null,
       revokedAt: null,
       lastUsedAt: null,
     });
-    expect(await rig.store.keys.find(Buffer.from('h1'))).toEqual(key);
-    expect(await rig.store.keys.find(Buffer.from('h2'))).toBeNull();
-    expect(await rig.store.keys.revoke('portal', rig.now)).toBe(true);
-    expect(await rig.store.keys.revoke('portal', rig.now)).toBe(false);
-    expect(await rig.store.keys.find(Buffer.from('h1'))).toBeNull();
+    expect(await found('h1')).toEqual({ record: key, old: false });
+    expect(await found('h2')).toBeNull();
+    expect(await rig.store.keys.revoke('portal', rig.now)).toBe(key.id);
+    expect(await rig.store.keys.revoke('portal', rig.now)).toBeNull();
+    expect(await found('h1')).toMatchObject({ record: { revokedAt: rig.now } });
     expect(await rig.store.keys.list()).toMatchObject([{ name: 'portal', revokedAt: rig.now }]);
   });
 
@@ -35,6 +52,28 @@ describe('API keys', () => {
     await expect(create('portal', 'h2')).rejects.toMatchObject({ code: 'invalid_request' });
     await rig.store.keys.revoke('portal', rig.now);
     expect(await create('portal', 'h2')).toMatchObject({ name: 'portal' });
+  });
+
+  test('stay who they are when they are rotated, and are found by the key before', async () => {
+    const { id } = await create('portal', 'h1');
+    expect(await rotate('h2', rig.now + 1000)).toMatchObject({ id, rotatedAt: rig.now, oldUntil: rig.now + 1000 });
+    expect(await found('h1')).toMatchObject({ record: { id }, old: true });
+    expect(await found('h2')).toMatchObject({ record: { id, expiresAt: null }, old: false });
+    await rotate('h3', rig.now);
+    expect(await found('h1')).toBeNull();
+    expect(await found('h2')).toMatchObject({ record: { id }, old: true });
+    await rig.store.keys.revoke('portal', rig.now);
+    expect(await rotate('h4', rig.now)).toBeNull();
+  });
+
+  test('that expire get as long a life again when they are rotated, and the old one no longer one', async () => {
+    const born = rig.now;
+    await create('portal', 'h1', born + 10_000);
+    await rig.clock.advance(born + 9000 - rig.now);
+    expect(await rotate('h2', born + 99_000)).toMatchObject({ oldUntil: born + 10_000, expiresAt: born + 19_000 });
+    await rig.clock.advance(born + 10_000 - rig.now);
+    expect(await rotate('h3', rig.now)).toMatchObject({ expiresAt: born + 20_000 });
+    expect(await rotate('h4', rig.now, born + 12_000)).toMatchObject({ expiresAt: born + 12_000 });
   });
 
   test('remember when they were last used', async () => {

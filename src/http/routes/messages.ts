@@ -62,6 +62,7 @@ export function messageRoutes(deps: HttpDeps): Route[] {
       summary: 'Send a message',
       description: 'Answers when the message is on disk. From then on it is sent, or its state says why not.',
       body: schemas.newMessage,
+      uses: (body) => [{ class: body.class, to: body.to }],
       repeatable: true,
       status: 202,
       response: schemas.acceptedMessage,
@@ -85,6 +86,8 @@ export function messageRoutes(deps: HttpDeps): Route[] {
       description: 'All of them are accepted, in one transaction, or none.',
       body: schemas.newBatch,
       parseBody: parseBatch(deps),
+      uses: ({ messages }) =>
+        messages.map(({ class: sent, to }, index) => ({ class: sent, to, place: `messages[${index}].` })),
       bodyLimit: schemas.MAX_BATCH_BYTES,
       repeatable: true,
       status: 202,

@@ -49,6 +49,7 @@ export function optOutRoutes({ optOuts, ids }: HttpDeps): Route[] {
       description:
         'One-time passwords are sent all the same. What waits for the number is cancelled. `added` is false where the number stood there already.',
       body: named,
+      uses: ({ number }) => [{ to: number }],
       status: 200,
       response: z.strictObject({ added: z.boolean() }),
       example: { body: { number: NUMBER }, response: { added: true } },
@@ -64,6 +65,7 @@ export function optOutRoutes({ optOuts, ids }: HttpDeps): Route[] {
       description:
         'Only where its owner asked for it: by START they do so themselves. `removed` is false where the number did not stand there.',
       body: named,
+      uses: ({ number }) => [{ to: number }],
       status: 200,
       response: z.strictObject({ removed: z.boolean() }),
       example: { body: { number: NUMBER }, response: { removed: true } },

@@ -54,6 +54,7 @@ export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
       description:
         'Ends the open verification of this purpose and number, where there is one. The code is in the SMS and nowhere else.',
       body: schemas.newVerification,
+      uses: ({ purpose = null, to }) => [{ class: 'otp', purpose, to }],
       repeatable: true,
       status: 202,
       response: schemas.verification,
@@ -69,6 +70,7 @@ export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
       summary: 'Check a code by number and purpose',
       description: CHECK_DESCRIPTION,
       body: schemas.checkByNumber,
+      uses: ({ purpose = null, to }) => [{ purpose, to }],
       repeatable: true,
       status: 200,
       response: schemas.checkResult,

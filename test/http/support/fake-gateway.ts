@@ -3,9 +3,10 @@ import type { RequestListener } from 'node:http';
 import { buildApp } from '../../../src/http/app.ts';
 import type { HttpDeps, IdKind, ModemInfo } from '../../../src/http/deps.ts';
 import { createServer, type HttpServer } from '../../../src/http/server.ts';
+import { AddressList } from '../../../src/runtime/addresses.ts';
 import { GatewayError } from '../../../src/runtime/errors.ts';
 import { silentLogger, type LogFields, type Logger } from '../../../src/runtime/logger.ts';
-import type { ApiKey, Scope } from '../../../src/store/keys.ts';
+import { UNRESTRICTED, type ApiKey, type Scope } from '../../../src/store/keys.ts';
 import type { MessageView, NewMessage } from '../../../src/store/outbox.ts';
 import type { VerificationView } from '../../../src/store/verifications.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
@@ -26,7 +27,11 @@ const apiKey = (id: number, scopes: readonly Scope[]): ApiKey => ({
   id,
   name: `key${id}`,
   scopes,
+  restrictions: UNRESTRICTED,
   createdAt: NOW,
+  rotatedAt: null,
+  expiresAt: null,
+  oldUntil: null,
   revokedAt: null,
   lastUsedAt: null,
 });
@@ -149,6 +154,15 @@ function newMessage(request: Parameters<HttpDeps['outbound']['send']>[0][number]
   };
 }
 
+export const SETTINGS: HttpDeps['settings'] = {
+  version: '1.2.3',
+  allowedHosts: ['sms.clinic.example'],
+  maxBodyBytes: 65_536,
+  trustedProxies: new AddressList([]),
+  plainForwarded: false,
+  tls: false,
+};
+
 const missing = () => Promise.reject(new GatewayError('not_found', 'There is no such verification.'));
 
 /** Everything that the API stands on, made of memory; a test replaces what it is about. */
@@ -191,6 +205,8 @@ export function fakeDeps(more: Partial<HttpDeps> = {}): HttpDeps {
           ? Promise.reject(new GatewayError('unauthorized', 'The API key is not known here.'))
           : Promise.resolve(key);
       },
+      confirm: () => {},
+      permit: () => {},
       require: (key, scope) => {
         if (!key.scopes.includes(scope) && !key.scopes.includes('admin'))
           throw new GatewayError('forbidden_scope', `This needs an API key with the scope "${scope}".`);
@@ -235,7 +251,7 @@ export function fakeDeps(more: Partial<HttpDeps> = {}): HttpDeps {
         .digest(),
     clock: new ManualClock(NOW),
     log: silentLogger,
-    settings: { version: '1.2.3', allowedHosts: ['sms.clinic.example'], maxBodyBytes: 65_536 },
+    settings: SETTINGS,
     ...more,
   };
 }
