@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const prefix = z.string().regex(/^\+[1-9][0-9]{0,14}$/, 'the beginning of a number in E.164, for example +25471');
+
 export const numbers = z
   .strictObject({
     home_country: z
@@ -17,6 +19,16 @@ export const numbers = z
       .boolean()
       .default(false)
       .describe('Allow premium, shared-cost, satellite and personal numbers. Default false.'),
+    allowed_prefixes: z
+      .array(prefix)
+      .max(1000)
+      .default([])
+      .describe('Where set, only numbers with one of these beginnings are sent to, for example +2547.'),
+    denied_prefixes: z
+      .array(prefix)
+      .max(1000)
+      .default([])
+      .describe('Numbers with these beginnings are never sent to, whatever else allows them.'),
   })
   .prefault({})
   .describe('Where this gateway may send to.');

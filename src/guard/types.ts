@@ -13,6 +13,7 @@ export interface Guard {
   termsOf(request: {
     readonly number: string;
     readonly keyId: number | null;
+    readonly keyName?: string | undefined;
     readonly endUserIp?: string | undefined;
   }): GuardTerms;
 }

@@ -36,6 +36,7 @@ export const PROBLEMS = {
   },
   forbidden_host: { status: 421, advice: 'Add the host name to http.allowed_hosts, or call by an allowed one.' },
   forbidden_origin: { status: 403, advice: 'Call the API from a server, or from a page that this gateway serves.' },
+  tls_required: { status: 403, advice: 'Call the proxy in front of this gateway by https.' },
   not_found: { status: 404, advice: 'Check the path and the id; a key sees only what it created.' },
   method_not_allowed: { status: 405, advice: 'Use one of the methods in the Allow header.' },
   invalid_number: {
@@ -104,6 +105,13 @@ export const PROBLEMS = {
   verification_max_attempts: { status: 429, advice: 'Start a new verification.' },
   verification_resend_too_soon: { status: 429, advice: 'Wait as long as Retry-After says.', retryAfter: 60 },
   verification_max_sends: { status: 429, advice: 'Start a new verification.' },
+  channel_unavailable: {
+    status: 422,
+    advice: 'Send `to`, `email` or an enrolled `subject`, as `channels` of the purpose in the configuration wants.',
+  },
+  channel_not_offered: { status: 422, advice: 'Use one of the `channels` of the verification.' },
+  channel_exhausted: { status: 409, advice: 'Let the person use a way that they have, or start a new verification.' },
+  factor_disabled: { status: 409, advice: 'Enrol the authenticator app anew: POST /v1/totp.' },
   template_invalid: {
     status: 422,
     advice: 'Name a template of the configuration whose text with this code fits one SMS.',
@@ -150,7 +158,7 @@ export interface Problem {
   readonly limit?: string;
   readonly segments?: number;
   readonly max_segments?: number;
-  /** Of a USSD code. */
+  /** Why, of a number that is not served and of a USSD code. */
   readonly reason?: string;
   /** Of an API key, and what it may name instead. */
   readonly restriction?: string;
@@ -176,6 +184,7 @@ const FACTS = {
   segments: 'segments',
   maxSegments: 'max_segments',
   ussdReason: 'reason',
+  numberReason: 'reason',
   restriction: 'restriction',
   allowed: 'allowed',
 } as const;

@@ -11,6 +11,7 @@ const LOOK_ALIKES: readonly { readonly when: RegExp; readonly say: string }[] = 
   { when: /\p{L}/u, say: 'The number holds letters; it has to be + and digits.' },
   { when: /[^\x21-\x7e ]/u, say: 'The number holds characters outside ASCII; it has to be + and digits.' },
   { when: /^00/, say: 'The number starts with 00; write + in its place.' },
+  { when: /^[*#]/, say: 'Codes with * and # are no numbers to send to.' },
   { when: /^[0-9]{1,6}$/, say: 'Short codes are not served; write a whole number, + and country code first.' },
   { when: /^[0-9 ().-]+$/, say: 'The number lacks its country code; write + and the country code first.' },
   { when: /^\+0/, say: 'A country code never starts with 0; leave the 0 out.' },

@@ -53,7 +53,7 @@ function strictest(windows: readonly WindowSettings[]): readonly WindowSettings[
 }
 
 export function createLimits({ numbers, limits, ofPurpose, hash }: LimitsOptions): Limits {
-  const normalise = createNumberPolicy(numbers);
+  const policy = createNumberPolicy(numbers);
   const perNumber = strictest(limits.per_number);
   /** With what the key has in their place. */
   const ofKey = (name: string | undefined) => {
@@ -62,7 +62,7 @@ export function createLimits({ numbers, limits, ofPurpose, hash }: LimitsOptions
   };
 
   return {
-    normalise,
+    ...policy,
 
     sendCharges({
       entrance,

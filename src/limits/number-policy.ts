@@ -52,13 +52,17 @@ function notAllowed(reason: string, message: string): Refusal {
   return { code: 'number_not_allowed', reason, message };
 }
 
-function refusal(number: string, numbers: NumberSettings, served: ReadonlySet<string>): Refusal | null {
+function refusal(
+  number: string,
+  plan: Plan | null,
+  numbers: NumberSettings,
+  served: ReadonlySet<string>,
+): Refusal | null {
   if (served.size === 0)
     return notAllowed(
       'no_country_set',
       'This gateway serves no country yet: set numbers.home_country (for example "KE") or numbers.allowed_countries.',
     );
-  const plan = planOf(number);
   if (plan === null)
     return {
       code: 'invalid_number',
@@ -76,6 +80,17 @@ function refusal(number: string, numbers: NumberSettings, served: ReadonlySet<st
       'country',
       `Numbers of ${country} are not served; add "${country}" to numbers.allowed_countries to send there.`,
     );
+  return refusalOfPrefix(number, numbers);
+}
+
+function refusalOfPrefix(
+  number: string,
+  { allowed_prefixes, denied_prefixes }: Pick<NumberSettings, 'allowed_prefixes' | 'denied_prefixes'>,
+): Refusal | null {
+  if (denied_prefixes.some((prefix) => number.startsWith(prefix)))
+    return notAllowed('denied_prefix', 'Numbers with this beginning are in numbers.denied_prefixes.');
+  if (allowed_prefixes.length > 0 && !allowed_prefixes.some((prefix) => number.startsWith(prefix)))
+    return notAllowed('prefix', 'Only numbers whose beginning is in numbers.allowed_prefixes are served.');
   return null;
 }
 
@@ -99,22 +114,44 @@ function remembering<T>(compute: (key: string) => T): (key: string) => T {
   };
 }
 
+interface Verdict {
+  readonly refusal: Refusal | null;
+  readonly country: string | null;
+}
+
+/** Both throw: `invalid_number` where it is none or its country has not given it out, `number_not_allowed` where this gateway does not send there. */
+export interface NumberPolicy {
+  /** Gives the number back, in E.164. */
+  normalise(number: string): string;
+  /** ISO 3166-1; null for satellite and other networks that belong to no country. */
+  countryOf(number: string): string | null;
+}
+
 /**
- * The rule for destinations (rule 17). The function that it returns gives the number back, in E.164, or throws:
- * `invalid_number` where it is none or its country has not given it out, `number_not_allowed` where this gateway does not
- * send there. Landlines and toll-free numbers are refused always: an SMS to them is paid for and lost. Numbers that may
- * be either (+1) and VoIP numbers pass. Satellite and other networks without a country need `allow_premium` alone.
+ * The rule for destinations (rule 17). Landlines and toll-free numbers are refused always: an SMS to them is paid for and
+ * lost. Numbers that may be either (+1) and VoIP numbers pass. Satellite and other networks without a country need
+ * `allow_premium` alone. A denied beginning outweighs an allowed one.
  */
-export function createNumberPolicy(numbers: NumberSettings): (number: string) => string {
+export function createNumberPolicy(numbers: NumberSettings): NumberPolicy {
   const served = new Set<string>(numbers.allowed_countries);
   if (numbers.home_country !== undefined) served.add(numbers.home_country);
-  const verdictOn = remembering((number) => refusal(number, numbers, served) ?? 'allowed');
-
-  return (number) => {
+  const verdictOn = remembering((number): Verdict => {
+    const plan = planOf(number);
+    return { refusal: refusal(number, plan, numbers, served), country: plan?.country ?? null };
+  });
+  const countryOf = (number: string) => {
     assertE164(number);
-    const verdict = verdictOn(number);
-    if (verdict !== 'allowed')
-      throw new GatewayError(verdict.code, verdict.message, { data: { reason: verdict.reason } });
-    return number;
+    const { refusal: refused, country } = verdictOn(number);
+    if (refused !== null)
+      throw new GatewayError(refused.code, refused.message, { data: { numberReason: refused.reason } });
+    return country;
+  };
+
+  return {
+    countryOf,
+    normalise(number) {
+      countryOf(number);
+      return number;
+    },
   };
 }

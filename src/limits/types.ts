@@ -1,11 +1,10 @@
 import type { Config } from '../config/schema.ts';
 import type { LimitCharge } from '../store/limits.ts';
 import type { MessageClass } from '../message/types.ts';
+import type { NumberPolicy } from './number-policy.ts';
 
 /** The one gate for every entrance (rule 17): plain messages, verifications, later foreign APIs. Pure: the counters are kept by the store, in the transaction that they guard. */
-export interface Limits {
-  /** Throws `invalid_number` or `number_not_allowed`; returns the number in E.164. */
-  normalise(number: string): string;
+export interface Limits extends NumberPolicy {
   /** What sending these counts against. `entrance` tells a verification from a plain message. */
   sendCharges(request: {
     readonly entrance: 'verification' | 'message';

@@ -36,6 +36,7 @@ export async function accept(
   const accepted = await deps.store.outbox.accept(messages, {
     now,
     idempotency: context.idempotency,
+    by: context.by,
     charges: charges(deps.limits, messages, context),
     guard: () => terms(deps.guard, messages, context),
     respond: (ids) => context.respond(ids, messages),
@@ -69,9 +70,9 @@ function charges(limits: Limits, messages: readonly NewMessage[], context: SendC
 /** What is blocked for verifications is blocked for codes that the caller makes. */
 function terms(guard: Guard | undefined, messages: readonly NewMessage[], context: SendContext): readonly GuardTerms[] {
   if (guard === undefined) return [];
-  const { keyId, endUserIp } = context;
+  const { keyId, keyName, endUserIp } = context;
   return messages.flatMap((message) =>
-    message.class === 'otp' ? guard.termsOf({ number: message.to, keyId, endUserIp }) : [],
+    message.class === 'otp' ? guard.termsOf({ number: message.to, keyId, keyName, endUserIp }) : [],
   );
 }
 

@@ -9,7 +9,7 @@ const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 function limitsWith(limits: Partial<LimitSettings> = {}) {
   return createLimits({
-    numbers: { home_country: 'KE', allowed_countries: [], allow_premium: false },
+    numbers: { ...configSchema.parse({}).numbers, home_country: 'KE' },
     limits: { ...defaults.limits, ...limits },
     hash: (kind, subject) => new TextEncoder().encode(`${kind}|${subject}`),
   });

@@ -4,12 +4,19 @@ import { createNumberPolicy } from '../../src/limits/number-policy.ts';
 import type { NumberSettings } from '../../src/limits/types.ts';
 import { GatewayError } from '../../src/runtime/errors.ts';
 
-const everywhere: NumberSettings = { allowed_countries: ['*'], allow_premium: false };
-const kenya: NumberSettings = { home_country: 'KE', allowed_countries: [], allow_premium: false };
+const nowhere: NumberSettings = {
+  allowed_countries: [],
+  allow_premium: false,
+  allowed_prefixes: [],
+  denied_prefixes: [],
+};
+const everywhere: NumberSettings = { ...nowhere, allowed_countries: ['*'] };
+const kenya: NumberSettings = { ...nowhere, home_country: 'KE' };
+const served = (settings: NumberSettings) => createNumberPolicy(settings).normalise;
 
 function refusalOf(settings: NumberSettings, number: string): GatewayError {
   try {
-    createNumberPolicy(settings)(number);
+    served(settings)(number);
   } catch (error) {
     if (error instanceof GatewayError) return error;
     throw error;
@@ -36,6 +43,8 @@ describe('a number that only looks like E.164', () => {
     ['+254а12345678', 'letters'],
     ['00254712345678', 'write + in its place'],
     ['40404', 'Short codes'],
+    ['112', 'Short codes'],
+    ['*123#', 'no numbers'],
     ['0712345678', 'country code'],
     ['254712345678', 'country code'],
     ['+0712345678', 'starts with 0'],
@@ -64,7 +73,7 @@ describe('a number that only looks like E.164', () => {
   });
 
   it('never passes unless it is + and 7 to 15 ASCII digits', () => {
-    const policy = createNumberPolicy(everywhere);
+    const policy = served(everywhere);
     check(
       property(oneof(string({ unit: 'binary' }), stringMatching(/^\+?[0-9 ()-]{1,20}$/)), (text) => {
         try {
@@ -80,24 +89,24 @@ describe('a number that only looks like E.164', () => {
 
 describe('where this gateway sends', () => {
   it('is nowhere until a country is set, and the answer names the setting', () => {
-    const error = refusalOf({ allowed_countries: [], allow_premium: true }, '+254712345678');
+    const error = refusalOf({ ...nowhere, allow_premium: true }, '+254712345678');
     expect(error.code).toBe('number_not_allowed');
     expect(error.message).toContain('numbers.home_country');
-    expect(error.data).toEqual({ reason: 'no_country_set' });
+    expect(error.data).toEqual({ numberReason: 'no_country_set' });
   });
 
   it('is the home country and those allowed besides', () => {
-    expect(createNumberPolicy(kenya)('+254712345678')).toBe('+254712345678');
+    expect(served(kenya)('+254712345678')).toBe('+254712345678');
     expect(refusalOf(kenya, '+256712345678').message).toContain('"UG"');
-    const both = createNumberPolicy({ ...kenya, allowed_countries: ['UG'] });
+    const both = served({ ...kenya, allowed_countries: ['UG'] });
     expect(both('+256712345678')).toBe('+256712345678');
     expect(both('+254712345678')).toBe('+254712345678');
-    expect(createNumberPolicy(everywhere)('+5511912345678')).toBe('+5511912345678');
+    expect(served(everywhere)('+5511912345678')).toBe('+5511912345678');
   });
 
   it('tells apart the countries of a shared calling code', () => {
-    const unitedStates: NumberSettings = { home_country: 'US', allowed_countries: [], allow_premium: false };
-    expect(createNumberPolicy(unitedStates)('+14155550100')).toBe('+14155550100');
+    const unitedStates: NumberSettings = { ...nowhere, home_country: 'US' };
+    expect(served(unitedStates)('+14155550100')).toBe('+14155550100');
     expect(refusalOf(unitedStates, '+14165550100').message).toContain('CA');
     expect(refusalOf(unitedStates, '+12642351234').message).toContain('AI');
   });
@@ -136,19 +145,36 @@ describe('where this gateway sends', () => {
     ['+979123456789', 'satellite or international'],
   ])('is %s (%s) only with allow_premium', (number, kind) => {
     expect(refusalOf(everywhere, number).message).toContain(kind);
-    expect(createNumberPolicy({ ...everywhere, allow_premium: true })(number)).toBe(number);
+    expect(served({ ...everywhere, allow_premium: true })(number)).toBe(number);
+  });
+
+  it('is only some beginnings where they are set, and a denied one outweighs them', () => {
+    const some = { ...kenya, allowed_prefixes: ['+25471', '+25472'], denied_prefixes: ['+2547129'] };
+    expect(served(some)('+254712345678')).toBe('+254712345678');
+    expect(served(some)('+254722345678')).toBe('+254722345678');
+    for (const [number, reason] of [
+      ['+254733345678', 'prefix'],
+      ['+254712945678', 'denied_prefix'],
+    ] as const) {
+      const error = refusalOf(some, number);
+      expect(error.code).toBe('number_not_allowed');
+      expect(error.data).toEqual({ numberReason: reason });
+    }
+    expect(refusalOf({ ...some, allowed_prefixes: ['+2567'] }, '+256712345678').data).toEqual({
+      numberReason: 'country',
+    });
   });
 
   it('includes ranges kept for tests and documentation, as mobile numbers of their country', () => {
     const fictional = ['+447700900123', '+15555550123', '+15551234567', '+33639980123', '+12125550123', '+61491570006'];
     for (const number of fictional) {
-      expect(createNumberPolicy(everywhere)(number)).toBe(number);
+      expect(served(everywhere)(number)).toBe(number);
       expect(refusalOf(kenya, number).code).toBe('number_not_allowed');
     }
   });
 
   it('stays the same answer when asked again, past the memory of earlier numbers', () => {
-    const policy = createNumberPolicy(kenya);
+    const policy = served(kenya);
     const numbers = Array.from({ length: 5000 }, (_, index) => `+2547${10_000_000 + index}`);
     const verdict = (number: string) => {
       try {

@@ -10,7 +10,12 @@ const deps: PrepareDeps = {
   routeOf: () => -2,
   config: configSchema.parse({}).queue,
   random: { bytes: (length) => new Uint8Array(length).fill(0x5a), float: () => 0.5 },
-  limits: { normalise: (number) => number.replaceAll(' ', ''), sendCharges: () => [], checkCharges: () => [] },
+  limits: {
+    countryOf: () => null,
+    normalise: (number) => number.replaceAll(' ', ''),
+    sendCharges: () => [],
+    checkCharges: () => [],
+  },
   store: {
     sims: {
       find: (name: string) => Promise.resolve(name === '8900' ? { id: 3, imsi: null, iccid: name } : null),

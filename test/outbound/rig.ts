@@ -69,6 +69,7 @@ export class Rig {
     this.#options = options;
     const limits: Limits = {
       normalise: (number) => number,
+      countryOf: () => null,
       sendCharges: () => options.charges ?? [],
       checkCharges: () => [],
     };
