@@ -123,6 +123,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       outbound,
       verify,
       access,
+      audit: trail,
       store,
       modems: fleet,
       balances,

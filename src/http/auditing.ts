@@ -9,19 +9,18 @@ const NAME = /^[\w.:+-]{1,64}$/;
 /** Octets of the keyed hash that stands for a number. */
 const NUMBER_BYTES = 16;
 
-/** What it was done to: a kind, and the public id, name or number that the request gives. */
-export type SubjectOf<Params, Body> = (call: {
-  readonly params: Params;
-  readonly body: Body;
-}) => readonly [kind: string, text: string];
+interface Told<Params, Body> {
+  readonly action: string;
+  readonly reads?: true;
+  /** What it was done to: a kind, and the public id, name or number that the request gives. */
+  subject?(call: { readonly params: Params; readonly body: Body }): readonly [kind: string, text: string];
+}
 
 /**
  * How the audit tells of a route. `stored`: the store writes it down in the transaction of the act itself. With `reads`, one
  * row says that somebody looked; without, one says that it was begun and one what came of it.
  */
-export type RouteAudit<Params, Body> =
-  | 'stored'
-  | { readonly action: string; readonly reads?: true; readonly subject?: SubjectOf<Params, Body> };
+export type RouteAudit<Params, Body> = 'stored' | Told<Params, Body>;
 
 /** Who calls, as the audit names them. */
 export const actorOf = (key: ApiKey | null, address: string | null): Actor => ({
@@ -37,7 +36,7 @@ export function auditing(
   deps: Pick<HttpDeps, 'ids' | 'keyedHash'> & { readonly audit: Pick<AuditTrail, 'act' | 'read'> },
 ): Audited {
   if (audit === undefined || audit === 'stored') return (_by, _call, run) => run();
-  const { action, reads = false, subject } = audit;
+  const { action, reads = false } = audit;
   const named = ([kind, text]: readonly [kind: string, text: string]): string | null => {
     if (kind === 'number') return `number:${hashOf(deps.keyedHash('number', text))}`;
     if (!ID_KINDS.has(kind)) return NAME.test(text) ? `${kind}:${text}` : null;
@@ -45,7 +44,7 @@ export function auditing(
     return id === null ? null : `${kind}:${id}`;
   };
   return async (by, call, run) => {
-    const act = { action, subject: subject === undefined ? null : named(subject(call)) };
+    const act = { action, subject: audit.subject === undefined ? null : named(audit.subject(call)) };
     if (!reads) return deps.audit.act(by, act, run);
     await deps.audit.read(by, act);
     return run();

@@ -1,3 +1,4 @@
+import type { AuditTrail } from '../access/audit.ts';
 import type { Access } from '../access/types.ts';
 import type { Outbound } from '../outbound/types.ts';
 import type { AddressList } from '../runtime/addresses.ts';
@@ -94,6 +95,7 @@ export interface HttpDeps {
   readonly outbound: Pick<Outbound, 'send' | 'cancel' | 'get' | 'list' | 'sims' | 'waiting'>;
   readonly verify: Pick<Verify, 'start' | 'check' | 'resend' | 'cancel' | 'get'>;
   readonly access: Pick<Access, 'authenticate' | 'confirm' | 'permit' | 'require'>;
+  readonly audit: Pick<AuditTrail, 'act' | 'read' | 'refused'>;
   readonly store: Pick<Store, 'ensureWritable' | 'commitTimes'> & {
     readonly outbox: Pick<Store['outbox'], 'depth'>;
     readonly inbox: Pick<Store['inbox'], 'list' | 'counts' | 'leftOver'>;

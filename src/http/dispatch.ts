@@ -1,20 +1,35 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { GatewayError } from '../runtime/errors.ts';
+import type { Caller } from '../access/types.ts';
+import type { Actor } from '../store/audit.ts';
 import type { ApiKey } from '../store/keys.ts';
+import { actorOf, auditing } from './auditing.ts';
 import { discardBody, readBody } from './body.ts';
 import { callerOf } from './client.ts';
 import type { HttpDeps } from './deps.ts';
 import type { Idempotency } from './idempotency.ts';
-import { problemHeaders, toProblem } from './problems.ts';
+import { isProblemCode, problemHeaders, problemKind, toProblem } from './problems.ts';
 import type { Answer, Audience, RawCall, Route } from './route.ts';
 
 const NO_BODY = { raw: new Uint8Array(), value: {} };
 
-async function authorise({ access, settings }: HttpDeps, scope: Audience, request: Request): Promise<ApiKey | null> {
+async function authorise(
+  { access }: HttpDeps,
+  scope: Audience,
+  request: Request,
+  caller: Caller,
+): Promise<ApiKey | null> {
   if (scope === 'public') return null;
-  const key = await access.authenticate(request.headers.authorization, callerOf(request, settings.trustedProxies));
+  const key = await access.authenticate(request.headers.authorization, caller);
   if (!scope.some((one) => key.scopes.includes(one))) access.require(key, scope[0]);
   return key;
+}
+
+/** Worth knowing of afterwards: who was kept from what, in contrast to requests that are merely wrong. */
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 421, 429]);
+
+function isRefusal(error: unknown): error is GatewayError {
+  return error instanceof GatewayError && isProblemCode(error.code) && REFUSALS.has(problemKind(error.code).status);
 }
 
 function write(response: Response, status: number, headers: Readonly<Record<string, string>>, text: string): void {
@@ -27,10 +42,22 @@ export function dispatch(route: Route, deps: HttpDeps, idempotency: Idempotency)
   const { access, clock, log, settings } = deps;
   const { spec } = route;
   const limit = spec.bodyLimit ?? settings.maxBodyBytes;
+  const audited = auditing(spec.audit, deps);
   const type = { 'content-type': spec.contentType ?? 'application/json' };
 
   async function answer(request: Request): Promise<Answer> {
-    const key = await authorise(deps, spec.scope, request);
+    const caller = callerOf(request, settings.trustedProxies);
+    let key: ApiKey | null = null;
+    try {
+      key = await authorise(deps, spec.scope, request, caller);
+      return await answerTo(key, request, actorOf(key, caller.address));
+    } catch (error) {
+      if (isRefusal(error)) deps.audit.refused(actorOf(key, caller.address), error.code);
+      throw error;
+    }
+  }
+
+  async function answerTo(key: ApiKey | null, request: Request, by: Actor): Promise<Answer> {
     const body = spec.method === 'post' ? await readBody(request, limit) : NO_BODY;
     // A body may take seconds to come.
     if (key !== null) access.confirm(key);
@@ -39,6 +66,8 @@ export function dispatch(route: Route, deps: HttpDeps, idempotency: Idempotency)
       params: request.params,
       query: request.query,
       body: body.value,
+      by,
+      audited: (parsed, run) => audited(by, parsed, run),
       permit: (uses) => key !== null && access.permit(key, uses),
     };
     if (spec.repeatable !== true) return route.run({ ...call, idempotency: null });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { KeyUse } from '../access/types.ts';
 import type { ApiKey, Scope } from '../store/keys.ts';
+import type { Actor } from '../store/audit.ts';
 import type { IdempotencyKey } from '../store/outbox.ts';
+import type { RouteAudit } from './auditing.ts';
 import type { ProblemCode } from './problems.ts';
 import { parse } from './validation.ts';
 
@@ -15,6 +17,8 @@ export interface Call<Who, Params, Query, Body> {
   readonly query: Query;
   readonly body: Body;
   readonly idempotency: IdempotencyKey | null;
+  /** Whom the audit names. */
+  readonly by: Actor;
 }
 
 /** What a route says of itself, for the router and for /openapi.json. */
@@ -37,6 +41,8 @@ export interface RouteSpec<Who, Params, Query, Body, Result> {
   readonly bodyLimit?: number;
   /** Takes an Idempotency-Key. */
   readonly repeatable?: boolean;
+  /** Wherever something is changed, or somebody's data are shown. */
+  readonly audit?: RouteAudit<NoInfer<Params>, NoInfer<Body>>;
   readonly status: number;
   /** Another status with the same body. */
   readonly otherwise?: { readonly status: number; readonly meaning: string };
@@ -65,10 +71,15 @@ export const kept = (answer: { readonly response: string; readonly replayed: boo
   new Answer(answer.response, answer.replayed ? { headers: { 'idempotency-replayed': 'true' } } : {});
 
 /** Who calls, for the layers below. */
-export const callContext = (call: { readonly key: ApiKey; readonly idempotency: IdempotencyKey | null }) => ({
+export const callContext = (call: {
+  readonly key: ApiKey;
+  readonly idempotency: IdempotencyKey | null;
+  readonly by: Actor;
+}) => ({
   keyId: call.key.id,
   keyName: call.key.name,
   idempotency: call.idempotency,
+  by: call.by,
 });
 
 /** A call before its parts are checked. */
@@ -78,6 +89,9 @@ export interface RawCall {
   readonly query: unknown;
   readonly body: unknown;
   readonly idempotency: IdempotencyKey | null;
+  readonly by: Actor;
+  /** Runs the handler as `audit` of the route says. */
+  readonly audited: (call: { params: unknown; body: unknown }, run: () => Promise<Answer>) => Promise<Answer>;
   /** Throws `key_restricted`. */
   readonly permit: (uses: () => readonly KeyUse[]) => void;
 }
@@ -105,10 +119,13 @@ export function route<const Who extends Audience, Params, Query, Body, Result>(
         query: parse<Query>(query, raw.query),
         body: await parseBody(raw.body),
         idempotency: raw.idempotency,
+        by: raw.by,
       };
       raw.permit(() => spec.uses?.(call.body) ?? []);
-      const result = await handler(call);
-      return result instanceof Answer ? result : new Answer(JSON.stringify(result));
+      return raw.audited(call, async () => {
+        const result = await handler(call);
+        return result instanceof Answer ? result : new Answer(JSON.stringify(result));
+      });
     },
   });
 }

@@ -1,5 +1,6 @@
 import type { MessageClass } from '../message/types.ts';
 import type { Service } from '../runtime/lifecycle.ts';
+import type { Actor } from '../store/audit.ts';
 import type { Suspension } from '../store/sims.ts';
 import type { IdempotencyKey, MessageFilter, MessageView, NewMessage } from '../store/outbox.ts';
 import type { Modem } from '../modem/modem.ts';
@@ -27,6 +28,8 @@ export interface SendRequest {
 }
 
 export interface SendContext {
+  /** Whom the audit names; the key where absent. */
+  readonly by?: Actor | undefined;
   readonly keyId: number | null;
   /** Name of the key: some have limits of their own. */
   readonly keyName?: string | undefined;

@@ -16,8 +16,10 @@ let folder: string;
 let path: string;
 let administration: Administration;
 let service: Service | undefined;
+let told: string[];
 
 beforeEach(() => {
+  told = [];
   folder = mkdtempSync(join(tmpdir(), 'simgate-'));
   path = join(folder, 'simgate.db.sock');
   administration = {
@@ -32,6 +34,16 @@ beforeEach(() => {
     },
     inbox: { leftOver: () => Promise.resolve([]) },
     unlockNumber: (number) => Promise.resolve(number === '+254712345678'),
+    audit: {
+      act: async (by, act, run) => {
+        told.push(`${by.who} ${act.action} ${act.subject ?? '-'}`);
+        return run();
+      },
+      read: async (by, act) => void told.push(`${by.who} ${act.action} ${act.subject ?? '-'}`),
+      rows: () => Promise.resolve([]),
+      verify: () => Promise.resolve({ rows: 0, forgotten: null, head: { row: 0, mac: '' }, broken: null }),
+    },
+    numberHash: () => 'hash',
     database: {
       backup: (file) => Promise.resolve({ file, bytes: 4096 }),
       check: (depth) => Promise.resolve([`${depth}: 1 segment belongs to no message.`]),
@@ -52,6 +64,20 @@ describe('the control socket', () => {
     await service.stop();
     expect(readdirSync(folder)).toEqual([]);
     expect(await askControl(path, { command: 'list' })).toBeNull();
+  });
+
+  test('tells the audit whose command it was and what it was about, without a number', async () => {
+    service = await serveControl(path, administration);
+    await askControl(path, { command: 'create', name: 'portal', scopes: ['send'] });
+    await askControl(path, { command: 'unlock', number: '+254712345678' });
+    await askControl(path, { command: 'left_over' });
+    await askControl(path, { command: 'list' });
+    const who = `local:${process.env['SUDO_UID'] ?? process.getuid?.()}`;
+    expect(told).toEqual([
+      `${who} key_created key:portal`,
+      `${who} number_unlocked number:hash`,
+      `${who} inbox_read -`,
+    ]);
   });
 
   test('passes on results and refusals', async () => {

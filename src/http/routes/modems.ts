@@ -10,6 +10,7 @@ const COMMANDS = {
   pause: 'Take a modem out of use; its port stays open',
   resume: 'Put a paused modem to use again',
 } as const;
+const ACTIONS = { restart: 'modem_restarted', pause: 'modem_paused', resume: 'modem_resumed' } as const;
 
 export function modemRoutes({ modems, balances, outbound }: HttpDeps): Route[] {
   const view = (info: ModemInfo) => {
@@ -30,6 +31,7 @@ export function modemRoutes({ modems, balances, outbound }: HttpDeps): Route[] {
       summary: COMMANDS[verb],
       description: 'Answers at once with the modem as it is then; GET /v1/modems shows what became of it.',
       params: modemParams,
+      audit: { action: ACTIONS[verb], subject: ({ params }) => ['modem', params.name] },
       status: 202,
       response: modem,
       example: { response: oneModem },

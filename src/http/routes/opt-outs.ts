@@ -24,6 +24,7 @@ export function optOutRoutes({ optOuts, ids }: HttpDeps): Route[] {
       tag: 'opt-outs',
       summary: 'List the numbers that want no messages, newest first',
       query: z.strictObject(page),
+      audit: { action: 'opt_outs_listed', reads: true },
       status: 200,
       response: z.strictObject({ opt_outs: z.array(optOut), next_cursor: nextCursor }),
       example: {
@@ -50,6 +51,7 @@ export function optOutRoutes({ optOuts, ids }: HttpDeps): Route[] {
         'One-time passwords are sent all the same. What waits for the number is cancelled. `added` is false where the number stood there already.',
       body: named,
       uses: ({ number }) => [{ to: number }],
+      audit: { action: 'opt_out_added', subject: ({ body }) => ['number', body.number] },
       status: 200,
       response: z.strictObject({ added: z.boolean() }),
       example: { body: { number: NUMBER }, response: { added: true } },
@@ -66,6 +68,7 @@ export function optOutRoutes({ optOuts, ids }: HttpDeps): Route[] {
         'Only where its owner asked for it: by START they do so themselves. `removed` is false where the number did not stand there.',
       body: named,
       uses: ({ number }) => [{ to: number }],
+      audit: { action: 'opt_out_removed', subject: ({ body }) => ['number', body.number] },
       status: 200,
       response: z.strictObject({ removed: z.boolean() }),
       example: { body: { number: NUMBER }, response: { removed: true } },

@@ -17,6 +17,7 @@ export function simPhoneRoutes({ simPhones }: HttpDeps): Route[] {
       summary: 'What a simulated phone received, newest last',
       description: 'Only where every modem is simulated.',
       params: z.strictObject({ number: e164 }),
+      audit: { action: 'phone_read', reads: true, subject: ({ params }) => ['number', params.number] },
       status: 200,
       response: simPhoneMessages,
       example: { response: phoneMessages },

@@ -60,6 +60,7 @@ export function ussdRoutes({ modems }: HttpDeps): Route[] {
         'One code at a time on a modem. Messages go first: a code that keeps one waiting is called off after 5 s. Codes that change or unblock a PIN are refused. A menu is ended unless `keep_open` is set; its answer is then the `code` of the next request, and a code like `*100#` begins anew.',
       params: modemParams,
       body: ussdRequest,
+      audit: { action: 'ussd_sent', subject: ({ params }) => ['modem', params.name] },
       status: 200,
       response: ussdAnswer,
       example: {
@@ -84,6 +85,7 @@ export function ussdRoutes({ modems }: HttpDeps): Route[] {
       tag: 'modems',
       summary: 'Call off a USSD code, or end the menu that was left open',
       params: modemParams,
+      audit: { action: 'ussd_cancelled', subject: ({ params }) => ['modem', params.name] },
       status: 200,
       response: z.strictObject({ canceled: z.literal(true) }),
       example: { response: { canceled: true } },

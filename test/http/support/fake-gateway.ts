@@ -212,6 +212,7 @@ export function fakeDeps(more: Partial<HttpDeps> = {}): HttpDeps {
           throw new GatewayError('forbidden_scope', `This needs an API key with the scope "${scope}".`);
       },
     },
+    audit: { act: async (_by, _act, run) => run(), read: () => Promise.resolve(), refused: () => {} },
     store: {
       outbox: { depth: () => ({ otp: 1, alert: 2, bulk: 3 }) },
       inbox: {
