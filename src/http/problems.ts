@@ -48,6 +48,10 @@ export const PROBLEMS = {
   text_too_long: { status: 422, advice: 'Shorten the text; queue.max_segments sets the limit.' },
   invalid_schedule: { status: 422, advice: 'Let send_at lie within the next year and ttl reach beyond it.' },
   sim_not_found: { status: 422, advice: 'Name a SIM that GET /v1/modems shows, or leave from_sim out.' },
+  callback_not_allowed: {
+    status: 422,
+    advice: 'Name a host of callbacks.allowed_hosts with https, or leave callback_url out and read GET /v1/events.',
+  },
   idempotency_mismatch: { status: 422, advice: 'Use a new Idempotency-Key for a new request.' },
   idempotency_running: { status: 409, advice: 'Wait, then repeat the same request.', retryAfter: 1 },
   message_not_cancellable: { status: 409, advice: 'Nothing is left to do: read the message for its state.' },
