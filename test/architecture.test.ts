@@ -31,6 +31,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   control: ['runtime', 'modem', 'store', 'access'],
   doctor: ['runtime', 'transport', 'at', 'modem', 'discovery', 'control'],
   metrics: ['runtime', 'message', 'store'],
+  webhook: ['runtime', 'config', 'message', 'crypto', 'store'],
   http: ['runtime', 'message', 'store', 'limits', 'outbound', 'verify', 'access', 'metrics'],
 };
 const TOP: Readonly<Record<string, readonly string[]>> = {
@@ -55,7 +56,7 @@ const ENTRIES: Readonly<Record<string, RegExp>> = {
   verify: /^verify\/(types|verify|templates)\.ts$/,
   access: /^access\/(types|access|audit)\.ts$/,
   limits: /^limits\/(types|limits|e164|sender|prefix|end-user|country)\.ts$/,
-  guard: /^guard\/(types|guard|policy|alert-desk|refusal)\.ts$/,
+  guard: /^guard\/(types|guard|policy|alert-desk|watch|refusal)\.ts$/,
 };
 /** The composition root opens what others only know by its interface. */
 const ROOT_FILES = new Set(['administration.ts', 'daemon.ts', 'fleet.ts', 'foundation.ts', 'testing.ts']);
@@ -77,6 +78,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   pino: /^runtime\/logger\.ts$/,
   'prom-client': /^metrics\//,
   'libphonenumber-js': /^limits\//,
+  'ipaddr.js': /^webhook\/address-guard\.ts$/,
   commander: /^cli\//,
 };
 

@@ -8,6 +8,10 @@ export const alerts = z
       .regex(/^\+[1-9][0-9]{6,14}$/, 'a number in E.164, for example +254712345678')
       .optional()
       .describe('Number of the administrator, who gets alerts by SMS through this gateway. Absent: nobody does.'),
+    sms_for: z
+      .enum(['critical', 'warning'])
+      .default('critical')
+      .describe('What is told by SMS: `critical` alerts, or those and every `warning`. Default critical.'),
     min_interval_s: seconds(
       60,
       86_400,

@@ -5,10 +5,21 @@ export const policyHook = z
   .strictObject({
     url: z
       .url({ protocol: /^https?$/, error: 'a URL with http or https' })
-      .describe('Your program: it gets a signed POST and answers {"allow": true} or {"allow": false}.'),
+      .describe('Your program. It gets a signed POST (Standard Webhooks) and answers 204 for yes or 403 for no.'),
     secret: secret.describe(
-      'Where the key of the signature is found (Standard Webhooks, `whsec_…`): `env:NAME`, `file:/path` or `credential:name`.',
+      'Where the secret that signs is found: base64 of 24 to 64 octets (`openssl rand -base64 32`), as `env:NAME`, `file:/path` or `credential:name`.',
     ),
+    allow_private: z
+      .boolean()
+      .default(false)
+      .describe(
+        'It may be on this machine or in a private network, and be called by http there. Link-local addresses are never called. Default false.',
+      ),
+    ca: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('File with the certificate (PEM) that its certificate is signed by, in place of the public ones.'),
     timeout_ms: count(100, 2000, 1000, 'How long it may take to answer, in ms; callers wait for it.'),
     on_failure: z
       .enum(['allow', 'deny'])

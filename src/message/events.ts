@@ -64,6 +64,10 @@ export const ALERTS = [
   'webhook_disabled',
   /** Events could not be delivered within a day. */
   'webhook_dead',
+  /** Too many wrong codes in a row: a number gets no codes for a while. */
+  'number_locked',
+  /** The program that is asked before a code is sent gives no answer. */
+  'policy_hook_failing',
 ] as const;
 export type AlertName = (typeof ALERTS)[number];
 
