@@ -7,12 +7,14 @@ import type { Access } from './access/types.ts';
 import { createBalances } from './balance/balance.ts';
 import { besideConfig, readSecret } from './config/load.ts';
 import type { Config } from './config/schema.ts';
+import { tlsSettings } from './config/tls-settings.ts';
 import { controlSocketPath, serveControl } from './control/control-socket.ts';
 import { createCodeHasher } from './crypto/code.ts';
 import { createKeyedHash } from './crypto/keyed-hash.ts';
 import { createPublicIds } from './crypto/public-id.ts';
 import { buildApp } from './http/app.ts';
 import { createServer } from './http/server.ts';
+import { Tls } from './http/tls.ts';
 import { createInbound } from './inbound/inbound.ts';
 import { createLimits } from './limits/limits.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -20,7 +22,7 @@ import { HOST, type HostPaths } from './discovery/host.ts';
 import { Fleet } from './fleet.ts';
 import { layFoundation, type FoundationOptions } from './foundation.ts';
 import { createOutbound } from './outbound/outbound.ts';
-import { AddressList } from './runtime/addresses.ts';
+import { AddressList, LOOPBACK } from './runtime/addresses.ts';
 import type { Clock } from './runtime/clock.ts';
 import { DueJob } from './runtime/due-job.ts';
 import { stopAll, type Service } from './runtime/lifecycle.ts';
@@ -44,6 +46,8 @@ export interface Daemon extends Service {
   readonly access: Access;
   readonly store: Store;
   readonly modems: Fleet;
+  /** Looks at the files of the TLS certificate now. */
+  reload(): void;
   /** Resolves where the process has to end: the disk broke a promise. Never rejects. */
   readonly failed: Promise<Error>;
 }
@@ -88,6 +92,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     services.push(inbound);
     const verify = createVerify({
       verifications: store.verifications,
+      events: store.events,
       outbound,
       limits,
       codes: createCodeHasher(keys),
@@ -99,6 +104,9 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       fitsOneSegment: (text) => segmentText(text).parts.length === 1,
     });
     services.push(verify);
+    const tlsFiles = tlsSettings(config, configPath);
+    const tls = tlsFiles === null ? null : new Tls({ settings: tlsFiles, clock, log });
+    if (tls !== null) services.push(tls);
     const access = createAccess({ keys: store.keys, clock, random, log });
 
     const fleet = new Fleet({
@@ -116,7 +124,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       ...(options.simulation === undefined ? {} : { simulation: options.simulation }),
     });
     const balances = createBalances({ store, settings: config.balances, clock, log });
-    const metrics = createMetrics({ store, modems: fleet, sims: () => outbound.sims(), balances, clock });
+    const door = { refusals: () => access.refusals(), certificateDaysLeft: () => tls?.daysLeft ?? null };
+    const metrics = createMetrics({ store, modems: fleet, sims: () => outbound.sims(), door, balances, clock });
     services.push(metrics);
     const ids = createPublicIds(keys);
     const app = buildApp({
@@ -140,7 +149,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
         maxBodyBytes: config.http.max_body_bytes,
         trustedProxies: new AddressList(config.http.trusted_proxies),
         plainForwarded: config.http.allow_plain_remote,
-        tls: config.http.tls !== undefined,
+        tls: tls !== null,
       },
     });
 
@@ -163,9 +172,15 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       host: config.http.host,
       port: config.http.port,
       allowPlainRemote: config.http.allow_plain_remote,
+      tls,
+      maxPerAddress: config.http.max_connections_per_address,
+      freeAddresses: new AddressList([...LOOPBACK, ...config.http.trusted_proxies]),
       clock,
+      log,
     });
     services.push(server);
+    // Stopped first: a server waits for the answers that are under way.
+    services.push({ stop: async () => verify.release() });
     log.info('listening', {
       address: server.url,
       version: version(),
@@ -173,7 +188,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     });
 
     let stopped: Promise<void> | undefined;
-    return { url: server.url, access, store, modems: fleet, failed, stop: () => (stopped ??= stopAll(services)) };
+    return { url: server.url, access, store, modems: fleet, failed, reload: () => tls?.reload(), stop: () => (stopped ??= stopAll(services)) };
   } catch (error) {
     await stopAll(services);
     throw error;

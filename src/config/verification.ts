@@ -17,7 +17,7 @@ export const TEMPLATE = /^[a-z][a-z0-9_]{0,31}$/;
 
 const alphabet = z.enum(CODE_ALPHABETS);
 const resendCode = z.enum(RESEND_CODES);
-const locale = z.string().regex(/^[a-z]{2}(?:-[A-Za-z0-9]{2,8})*$/, 'a language tag, for example en or pt-BR');
+const languageTag = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'a language tag, for example en or pt-BR');
 
 /** What one purpose has of its own. What is left out is as for all purposes, or as the purpose is known to need it. */
 const purpose = z
@@ -30,7 +30,7 @@ const purpose = z
     max_sends: z.int().min(1).max(10).optional().describe('Sends per verification, 1-10.'),
     resend_code: resendCode.optional().describe('`same` or `new`: what a resend sends where the caller does not say.'),
     template: z.string().regex(TEMPLATE).optional().describe('The text where the caller names none.'),
-    locale: locale.optional().describe('The language where the caller names none.'),
+    locale: languageTag.optional().describe('The language where the caller names none.'),
     ...channelPolicy,
     custom_code: z
       .boolean()
@@ -68,16 +68,16 @@ export const verification = z
       .describe(
         'What a resend sends where the caller does not say: the `same` code, whose life does not get longer, or a `new` one. Default same.',
       ),
-    locale: locale.default('en').describe('Language of the text where the caller names none. Default en.'),
+    locale: languageTag.default('en').describe('Language of the text where the caller names none. Default en.'),
     ...channels,
     lock_after_failures: count(5, 100, 100, 'Wrong codes in a row, over all verifications, that lock a number.'),
     lock_s: seconds(60, 604_800, 86_400, 'How long a number stays locked.'),
     brand: z.string().min(1).max(30).default('Clinic').describe('Name at the start of the text. Default "Clinic".'),
     templates: z
-      .record(z.string().regex(TEMPLATE), z.record(z.string().regex(/^[a-z]{2}$/), z.string().min(6).max(300)))
+      .record(z.string().regex(TEMPLATE), z.record(languageTag, z.string().min(6).max(300)))
       .default({})
       .describe(
-        'Own texts: {"name": {"en": "{brand}: {code} is your code."}}. {code} must be in it, {brand} and {minutes} may be; it has to fit one SMS.',
+        'Own texts by language: {"name": {"en": "{brand}: {code} is your code."}}. {code} must be in it, {brand} and {minutes} may be, {amount} and {payee} together; it has to fit one SMS. Those named default, account, payment, handover, number_change and number_changed (a notice, without code) take the place of the built-in ones.',
       ),
     purposes: z
       .record(z.string().regex(PURPOSE), purpose)

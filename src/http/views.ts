@@ -1,14 +1,11 @@
 import type { SimReport, Waiting } from '../outbound/types.ts';
 import type { InboundView, LeftOverFrame } from '../store/inbox.ts';
 import type { AttemptView, MessageView, NewMessage, SegmentView } from '../store/outbox.ts';
-import type { VerificationView } from '../store/verifications.ts';
 import type { BalanceInfo, ModemInfo, PublicIds } from './deps.ts';
 import { isoTime, isoTimeOrNull } from './schemas/fields.ts';
 import type { AcceptedMessage, Message, MessageSummary } from './schemas/messages.ts';
 import type { InboundMessage, LeftOverBody, ModemBody } from './schemas/operations.ts';
-import type { CheckResult, Verification } from './schemas/verifications.ts';
 import { planView, suspensionView, waitingView, warningsOf, warningView } from './sim-views.ts';
-import type { CheckAnswer } from '../verify/types.ts';
 
 /** What callers see of the gateway's own records. No text of an `otp` message and no code passes here. */
 
@@ -72,37 +69,6 @@ function attemptView(attempt: AttemptView): Message['segments'][number]['attempt
     reason: attempt.reason,
     report_status: attempt.reportStatus,
     reported_at: isoTimeOrNull(attempt.reportedAt),
-  };
-}
-
-const attemptsRemaining = (view: VerificationView) =>
-  view.state === 'pending' ? Math.max(0, view.maxAttempts - view.attempts) : 0;
-
-export function verificationView(view: VerificationView, ids: PublicIds): Verification {
-  return {
-    id: ids.encode('verification', view.id),
-    status: view.state,
-    to: view.to,
-    purpose: view.purpose,
-    created_at: isoTime(view.createdAt),
-    expires_at: isoTime(view.expiresAt),
-    ended_at: isoTimeOrNull(view.endedAt),
-    attempts_remaining: attemptsRemaining(view),
-    sends: view.sends,
-    resend_after: isoTime(view.resendAfter),
-    delivery: view.delivery,
-    locale: view.locale,
-    template: view.template,
-    client_ref: view.clientRef,
-  };
-}
-
-export function checkView({ view, valid }: CheckAnswer, ids: PublicIds): CheckResult {
-  return {
-    id: ids.encode('verification', view.id),
-    status: view.state,
-    valid,
-    attempts_remaining: attemptsRemaining(view),
   };
 }
 

@@ -54,26 +54,36 @@ export interface NewVerification {
   readonly ways: Ways;
 }
 
-export interface VerificationView {
+/** What a code of its own is sent to: the number of a verification, or either of a change of number. */
+export interface ChallengeView {
   readonly id: number;
-  readonly keyId: number;
-  readonly purpose: string;
   readonly to: string | null;
-  readonly state: VerificationState;
-  readonly createdAt: number;
-  readonly endedAt: number | null;
-  readonly expiresAt: number;
+  /** When its code was right while that of the other number was still to come; null: it was not yet, or there is no other. */
+  readonly confirmedAt: number | null;
   readonly attempts: number;
   readonly maxAttempts: number;
   readonly sends: number;
   readonly resendAfter: number;
+  readonly delivery: DeliveryState;
+  /** When what was sent last changed its state; null: nothing is sent by the way in use. */
+  readonly deliveryAt: number | null;
+}
+
+export interface VerificationView extends ChallengeView {
+  readonly keyId: number;
+  readonly purpose: string;
+  readonly state: VerificationState;
+  readonly createdAt: number;
+  readonly endedAt: number | null;
+  readonly expiresAt: number;
   readonly locale: string;
   readonly template: string;
   readonly clientRef: string | null;
   readonly channels: readonly Channel[];
   readonly channel: Channel;
   readonly offerAt: number | null;
-  readonly delivery: DeliveryState;
+  /** Of a change of number: the challenge of the number in whose place `to` comes. It begins and ends with this one. */
+  readonly old: ChallengeView | null;
 }
 
 export type StartResult = Accepted | { readonly kind: 'locked'; readonly until: number };
@@ -85,6 +95,10 @@ export type CheckResult =
   /** Compared, and not the code. `view.state` tells whether this guess was the last one (`max_attempts_reached`) or locked the number (`blocked`). */
   | { readonly kind: 'wrong'; readonly view: VerificationView }
   | { readonly kind: 'approved'; readonly view: VerificationView }
+  /** The right code of one number of two: approved once that of the other is right too. */
+  | { readonly kind: 'half'; readonly view: VerificationView }
+  /** Which of two numbers is not said, or said where there is one: nothing was compared or counted. */
+  | { readonly kind: 'which_number'; readonly view: VerificationView }
   /** The same correct check with the same Idempotency-Key. */
   | { readonly kind: 'repeated'; readonly view: VerificationView }
   | { readonly kind: 'mismatch' }
@@ -93,13 +107,16 @@ export type CheckResult =
   | { readonly kind: 'locked'; readonly until: number };
 
 export type VerificationSubject =
-  | { readonly id: number }
+  /** `number`: which of a change of number. */
+  | { readonly id: number; readonly number?: 'new' | 'old' }
   | { readonly purpose: string; readonly numberHash: Uint8Array };
 
 /** A new code in the place of the kept one: SMS that have not left with that one are cancelled, guesses already counted stay counted. */
 export type ReplacedCode = Pick<NewVerification, 'secret' | 'codeHash' | 'salt' | 'expiresAt'>;
 
-export interface ResendOptions extends Pick<AcceptOptions, 'now' | 'idempotency' | 'by' | 'charges' | 'guard'> {
+export interface ResendOptions extends Pick<AcceptOptions, 'now' | 'idempotency' | 'by' | 'guard'> {
+  /** Of what goes to an address that only the secret knows: called inside the transaction. */
+  readonly charges: readonly LimitCharge[] | ((secret: string) => readonly LimitCharge[]);
   readonly resendAfter: number;
   readonly maxSends: number;
   /** The next way: taken only while the one in use is still `from`, without a cooldown. Absent: the code goes the same way again. */
@@ -114,19 +131,24 @@ export interface ResendOptions extends Pick<AcceptOptions, 'now' | 'idempotency'
 export type ResendResult =
   | { readonly kind: 'not_found' }
   | { readonly kind: 'ended'; readonly view: VerificationView }
-  | { readonly kind: 'too_soon'; readonly view: VerificationView }
+  | { readonly kind: 'too_soon'; readonly view: VerificationView; readonly resendAfter: number }
   | { readonly kind: 'max_sends'; readonly view: VerificationView }
   /** Somebody else was faster: the way in use is another one by now. */
   | { readonly kind: 'moved'; readonly view: VerificationView }
   | StartResult;
 
+export interface StartOptions extends AcceptOptions {
+  /** The challenge of the number in whose place comes that of the verification. */
+  readonly old?: { readonly verification: NewVerification; readonly message: NewMessage } | undefined;
+}
+
 /** Challenges. One method = one transaction. */
 export interface Verifications {
   /**
    * Ends the open challenge of (key, purpose, number) and stores this one with its SMS, counters and idempotency key; a
-   * refusal leaves the old one alive. `options.respond` gets one id: the new verification's.
+   * refusal leaves the old one alive. `options.respond` gets the id of the new verification, and of `options.old`.
    */
-  start(verification: NewVerification, send: Send, options: AcceptOptions): Promise<StartResult>;
+  start(verification: NewVerification, send: Send, options: StartOptions): Promise<StartResult>;
   /**
    * Counts the attempt in the statement that reads the hash (rule 15); `matches` compares in constant time. Success,
    * failure counters, the lock of the number and the end of the challenge are in the same transaction.
@@ -143,12 +165,18 @@ export interface Verifications {
     /** What the code is an answer of; null: of the channel in use. */
     channel: Channel | null;
     factors: FactorAnswer;
-    matches: (codeHash: Uint8Array, salt: Uint8Array) => boolean;
+    /** Stored with the approval of a change of number. */
+    notices?: readonly NewMessage[];
+    /** What it throws undoes the check, the count of this guess too, and rejects it. */
+    matches: (codeHash: Uint8Array, salt: Uint8Array, challenge: { readonly template: string }) => boolean;
   }): Promise<CheckResult | Extract<Accepted, { kind: 'limited' }>>;
+  /** `id` may be that of `old` too. */
   resend(id: number, keyId: number, options: ResendOptions): Promise<ResendResult>;
   /** pending -> canceled; its unsent SMS too. Returns the view after it, null where there is none. */
   cancel(id: number, keyId: number, now: number): Promise<VerificationView | null>;
   get(id: number, keyId: number): Promise<VerificationView | null>;
+  /** The messages that were sent for it. */
+  messageIds(id: number): Promise<readonly number[]>;
   /** Ends the lock of a number and forgets its wrong codes. False where it was not locked. */
   unlock(numberHash: Uint8Array, now: number): Promise<boolean>;
   /** pending -> expired for what is over, codes and texts of ended challenges erased, WAL truncated if anything was. Returns when to come again. */

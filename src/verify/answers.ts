@@ -4,6 +4,7 @@ import type { ErrorCode } from '../runtime/error-codes.ts';
 import type { VerificationState } from '../message/types.ts';
 import type { Accepted } from '../store/outbox.ts';
 import type { CheckResult, ResendResult, StartResult, VerificationView } from '../store/verifications.ts';
+import { invalidField } from './field-error.ts';
 
 type Limited = Extract<Accepted, { kind: 'limited' }>;
 
@@ -12,6 +13,7 @@ const LIMITS: Readonly<Record<string, string>> = {
   prefix: 'Numbers of this range were sent as many codes as allowed.',
   end_user: 'This end user asked for as many codes as allowed.',
   key: 'This API key has made as many requests as allowed.',
+  person: 'This mailbox or person was sent or asked as many codes as allowed.',
 };
 
 const ENDED: Readonly<Record<Exclude<VerificationState, 'pending'>, readonly [ErrorCode, string]>> = {
@@ -23,14 +25,27 @@ const ENDED: Readonly<Record<Exclude<VerificationState, 'pending'>, readonly [Er
   blocked: ['verification_max_attempts', 'The number was locked after too many wrong codes.'],
 };
 
+/** Of a change of number that waits for the other code. */
+const HALF = [
+  'verification_used',
+  'The code for this number was right already; that of the other number is still to come.',
+] as const;
+
 export function notFound(): GatewayError {
   return new GatewayError('not_found', 'There is no such verification.');
 }
 
 /** Why a verification that is over answers nothing more. */
 export function endedError({ state }: VerificationView): GatewayError {
-  const [code, message] = state === 'pending' ? ENDED.expired : ENDED[state];
+  const [code, message] = state === 'pending' ? HALF : ENDED[state];
   return new GatewayError(code, message, { data: { status: state, attemptsRemaining: 0 } });
+}
+
+function whichNumber({ old }: VerificationView): GatewayError {
+  return invalidField(
+    'number',
+    old === null ? 'left out: this verification changes no number' : '"new" or "old": the number that the code was sent to',
+  );
 }
 
 function limitedError({ charge, retryAfterMs }: Limited): GatewayError {
@@ -42,7 +57,7 @@ function limitedError({ charge, retryAfterMs }: Limited): GatewayError {
 export function refusalOf(
   result: Exclude<
     StartResult | ResendResult | CheckResult | Limited,
-    { kind: 'created' | 'replayed' | 'wrong' | 'approved' | 'repeated' }
+    { kind: 'created' | 'replayed' | 'wrong' | 'approved' | 'half' | 'repeated' }
   >,
   now: number,
 ): GatewayError {
@@ -51,6 +66,8 @@ export function refusalOf(
       return notFound();
     case 'ended':
       return endedError(result.view);
+    case 'which_number':
+      return whichNumber(result.view);
     case 'limited':
       return limitedError(result);
     case 'guarded':
@@ -63,7 +80,7 @@ export function refusalOf(
       return new GatewayError('idempotency_mismatch', 'The Idempotency-Key was used with another request.');
     case 'too_soon':
       return new GatewayError('verification_resend_too_soon', 'The last code was sent too short a time ago; wait.', {
-        data: { retryAfterMs: Math.max(0, result.view.resendAfter - now) },
+        data: { retryAfterMs: Math.max(0, result.resendAfter - now) },
       });
   }
   return new GatewayError(

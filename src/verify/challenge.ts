@@ -1,4 +1,4 @@
-import type { NewVerification, VerificationView } from '../store/verifications.ts';
+import type { ChallengeView, NewVerification, VerificationView } from '../store/verifications.ts';
 
 /** Rule 16: no SMS is sent with less than this left to live, or less than a third of the whole life. */
 const LEAST_LEFT_MS = 60_000;
@@ -8,25 +8,44 @@ export function leastLeftMs(ttlMs: number): number {
 }
 
 /** A challenge as it stands right after its start. */
-export function newView(id: number, verification: NewVerification, now: number): VerificationView {
-  const { keyId, purpose, to, expiresAt, maxAttempts, resendAfter, locale, template, clientRef } = verification;
+export function newView(
+  [id, oldId]: readonly number[],
+  verification: NewVerification,
+  old: NewVerification | undefined,
+  now: number,
+): VerificationView {
+  const { keyId, purpose, locale, template, clientRef, ways } = verification;
+  const { channels, channel, offerAt } = ways;
   return {
-    id,
+    ...freshSide(id as number, verification, now),
     keyId,
     purpose,
-    to,
     state: 'pending',
     createdAt: now,
     endedAt: null,
-    expiresAt,
-    attempts: 0,
-    maxAttempts,
-    sends: 1,
-    resendAfter,
+    expiresAt: verification.expiresAt,
     locale,
     template,
     clientRef,
-    delivery: 'queued',
+    channels,
+    channel,
+    offerAt,
+    old: old === undefined ? null : freshSide(oldId as number, old, now),
+  };
+}
+
+function freshSide(id: number, { to, maxAttempts, resendAfter, ways }: NewVerification, now: number): ChallengeView {
+  const sent = ways.channel === 'sms' || ways.channel === 'email';
+  return {
+    id,
+    to,
+    confirmedAt: null,
+    attempts: 0,
+    maxAttempts,
+    sends: sent ? 1 : 0,
+    resendAfter,
+    delivery: sent ? 'queued' : 'none',
+    deliveryAt: sent ? now : null,
   };
 }
 

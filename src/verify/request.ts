@@ -1,24 +1,25 @@
-import type { Config } from '../config/schema.ts';
+import type { PurposePolicy } from '../config/purposes.ts';
+import { MAX_CODE_LENGTH, MIN_TTL_MS } from './bounds.ts';
+import { readCustomCode } from './code.ts';
 import { invalidField } from './field-error.ts';
-import { isPlain, MAX_AMOUNT_LENGTH, MAX_CODE_LENGTH, MAX_PAYEE_LENGTH, MAX_TTL_MS } from './templates.ts';
+import { readPayment, type Payment } from './payment.ts';
 import type { StartRequest } from './types.ts';
 
-const MIN_TTL_MS = 60_000;
-const PURPOSE = /^[a-z0-9][a-z0-9._-]{0,63}$/;
-const DEFAULT_PURPOSE = 'default';
-const CODE = /^[0-9]{4,10}$/;
 /** Host of an origin: WebOTP assumes https and takes neither port nor path; names in other scripts go as punycode. */
 const HOST = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** First 11 base64 characters of the app's hash (Android SMS Retriever). */
 const APP_HASH = /^[A-Za-z0-9+/]{11}$/;
 
 export interface StartTerms {
-  readonly purpose: string;
+  readonly policy: PurposePolicy;
   readonly codeLength: number;
   readonly ttlMs: number;
   readonly maxAttempts: number;
-  readonly payment: { readonly amount: string; readonly payee: string } | undefined;
+  readonly template: string;
+  readonly payment: Payment | undefined;
   readonly lastLine: string | undefined;
+  /** The code, where the caller made it. */
+  readonly customCode: string | undefined;
 }
 
 function whole(field: string, value: number, min: number, max: number): number {
@@ -26,30 +27,21 @@ function whole(field: string, value: number, min: number, max: number): number {
   throw invalidField(field, `a whole number from ${min} to ${max}`);
 }
 
-export function readPurpose(purpose: string | undefined = DEFAULT_PURPOSE): string {
-  if (PURPOSE.test(purpose)) return purpose;
-  throw invalidField('purpose', '1 to 64 lower-case letters, digits, dots, hyphens and underscores');
+function readLife(ttlMs: number, longestMs: number): number {
+  if (Number.isInteger(ttlMs) && ttlMs >= MIN_TTL_MS && ttlMs <= longestMs) return ttlMs;
+  throw invalidField('ttl', `${MIN_TTL_MS / 1000} to ${longestMs / 1000} seconds for this purpose`);
 }
 
-/** What can be no code is refused before a guess is counted. */
-export function assertCode(code: string): void {
-  if (!CODE.test(code)) throw invalidField('code', '4 to 10 digits 0-9, without spaces');
-}
-
-function readLife(ttlMs: number): number {
-  if (Number.isInteger(ttlMs) && ttlMs >= MIN_TTL_MS && ttlMs <= MAX_TTL_MS) return ttlMs;
-  throw invalidField('ttl', `${MIN_TTL_MS / 1000} to ${MAX_TTL_MS / 1000} seconds`);
-}
-
-function readPayment(amount: string | undefined, payee: string | undefined): StartTerms['payment'] {
-  if (amount === undefined && payee === undefined) return undefined;
-  if (amount === undefined || payee === undefined)
-    throw invalidField(amount === undefined ? 'amount' : 'payee', 'sent together with the other of amount and payee');
-  if (amount.length > MAX_AMOUNT_LENGTH || !isPlain(amount))
-    throw invalidField('amount', `1 to ${MAX_AMOUNT_LENGTH} visible characters without braces`);
-  if (payee.length > MAX_PAYEE_LENGTH || !isPlain(payee))
-    throw invalidField('payee', `1 to ${MAX_PAYEE_LENGTH} visible characters without braces`);
-  return { amount, payee };
+function readConfirmed({ confirms }: PurposePolicy, { amount, payee, oldNumber }: StartRequest): Payment | undefined {
+  if ((confirms === 'number_change') !== (oldNumber !== undefined))
+    throw invalidField(
+      'old_number',
+      confirms === 'number_change' ? 'the number in whose place `to` comes' : 'left out: this purpose changes no number',
+    );
+  const payment = readPayment(amount, payee);
+  if (confirms === 'payment' && payment === undefined)
+    throw invalidField('amount', 'sent with payee: this purpose confirms a payment');
+  return payment;
 }
 
 /** Origin-bound code (WICG sms-one-time-codes) or app hash: each wants to be the last line, so there is one of them at most. */
@@ -67,16 +59,25 @@ function readLastLine(webotpHost: string | undefined, appHash: string | undefine
 }
 
 /**
- * The fields of a start, within the bounds of the settings: a caller may ask for a longer code and for fewer guesses
- * than configured, never for a weaker challenge; life is 60 to 600 s. Throws `invalid_request` with `field`.
+ * The fields of a start, within the policy of its purpose: a caller may ask for a longer code, a shorter life and fewer
+ * guesses than configured, never for a weaker challenge. Throws `invalid_request` with `field`.
  */
-export function readStart(request: StartRequest, settings: Config['verification']): StartTerms {
+export function readStart(request: StartRequest, policy: PurposePolicy): StartTerms {
+  const { codeLength, ttlMs, maxAttempts, customCode } = request;
+  if (customCode !== undefined && !policy.customCode)
+    throw invalidField('custom_code', 'left out: the configuration lets nobody bring codes for this purpose');
+  if (customCode !== undefined && codeLength !== undefined)
+    throw invalidField('code_length', 'left out beside custom_code');
+  const payment = readConfirmed(policy, request);
+  const usual = payment === undefined || policy.confirms === 'payment' ? policy.template : 'payment';
   return {
-    purpose: readPurpose(request.purpose),
-    codeLength: whole('code_length', request.codeLength ?? settings.code_length, settings.code_length, MAX_CODE_LENGTH),
-    ttlMs: readLife(request.ttlMs ?? settings.ttl_s * 1000),
-    maxAttempts: whole('max_attempts', request.maxAttempts ?? settings.max_attempts, 1, settings.max_attempts),
-    payment: readPayment(request.amount, request.payee),
+    policy,
+    codeLength: whole('code_length', codeLength ?? policy.codeLength, policy.codeLength, MAX_CODE_LENGTH),
+    ttlMs: readLife(ttlMs ?? policy.ttlMs, policy.ttlMs),
+    maxAttempts: whole('max_attempts', maxAttempts ?? policy.maxAttempts, 1, policy.maxAttempts),
+    template: request.template ?? usual,
+    payment,
     lastLine: readLastLine(request.webotpHost, request.appHash),
+    customCode: customCode === undefined ? undefined : readCustomCode(customCode, policy),
   };
 }

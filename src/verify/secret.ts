@@ -1,8 +1,16 @@
+import type { CodeAlphabet } from '../config/purposes.ts';
 import type { TextAlphabet } from '../message/types.ts';
+import type { Payment } from './payment.ts';
 
 /** What the store keeps sealed until the challenge ends: all that it takes to write its SMS once more. */
 export interface Secret {
   readonly code: string;
+  /** Absent: digits. */
+  readonly codeAlphabet?: CodeAlphabet;
+  /** The caller made the code: no other takes its place. */
+  readonly custom?: true;
+  /** What the hash of the code is bound to. */
+  readonly payment?: Payment;
   /** The text with `{code}` and `{minutes}` open. */
   readonly layout: string;
   readonly alphabet: TextAlphabet;

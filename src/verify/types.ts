@@ -1,5 +1,6 @@
 import type { Channel } from '../message/types.ts';
 export { DEFAULT_PURPOSE } from '../config/purposes.ts';
+export { DELIVERY_REASONS, NEXT_STEPS } from './delivery.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { Actor } from '../store/audit.ts';
 import type { IdempotencyKey } from '../store/outbox.ts';

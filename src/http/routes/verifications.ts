@@ -1,5 +1,4 @@
-import type { StartRequest } from '../../verify/types.ts';
-import type { VerificationView } from '../../store/verifications.ts';
+import type { Seen, StartRequest } from '../../verify/types.ts';
 import type { HttpDeps } from '../deps.ts';
 import { ACCEPT_ERRORS } from '../problems.ts';
 import { rowIdOf } from '../public-id.ts';
@@ -7,7 +6,7 @@ import { callContext, kept, route, type Route } from '../route.ts';
 import { idParams } from '../schemas/fields.ts';
 import * as examples from '../schemas/verification-examples.ts';
 import * as schemas from '../schemas/verifications.ts';
-import { checkView, verificationView } from '../views.ts';
+import { checkView, verificationView } from '../verification-views.ts';
 
 const ENDED_ERRORS = [
   'not_found',
@@ -25,6 +24,7 @@ const CHECK_DESCRIPTION =
 function toStartRequest(body: schemas.NewVerificationBody): StartRequest {
   return {
     to: body.to,
+    oldNumber: body.old_number,
     purpose: body.purpose,
     clientRef: body.client_ref,
     locale: body.locale,
@@ -36,13 +36,14 @@ function toStartRequest(body: schemas.NewVerificationBody): StartRequest {
     appHash: body.app_hash,
     amount: body.amount,
     payee: body.payee,
+    customCode: body.custom_code,
     endUserIp: body.end_user_ip,
     callbackUrl: body.callback_url,
   };
 }
 
 export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
-  const respond = (view: VerificationView) => JSON.stringify(verificationView(view, ids));
+  const respond = (seen: Seen) => JSON.stringify(verificationView(seen, ids));
 
   return [
     route({
@@ -61,7 +62,10 @@ export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
       response: schemas.verification,
       errors: ['invalid_number', 'number_not_allowed', 'number_locked', 'template_invalid', ...ACCEPT_ERRORS],
       example: { body: examples.newVerification, response: examples.verification },
-    })(async (call) => kept(await verify.start(toStartRequest(call.body), callContext(call), respond))),
+    })(async (call) => {
+      const context = { ...callContext(call), mayBringCode: call.key.scopes.includes('verify:custom_code') };
+      return kept(await verify.start(toStartRequest(call.body), context, respond));
+    }),
 
     route({
       method: 'post',
@@ -79,8 +83,8 @@ export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
       errors: ['invalid_number', 'number_not_allowed', ...CHECK_ERRORS],
       example: { body: { to: '+254712345678', purpose: 'login', code: '123456' }, response: examples.approved },
     })(async (call) => {
-      const { to, purpose, code } = call.body;
-      return checkView(await verify.check({ to, purpose }, code, callContext(call)), ids);
+      const { to, purpose, ...request } = call.body;
+      return checkView(await verify.check({ to, purpose }, request, callContext(call)), ids);
     }),
 
     route({
@@ -88,16 +92,24 @@ export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
       path: '/v1/verifications/{id}',
       scope: ['verify', 'read'],
       tag: 'verifications',
-      summary: 'Read a verification',
+      summary: 'Read a verification, or wait for something new of it',
+      description:
+        'With `wait`, a caller learns at once that the SMS was delivered, that none left, or that no report came: ask again with the `revision` of the last answer until the person has typed the code.',
       params: idParams,
+      query: schemas.getQuery,
       audit: { action: 'verification_read', reads: true, subject: ({ params }) => ['verification', params.id] },
       status: 200,
       response: schemas.verification,
       errors: ['not_found'],
       example: { response: examples.verification },
-    })(async ({ key, params }) =>
-      verificationView(await verify.get(rowIdOf(ids, 'verification', params.id), key.id), ids),
-    ),
+    })(async ({ key, params, query }) => {
+      const { wait = 0, revision } = query;
+      const id = rowIdOf(ids, 'verification', params.id);
+      return verificationView(
+        await (wait === 0 ? verify.get(id, key.id) : verify.get(id, key.id, { ms: wait * 1000, revision })),
+        ids,
+      );
+    }),
 
     route({
       method: 'post',
@@ -116,7 +128,7 @@ export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
       example: { body: { code: '123456' }, response: examples.approved },
     })(async (call) => {
       const id = rowIdOf(ids, 'verification', call.params.id);
-      return checkView(await verify.check({ id }, call.body.code, callContext(call)), ids);
+      return checkView(await verify.check({ id }, call.body, callContext(call)), ids);
     }),
 
     route({
@@ -136,8 +148,8 @@ export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
       example: { body: { new_code: false }, response: { ...examples.verification, sends: 2 } },
     })(async (call) => {
       const id = rowIdOf(ids, 'verification', call.params.id);
-      const request = { newCode: call.body.new_code, endUserIp: call.body.end_user_ip };
-      return kept(await verify.resend(id, request, callContext(call), respond));
+      const { new_code: newCode, number, end_user_ip: endUserIp } = call.body;
+      return kept(await verify.resend(id, { newCode, number, endUserIp }, callContext(call), respond));
     }),
 
     route({

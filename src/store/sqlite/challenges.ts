@@ -1,8 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Sealer } from '../../crypto/sealer.ts';
 import { deliveryState } from '../../message/state.ts';
-import type { Channel, DeliveryState, VerificationState } from '../../message/types.ts';
+import { isSent, type Channel, type VerificationState } from '../../message/types.ts';
 import type {
+  ChallengeView,
   NewVerification,
   ReplacedCode,
   ResendOptions,
@@ -11,15 +12,22 @@ import type {
 } from '../verifications.ts';
 import { SYSTEM } from '../audit.ts';
 import type { AuditChain } from './audit-chain.ts';
+import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import type { Effects } from './effects.ts';
 import type { EmailRows } from './email-rows.ts';
 import type { MessageRows } from './message-rows.ts';
 import type { MessageViews } from './message-views.ts';
+import { RowIds } from './row-ids.ts';
+import { SEGMENTS_PER_MESSAGE } from './segment-ledger.ts';
 
 /** A row of `verification`. */
-export interface ChallengeRow extends Omit<VerificationView, 'to' | 'channels' | 'delivery'> {
-  /** Empty: nothing goes to a number. */
-  readonly to: string;
+export interface ChallengeRow
+  extends Omit<VerificationView, 'to' | 'clientRef' | 'channels' | 'delivery' | 'deliveryAt' | 'old'> {
+  /** The challenge of the other number, where a number is changed; that of the new one was stored first. */
+  readonly pairId: number | null;
+  /** Sealed; an empty text: nothing goes to a number. */
+  readonly recipient: Buffer;
+  readonly clientRef: Buffer | null;
   /** Separated by blanks. */
   readonly channels: string;
   readonly subjectHash: Buffer | null;
@@ -33,16 +41,20 @@ export interface CountedGuess {
   readonly salt: Buffer;
 }
 
-const COLUMNS = `id, key_id AS keyId, purpose, recipient AS "to", state, created_at AS createdAt, ended_at AS endedAt,
+const COLUMNS = `id, key_id AS keyId, purpose, recipient, state, created_at AS createdAt, ended_at AS endedAt,
   expires_at AS expiresAt, attempts, max_attempts AS maxAttempts, sends, resend_after AS resendAfter, locale, template,
   client_ref AS clientRef, number_hash AS numberHash, secret, channels, channel, subject_hash AS subjectHash,
-  offer_at AS offerAt`;
+  offer_at AS offerAt, pair_id AS pairId, confirmed_at AS confirmedAt`;
 
-const secretContext = (id: number) => `verification.secret:${id}`;
+/** Of a pair, the challenge that was stored first is the one that the verification goes by. */
+const isFirst = (id: number, pairId: number | null): boolean => pairId === null || id < pairId;
 
 /** Rows of challenges, and the one way in which they end. */
 export class Challenges {
-  readonly #sealer: Sealer;
+  readonly #recipients: ColumnSeal;
+  readonly #secrets: ColumnSeal;
+  readonly #clientRefs: ColumnSeal;
+  readonly #ids: RowIds;
   readonly #messages: MessageRows;
   readonly #views: MessageViews;
   readonly #audit: AuditChain;
@@ -50,19 +62,26 @@ export class Challenges {
   readonly #byId: Statement<[number, number], ChallengeRow>;
   readonly #bySubject: Statement<[number, string, Uint8Array], ChallengeRow>;
   readonly #insert: Statement;
-  readonly #setSecret: Statement;
   readonly #count: Statement<[number, number], CountedGuess>;
-  readonly #end: Statement;
+  readonly #end: Statement<[string, number, number, number], { readonly pairId: number | null }>;
+  readonly #pair: Statement;
+  readonly #confirm: Statement;
   readonly #resent: Statement;
   readonly #replace: Statement;
   readonly #messageIds: Statement<[number], number>;
+  readonly #smsChangedAt: Statement<[number], number | null>;
+  readonly #emailChangedAt: Statement<[number], number | null>;
   readonly #move: Statement;
 
   constructor(
     db: Database,
     parts: { sealer: Sealer; messages: MessageRows; views: MessageViews; audit: AuditChain; emails: EmailRows },
   ) {
-    this.#sealer = parts.sealer;
+    const columnOf = (name: string) => sealColumn(parts.sealer, 'verification', name);
+    this.#recipients = columnOf('recipient');
+    this.#secrets = columnOf('secret');
+    this.#clientRefs = columnOf('client_ref');
+    this.#ids = new RowIds(db, 'verification');
     this.#messages = parts.messages;
     this.#views = parts.views;
     this.#audit = parts.audit;
@@ -73,25 +92,37 @@ export class Challenges {
        WHERE key_id = ? AND purpose = ? AND number_hash = ? ORDER BY id DESC LIMIT 1`,
     );
     this.#insert = db.prepare(
-      `INSERT INTO verification (key_id, purpose, recipient, number_hash, state, code_hash, salt, locale, template,
+      `INSERT INTO verification (id, key_id, purpose, recipient, secret, number_hash, state, code_hash, salt, locale, template,
          max_attempts, created_at, expires_at, resend_after, due_at, client_ref, callback_url,
-         channels, channel, subject_hash, offer_at, advance_at)
-       VALUES (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         sends, channels, channel, subject_hash, offer_at, advance_at)
+       VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#setSecret = db.prepare('UPDATE verification SET secret = ? WHERE id = ?');
     this.#count = db.prepare(
       `UPDATE verification SET attempts = attempts + 1
-       WHERE id = ? AND state = 'pending' AND attempts < max_attempts AND expires_at > ?
+       WHERE id = ? AND state = 'pending' AND confirmed_at IS NULL AND attempts < max_attempts AND expires_at > ?
        RETURNING code_hash AS codeHash, salt`,
     );
     this.#end = db.prepare(
-      "UPDATE verification SET state = ?, ended_at = ?, due_at = ? WHERE id = ? AND state = 'pending'",
+      `UPDATE verification SET state = ?, ended_at = ?, due_at = ? WHERE id = ? AND state = 'pending'
+       RETURNING pair_id AS pairId`,
     );
+    this.#pair = db.prepare('UPDATE verification SET pair_id = ? WHERE id = ?');
+    this.#confirm = db.prepare('UPDATE verification SET confirmed_at = ? WHERE id = ?');
     this.#resent = db.prepare('UPDATE verification SET sends = sends + 1, resend_after = ? WHERE id = ?');
     this.#replace = db.prepare(
       'UPDATE verification SET secret = ?, code_hash = ?, salt = ?, expires_at = ?, due_at = ? WHERE id = ?',
     );
     this.#move = db.prepare('UPDATE verification SET channel = ?, offer_at = ?, advance_at = ? WHERE id = ?');
+    this.#smsChangedAt = db
+      .prepare<[number], number | null>(
+        `SELECT max(s.state_at) FROM message m
+         JOIN segment s ON s.id BETWEEN m.id * ${SEGMENTS_PER_MESSAGE} AND m.id * ${SEGMENTS_PER_MESSAGE} + ${SEGMENTS_PER_MESSAGE - 1}
+         WHERE m.verification_id = ?`,
+      )
+      .pluck();
+    this.#emailChangedAt = db
+      .prepare<[number], number | null>('SELECT max(state_at) FROM email WHERE verification_id = ?')
+      .pluck();
     this.#messageIds = db.prepare<[number], number>('SELECT id FROM message WHERE verification_id = ?').pluck();
   }
 
@@ -102,16 +133,24 @@ export class Challenges {
 
   /** The newest one of a purpose and number. */
   find(subject: VerificationSubject, keyId: number): ChallengeRow | null {
-    if ('id' in subject) return this.get(subject.id, keyId);
+    if ('id' in subject) {
+      const row = this.get(subject.id, keyId);
+      return subject.number === 'old' && row !== null && row.pairId !== null ? this.get(row.pairId, keyId) : row;
+    }
     return this.#bySubject.get(keyId, subject.purpose, subject.numberHash) ?? null;
   }
 
-  insert(verification: NewVerification, now: number, effects: Effects): number {
+  /** `told`: false for the second of a pair, of which the first tells. */
+  insert(verification: NewVerification, now: number, effects: Effects, told = true): number {
     const { channels, channel, subjectHash, offerAt, advanceAt } = verification.ways;
-    const { lastInsertRowid } = this.#insert.run(
+    const { clientRef } = verification;
+    const id = this.#ids.next();
+    this.#insert.run(
+      id,
       verification.keyId,
       verification.purpose,
-      verification.to ?? '',
+      this.#recipients.seal(id, verification.to ?? ''),
+      this.#secrets.seal(id, verification.secret),
       verification.numberHash,
       verification.codeHash,
       verification.salt,
@@ -122,17 +161,17 @@ export class Challenges {
       verification.expiresAt,
       verification.resendAfter,
       verification.expiresAt,
-      verification.clientRef,
+      clientRef === null ? null : this.#clientRefs.seal(id, clientRef),
       verification.callbackUrl,
+      isSent(channel) ? 1 : 0,
       channels.join(' '),
       channel,
       subjectHash,
       offerAt,
       advanceAt,
     );
-    const id = Number(lastInsertRowid);
-    this.#setSecret.run(this.#sealer.seal(verification.secret, secretContext(id)), id);
-    effects.tell('verification', { id, state: 'pending' });
+    if (told) effects.tell('verification', { id, state: 'pending' });
+    if (advanceAt !== null) effects.tell('advance', { at: advanceAt });
     return id;
   }
 
@@ -141,20 +180,42 @@ export class Challenges {
     return this.#count.get(id, now) ?? null;
   }
 
-  /** Ends a pending challenge and calls back its SMS that have not left. Its secrets go with the next sweep. */
+  /** Ends a pending challenge, with the one it is paired with, and calls back their SMS that have not left. Secrets go with the next sweep. */
   end(id: number, state: Exclude<VerificationState, 'pending'>, now: number, effects: Effects): void {
-    if (this.#end.run(state, now, now, id).changes === 0) return;
-    effects.tell('verification', { id, state });
-    // The right code is told of by its check.
-    if (state !== 'approved')
-      this.#audit.append({
-        at: now,
-        by: SYSTEM,
-        action: 'verification_ended',
-        subject: `verification:${id}`,
-        outcome: state,
-      });
+    const ended = this.#end.get(state, now, now, id);
+    if (ended === undefined) return;
+    const { pairId } = ended;
+    if (isFirst(id, pairId)) {
+      effects.tell('verification', { id, state });
+      // The right code is told of by its check.
+      if (state !== 'approved')
+        this.#audit.append({
+          at: now,
+          by: SYSTEM,
+          action: 'verification_ended',
+          subject: `verification:${id}`,
+          outcome: state,
+        });
+    }
     this.cancelUnsent(id, now, effects);
+    if (pairId !== null) this.end(pairId, state, now, effects);
+  }
+
+  /** Makes two challenges one: that of a number, stored first, and that of the one in whose place it comes. */
+  pair(id: number, oldId: number): void {
+    this.#pair.run(oldId, id);
+    this.#pair.run(id, oldId);
+  }
+
+  /** The code of one of a pair was right: no further guess at it. True where both are now. */
+  confirm(row: ChallengeRow, now: number): boolean {
+    this.#confirm.run(now, row.id);
+    const other = this.#other(row);
+    return other === null || other.confirmedAt !== null;
+  }
+
+  messageIds(id: number): readonly number[] {
+    return this.#messageIds.all(id);
   }
 
   cancelUnsent(id: number, now: number, effects: Effects): void {
@@ -163,11 +224,11 @@ export class Challenges {
   }
 
   secretOf({ id, secret }: ChallengeRow): string {
-    return this.#sealer.open(secret ?? new Uint8Array(), secretContext(id));
+    return this.#secrets.open(id, secret ?? new Uint8Array());
   }
 
   replaceCode(id: number, { secret, codeHash, salt, expiresAt }: ReplacedCode): void {
-    this.#replace.run(this.#sealer.seal(secret, secretContext(id)), codeHash, salt, expiresAt, expiresAt, id);
+    this.#replace.run(this.#secrets.seal(id, secret), codeHash, salt, expiresAt, expiresAt, id);
   }
 
   noteResend(id: number, resendAfter: number): void {
@@ -175,24 +236,53 @@ export class Challenges {
   }
 
   /** Another way from now on. */
-  move(id: number, { channel, offerAt, advanceAt }: NonNullable<ResendOptions['next']>): void {
+  move(id: number, { channel, offerAt, advanceAt }: NonNullable<ResendOptions['next']>, effects: Effects): void {
     this.#move.run(channel, offerAt, advanceAt, id);
+    if (advanceAt !== null) effects.tell('advance', { at: advanceAt });
   }
 
+  /** The verification that a row is, or is half of. */
   view(row: ChallengeRow): VerificationView {
-    const { numberHash: _hash, secret: _secret, subjectHash: _subject, to, channels, ...view } = row;
+    const other = this.#other(row);
+    const [first, old] = other === null || isFirst(row.id, row.pairId) ? [row, other] : [other, row];
+    const { keyId, purpose, state, createdAt, endedAt, expiresAt, locale, template, channel, offerAt } = first;
     return {
-      ...view,
-      to: to === '' ? null : to,
-      channels: channels.split(' ') as Channel[],
-      delivery: this.#deliveryOf(row),
+      ...this.#side(first),
+      keyId,
+      purpose,
+      state,
+      createdAt,
+      endedAt,
+      expiresAt,
+      locale,
+      template,
+      clientRef: first.clientRef === null ? null : this.#clientRefs.open(first.id, first.clientRef),
+      channels: first.channels.split(' ') as Channel[],
+      channel,
+      offerAt,
+      old: old === null ? null : this.#side(old),
     };
   }
 
+  #other({ pairId, keyId }: ChallengeRow): ChallengeRow | null {
+    return pairId === null ? null : this.get(pairId, keyId);
+  }
+
+  #side(row: ChallengeRow): ChallengeView {
+    const { id, confirmedAt, attempts, maxAttempts, sends, resendAfter } = row;
+    const to = this.#recipients.open(id, row.recipient);
+    const progress = this.#deliveryOf(row);
+    return { id, to: to === '' ? null : to, confirmedAt, attempts, maxAttempts, sends, resendAfter, ...progress };
+  }
+
   /** Of what was sent by the way in use. */
-  #deliveryOf({ id, channel }: ChallengeRow): DeliveryState {
-    if (channel === 'sms') return deliveryState(this.#views.statesOfVerification(id));
-    return channel === 'email' ? deliveryState(this.#emails.statesOf(id)) : 'none';
+  #deliveryOf({ id, channel }: ChallengeRow): Pick<ChallengeView, 'delivery' | 'deliveryAt'> {
+    if (channel !== 'sms' && channel !== 'email') return { delivery: 'none', deliveryAt: null };
+    const [states, changedAt] =
+      channel === 'sms'
+        ? [this.#views.statesOfVerification(id), this.#smsChangedAt]
+        : [this.#emails.statesOf(id), this.#emailChangedAt];
+    return { delivery: deliveryState(states), deliveryAt: changedAt.get(id) ?? null };
   }
 
   /** As it is now, in this transaction. */

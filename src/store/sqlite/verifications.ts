@@ -1,11 +1,12 @@
 import { isSent, type Channel } from '../../message/types.ts';
-import type { Accepted, AcceptOptions } from '../outbox.ts';
+import type { Accepted, AcceptOptions, NewMessage } from '../outbox.ts';
 import {
   isEmail,
   type NewVerification,
   type ResendOptions,
   type ResendResult,
   type Send,
+  type StartOptions,
   type StartResult,
   type Verifications,
   type VerificationView,
@@ -55,10 +56,11 @@ export class SqliteVerifications implements Verifications {
     this.#parts = parts;
   }
 
-  start(verification: NewVerification, send: Send, options: AcceptOptions): Promise<StartResult> {
+  start(verification: NewVerification, send: Send, options: StartOptions): Promise<StartResult> {
     const { committer, counts } = this.#parts;
+    const sent = options.old === undefined ? [send] : [send, options.old.message];
     return counts.during(
-      send === null || isEmail(send) ? [] : [send],
+      sent.filter((one) => one !== null && !isEmail(one)) as NewMessage[],
       committer.write((effects) => this.#start(verification, send, options, effects), { rows: 4 }),
     );
   }
@@ -90,6 +92,10 @@ export class SqliteVerifications implements Verifications {
     return row === null ? null : this.#parts.challenges.view(row);
   }
 
+  async messageIds(id: number): Promise<readonly number[]> {
+    return this.#parts.challenges.messageIds(id);
+  }
+
   unlock(numberHash: Uint8Array, now: number): Promise<boolean> {
     const { committer, locks } = this.#parts;
     return committer.write(() => {
@@ -103,25 +109,43 @@ export class SqliteVerifications implements Verifications {
     return this.#parts.committer.write((effects) => this.#parts.sweeper.run(now, effects), { lane: 'batch' });
   }
 
-  #start(verification: NewVerification, send: Send, options: AcceptOptions, effects: Effects): StartResult {
+  #start(verification: NewVerification, send: Send, options: StartOptions, effects: Effects): StartResult {
     const { challenges, locks, limits, conversions, audit } = this.#parts;
     const { now, by = keyActor(verification.keyId) } = options;
     const repeated = this.#repeated(options);
     if (repeated !== null) return repeated;
-    const until = locks.lockedUntil(verification.numberHash, now);
-    if (until !== null) return { kind: 'locked', until };
+    const { old: other } = options;
+    for (const { numberHash } of other === undefined ? [verification] : [verification, other.verification]) {
+      const until = locks.lockedUntil(numberHash, now);
+      if (until !== null) return { kind: 'locked', until };
+    }
     const judged = conversions.judge(options.guard, now, effects);
     if (judged.kind === 'guarded') return judged;
     const refused = limits.charge(options.charges, now);
     if (refused !== null) return refused;
 
-    const old = challenges.find(verification, verification.keyId);
-    if (old !== null) challenges.end(old.id, isOver(old, now) ? 'expired' : 'canceled', now, effects);
+    const old = this.#endOpen(verification, now, effects);
+    if (other !== undefined) this.#endOpen(other.verification, now, effects);
     const id = challenges.insert(verification, now, effects);
     conversions.begin(id, verification.keyId, judged, { replaced: old?.id ?? null, now }, effects);
     this.#send(send, id, now, effects);
+    const ids = [id];
+    if (other !== undefined) {
+      const otherId = challenges.insert(other.verification, now, effects, false);
+      challenges.pair(id, otherId);
+      this.#send(other.message, otherId, now, effects);
+      ids.push(otherId);
+    }
     audit.append({ at: now, by, action: 'verification_started', subject: `verification:${id}` });
-    return this.#created(id, options, options.respond([id]));
+    return this.#created(id, options, options.respond(ids));
+  }
+
+  /** A new challenge ends the open one of the same key, purpose and number. */
+  #endOpen(verification: NewVerification, now: number, effects: Effects): ChallengeRow | null {
+    const { challenges } = this.#parts;
+    const open = challenges.find(verification, verification.keyId);
+    if (open !== null) challenges.end(open.id, isOver(open, now) ? 'expired' : 'canceled', now, effects);
+    return open;
   }
 
   #check(check: Check, effects: Effects): Checked {
@@ -138,6 +162,8 @@ export class SqliteVerifications implements Verifications {
 
     const row = challenges.find(subject, keyId);
     if (row === null) return { kind: 'not_found' };
+    if ('id' in subject && (subject.number === undefined) !== (row.pairId === null))
+      return { kind: 'which_number', view: challenges.view(row) };
     const until = locks.lockedUntil(row.numberHash, now);
     if (until !== null) return { kind: 'locked', until };
     if (isOver(row, now)) challenges.end(row.id, 'expired', now, effects);
@@ -155,7 +181,7 @@ export class SqliteVerifications implements Verifications {
 
   /** One guess is compared with one secret: that of its channel. */
   #isRight(row: ChallengeRow, guess: CountedGuess, channel: Channel, check: Check): boolean {
-    if (isSent(channel)) return check.matches(guess.codeHash, guess.salt);
+    if (isSent(channel)) return check.matches(guess.codeHash, guess.salt, row);
     const { factors } = this.#parts;
     const owner = { keyId: row.keyId, subjectHash: row.subjectHash ?? NOBODY };
     return channel === 'totp'
@@ -163,11 +189,19 @@ export class SqliteVerifications implements Verifications {
       : factors.answerBackupCode(owner, check.factors, check.now);
   }
 
-  #right(row: ChallengeRow, { idempotency, now }: Check, effects: Effects): Checked {
-    const { challenges, locks, conversions, idempotency: records } = this.#parts;
+  #right(row: ChallengeRow, { idempotency, now, notices = [] }: Check, effects: Effects): Checked {
+    const { challenges, locks, conversions, messages, idempotency: records } = this.#parts;
     locks.clear(row.numberHash);
+    if (row.pairId !== null) {
+      const both = challenges.confirm(row, now);
+      if (!both) {
+        records.remember(idempotency, { verificationId: row.id }, now);
+        return { kind: 'half', view: challenges.fresh(row) };
+      }
+      for (const notice of notices) messages.insert(notice, null, now, effects);
+    }
     challenges.end(row.id, 'approved', now, effects);
-    conversions.used(row.id, row.numberHash, now);
+    conversions.used(firstOf(row), row.numberHash, now);
     records.remember(idempotency, { verificationId: row.id }, now);
     return { kind: 'approved', view: challenges.fresh(row) };
   }
@@ -189,28 +223,29 @@ export class SqliteVerifications implements Verifications {
     if (row === null) return { kind: 'not_found' };
     if (isOver(row, now)) challenges.end(id, 'expired', now, effects);
     const view = challenges.fresh(row);
-    if (view.state !== 'pending') return { kind: 'ended', view };
+    if (view.state !== 'pending' || row.confirmedAt !== null) return { kind: 'ended', view };
     const until = locks.lockedUntil(row.numberHash, now);
     if (until !== null) return { kind: 'locked', until };
     if (next !== undefined && view.channel !== next.from) return { kind: 'moved', view };
     const sent = isSent(next?.channel ?? view.channel);
-    if (sent && view.sends >= maxSends) return { kind: 'max_sends', view };
-    if (next === undefined && now < view.resendAfter) return { kind: 'too_soon', view };
+    if (sent && row.sends >= maxSends) return { kind: 'max_sends', view };
+    if (next === undefined && now < row.resendAfter) return { kind: 'too_soon', view, resendAfter: row.resendAfter };
     const judged = conversions.judge(options.guard, now, effects);
     if (judged.kind === 'guarded') return judged;
-    const refused = limits.charge(options.charges, now);
+    const secret = challenges.secretOf(row);
+    const { charges } = options;
+    const refused = limits.charge(typeof charges === 'function' ? charges(secret) : charges, now);
     if (refused !== null) return refused;
 
-    const secret = challenges.secretOf(row);
     const replaced = replace?.(secret);
     if (replaced !== undefined) {
       challenges.cancelUnsent(id, now, effects);
       challenges.replaceCode(id, replaced);
     }
-    if (next !== undefined) challenges.move(id, next);
+    if (next !== undefined) challenges.move(id, next, effects);
     this.#send(compose(challenges.fresh(row), replaced?.secret ?? secret), id, now, effects);
     if (sent) challenges.noteResend(id, resendAfter);
-    conversions.again(id, keyId, judged, now, effects);
+    conversions.again(firstOf(row), keyId, judged, now, effects);
     audit.append({ at: now, by, action: 'verification_resent', subject: `verification:${id}` });
     return this.#created(id, options, respond(challenges.fresh(row)));
   }
@@ -230,6 +265,11 @@ export class SqliteVerifications implements Verifications {
     this.#parts.idempotency.remember(idempotency, { response }, now);
     return { kind: 'created', ids: [id], response };
   }
+}
+
+/** The row that a verification goes by. */
+function firstOf({ id, pairId }: ChallengeRow): number {
+  return Math.min(id, pairId ?? id);
 }
 
 /** Past its time, whether or not the sweep has written that down. */
