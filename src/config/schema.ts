@@ -14,6 +14,7 @@ import { recovery } from './recovery.ts';
 import { retention } from './retention.ts';
 import { simPlans } from './sim-plans.ts';
 import { verification } from './verification.ts';
+import { callbacks, events, webhooks } from './webhooks.ts';
 
 /** The one table of settings: key, range, default and meaning. `simgate config schema` prints it as JSON Schema. */
 export const configSchema = z
@@ -61,6 +62,9 @@ export const configSchema = z
     alerts,
     opt_out: optOut,
     recovery,
+    webhooks,
+    callbacks,
+    events,
     balances: z
       .array(balance)
       .max(64)

@@ -31,6 +31,7 @@ export interface LogFields {
   readonly path?: string;
   readonly key?: string;
   readonly status?: number;
+  readonly endpoint?: string;
   readonly hint?: string;
   readonly err?: unknown;
 }
@@ -69,6 +70,7 @@ const KEYS: ReadonlySet<string> = new Set<keyof LogFields>([
   'path',
   'key',
   'status',
+  'endpoint',
   'hint',
 ]);
 

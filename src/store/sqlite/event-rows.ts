@@ -47,6 +47,7 @@ export class EventRows {
   readonly #delete: Statement;
   /** The last id that was given, perhaps in a transaction that was undone. */
   #last: number;
+  #newest: number;
   /** Rows up to here are purged, but for those that a delivery still needs. */
   #purged = 0;
 
@@ -72,7 +73,7 @@ export class EventRows {
     this.#isHeld = db.prepare<[number], number>('SELECT 1 FROM webhook_delivery WHERE event_id = ?').pluck();
     this.#delete = db.prepare('DELETE FROM event WHERE id = ?');
     // An endpoint may remember an event that is purged.
-    this.#last =
+    this.#last = this.#newest =
       db
         .prepare<[], number | null>(
           'SELECT max(id) FROM (SELECT max(id) AS id FROM event UNION ALL SELECT max(through) FROM webhook_endpoint)',
@@ -81,8 +82,13 @@ export class EventRows {
         .get() ?? 0;
   }
 
+  /** Id of the last one that was committed. */
   get newest(): number {
-    return this.#last;
+    return this.#newest;
+  }
+
+  committed({ recorded }: Effects): void {
+    this.#newest = Math.max(this.#newest, recorded);
   }
 
   get deadMs(): number {
@@ -120,7 +126,7 @@ export class EventRows {
 
   /** Forgets what is old and what nobody waits for. Returns how many rows it looked at. */
   purge(now: number, limit: number): number {
-    const reached = Math.min(this.#slowest.get() ?? this.#last, this.#last);
+    const reached = Math.min(this.#slowest.get() ?? this.#newest, this.#newest);
     const old = this.#old.all(this.#purged, reached, now - this.#keeping.keepMs, Math.max(0, limit));
     for (const id of old) {
       if (this.#isHeld.get(id) === undefined) this.#delete.run(id);

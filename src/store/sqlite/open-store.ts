@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { createKeyedHash } from '../../crypto/keyed-hash.ts';
 import type { Keyring } from '../../crypto/sealer.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Emitter } from '../../runtime/emitter.ts';
@@ -27,9 +28,9 @@ import { SqliteFactors } from './factors.ts';
 import { GatewayTime } from './gateway-time.ts';
 import { GuardBlocks } from './guard-blocks.ts';
 import { IdempotencyRecords } from './idempotency.ts';
+import { InboundRows } from './inbound-rows.ts';
 import { SqliteInbox } from './inbox.ts';
 import { InboundSets } from './inbound-sets.ts';
-import { bindDataKey } from './key-binding.ts';
 import { SqliteKeys } from './keys.ts';
 import { MessageRows } from './message-rows.ts';
 import { MessageViews } from './message-views.ts';
@@ -38,6 +39,7 @@ import { SqliteOptOuts } from './opt-outs.ts';
 import { SqliteOutbox } from './outbox.ts';
 import { QueueCounts } from './queue-counts.ts';
 import { RateLimits } from './rate-limits.ts';
+import { SqliteResealing } from './resealing.ts';
 import { Retention } from './retention/retention.ts';
 import { ReadySegments } from './ready-segments.ts';
 import { SqliteRecoverySteps } from './recovery-steps.ts';
@@ -75,10 +77,9 @@ const NO_EVENTS: EventKeeping = { types: new Set(), keepMs: 0, deadMs: 0 };
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { path, clock, log, sealer } = options;
-  const opened = openDatabase(path, clock.now());
+  const opened = openDatabase(path, clock.now(), sealer);
   let setBackMs: number;
   try {
-    bindDataKey(opened.db, sealer.keyId);
     setBackMs = setBackTime(opened.db, clock.now());
   } catch (error) {
     opened.close();
@@ -99,7 +100,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 function wire(opened: OpenedDatabase, options: StoreOptions): Store {
-  const { db } = opened;
+  const { db, lasting } = opened;
   const { path, clock, log, sealer } = options;
   const events = new Emitter<StoreEvents>((err) => log.error('store_listener_failed', { err }));
   const announcer = new Announcer(events);
@@ -114,7 +115,10 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
   const committer = new Committer(db, clock, {
     record: (effects) => recorder.record(effects, clock.now()),
     committed(effects) {
-      for (const effect of effects) counts.apply(effect);
+      for (const effect of effects) {
+        counts.apply(effect);
+        eventRows.committed(effect);
+      }
       announcer.announce(effects);
     },
     full: () => disk.noteFull(),
@@ -124,21 +128,24 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
     },
   });
 
-  const audit = new AuditChain(db, auditKeyOf(sealer));
+  const audit = new AuditChain(db, lasting.audit);
+  const hash = createKeyedHash(lasting);
   const ledger = new SegmentLedger(db);
   const messages = new MessageRows(db, sealer, ledger);
-  const views = new MessageViews(db);
-  const reports = new StatusReports(db, ledger);
+  const views = new MessageViews(db, sealer, messages);
+  const reports = new StatusReports(db, ledger, sealer, messages);
   const limits = new RateLimits(db);
   const conversions = new Conversions(db, committer, new GuardBlocks(db, sealer));
-  const idempotency = new IdempotencyRecords(db);
+  const idempotency = new IdempotencyRecords(db, sealer);
   const emails = new EmailRows(db, sealer);
   const factors = new FactorRows(db, sealer);
   const challenges = new Challenges(db, { sealer, messages, views, audit, emails });
   const locks = new NumberLocks(db);
-  const days = new SimDays(db);
+  const days = new SimDays(db, messages, hash);
   const webhooks = new SqliteWebhooks(db, committer, eventRows);
-  const inbox = new SqliteInbox({ db, committer, sets: new InboundSets(db), reports });
+  const inbound = new InboundRows(db, sealer);
+  const sets = new InboundSets({ db, rows: inbound, sealer, hash });
+  const inbox = new SqliteInbox({ db, committer, sealer, hash, rows: inbound, sets, reports });
   const time = new GatewayTime(db, committer);
   const upkeep = new SqliteUpkeep({
     path: opened.path,
@@ -168,7 +175,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       messages,
       views,
       ready: new ReadySegments(db, messages, days),
-      attempts: new Attempts(db, ledger, reports, days),
+      attempts: new Attempts(db, { ledger, reports, days, messages }),
       limits,
       conversions,
       idempotency,
@@ -195,7 +202,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
     factors: new SqliteFactors(committer, factors),
     keys: new SqliteKeys(db, committer),
     sims: new SqliteSims({ db, committer, days, zones: new Zones(db, committer) }),
-    optOuts: new SqliteOptOuts({ db, committer, sealer, messages }),
+    optOuts: new SqliteOptOuts({ db, committer, sealer, messages, inbound }),
     balances: new SqliteBalances(db, committer),
     recoverySteps: new SqliteRecoverySteps(db, committer),
     audit: new SqliteAudit({ db, committer, chain: audit, clock }),
@@ -212,6 +219,8 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
     webhooks,
     blocks: conversions,
     upkeep,
+    lasting,
+    resealing: new SqliteResealing({ db, committer, sealer, clock }),
     highWater: time.highWater,
     markTime: (now) => time.mark(now),
     ensureWritable() {
@@ -225,10 +234,6 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       return stopped;
     },
   };
-}
-
-function auditKeyOf(sealer: Keyring): Uint8Array {
-  return (sealer.derivedKeys(sealer.keyId) ?? sealer.freshKeys()).audit;
 }
 
 async function close(opened: OpenedDatabase, committer: Committer, time: GatewayTime, clock: Clock): Promise<void> {

@@ -166,7 +166,9 @@ export class SqliteWebhooks implements Webhooks {
   }
 
   async dead({ before = Number.MAX_SAFE_INTEGER, limit }: { before?: number; limit: number }) {
-    return this.#dead.all(before, limit).map(({ kind, ...row }) => ({ ...row, type: meaningOf(kind)?.type ?? null }));
+    return this.#dead
+      .all(before, limit)
+      .map(({ kind, ...row }) => Object.assign(row, { type: meaningOf(kind)?.type ?? null }));
   }
 
   replay(id: number, now: number): Promise<boolean> {

@@ -1,0 +1,24 @@
+import type { Config } from '../config/schema.ts';
+import { EVENT_TYPES, selectsEvent } from '../message/events.ts';
+import type { EventKeeping } from '../store/events.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Which events are worth a row: where nobody can read them, only those that some receiver is told. */
+export function keepingOf({
+  events,
+  webhooks,
+  callbacks,
+}: Pick<Config, 'events' | 'webhooks' | 'callbacks'>): EventKeeping {
+  const patterns = [
+    ...(events.keep_hours > 0 ? ['*'] : []),
+    ...webhooks.flatMap((webhook) => webhook.events),
+    ...(callbacks.allowed_hosts.length > 0 ? ['message.*', 'verification.*'] : []),
+  ];
+  return {
+    types: new Set(EVENT_TYPES.filter((type) => patterns.some((pattern) => selectsEvent(pattern, type)))),
+    keepMs: events.keep_hours * HOUR_MS,
+    deadMs: events.dead_days * DAY_MS,
+  };
+}
