@@ -1,3 +1,4 @@
+import type { LastingKeys } from '../crypto/data-keys.ts';
 import type { Emitter } from '../runtime/emitter.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { EmailState, MessageClass, SegmentState, VerificationState } from '../message/types.ts';
@@ -11,9 +12,11 @@ import type { EventLog } from './events.ts';
 import type { Inbox } from './inbox.ts';
 import type { Keys } from './keys.ts';
 import type { OptOuts } from './opt-outs.ts';
+import type { Resealing } from './resealing.ts';
 import type { Outbox } from './outbox.ts';
 import type { RecoverySteps } from './recovery-steps.ts';
 import type { Sims, SuspensionCause } from './sims.ts';
+import type { Stats } from './stats.ts';
 import type { Upkeep } from './upkeep.ts';
 import type { Verifications } from './verifications.ts';
 import type { Webhooks } from './webhooks.ts';
@@ -43,6 +46,8 @@ export type StoreEvents = {
   suspicion: Suspicion;
   /** The final status report of a submit. */
   report: { readonly modem: string; readonly delivered: boolean };
+  /** A verification goes its next way by itself then, unless something comes of this one. */
+  advance: { readonly at: number };
   /** An e-mail of a verification. `queued`: it waits to be sent, perhaps once more. */
   email: { readonly id: number; readonly verificationId: number; readonly state: EmailState };
   inbound: { readonly id: number };
@@ -79,12 +84,16 @@ export interface Store extends Service {
   readonly balances: Balances;
   readonly recoverySteps: RecoverySteps;
   readonly audit: Audit;
+  readonly stats: Stats;
   /** What the fraud guard holds back. */
   readonly blocks: Blocks;
   readonly eventLog: EventLog;
   readonly webhooks: Webhooks;
   readonly upkeep: Upkeep;
   readonly events: Emitter<StoreEvents>;
+  /** Keys of this database for what is counted, compared and told by ids. */
+  readonly lasting: LastingKeys;
+  readonly resealing: Resealing;
   /** Latest gateway time known from an earlier run (ms), 0 on a new database. */
   readonly highWater: number;
   /** Raises the high-water mark. */

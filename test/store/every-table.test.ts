@@ -23,6 +23,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   proven_number: 'as long as a number is known by configuration (conversions.ts)',
   guard_block: 'its end (guard-blocks.ts)',
   recovery_step: 'a day later, with the next one (recovery-steps.ts)',
+  stat_hour: 'history (stat-counts.ts)',
   audit: 'its own age (audit-chain.ts)',
   audit_mark: 'stays: the two ends of the audit',
   configuration_digest: 'stays: keyed hashes of the settings of the last start, replaced with them',

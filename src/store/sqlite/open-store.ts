@@ -47,6 +47,7 @@ import { SegmentLedger } from './segment-ledger.ts';
 import { setBackTime } from './set-back.ts';
 import { SimDays } from './sim-days.ts';
 import { SqliteSims } from './sims.ts';
+import { StatCounts } from './stat-counts.ts';
 import { StatusReports } from './status-reports.ts';
 import { SqliteUpkeep } from './upkeep.ts';
 import { SqliteVerifications } from './verifications.ts';
@@ -112,8 +113,13 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
   });
   const eventRows = new EventRows(db, sealer, options.events ?? NO_EVENTS);
   const recorder = new EventRecorder(db, eventRows);
+  const stats = new StatCounts(db, sealer);
   const committer = new Committer(db, clock, {
-    record: (effects) => recorder.record(effects, clock.now()),
+    record(effects) {
+      const now = clock.now();
+      recorder.record(effects, now);
+      stats.record(effects, now);
+    },
     committed(effects) {
       for (const effect of effects) {
         counts.apply(effect);
@@ -157,6 +163,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       days,
       conversions,
       audit,
+      stats,
       factors,
       webhooks,
       eventRows,
@@ -206,6 +213,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
     balances: new SqliteBalances(db, committer),
     recoverySteps: new SqliteRecoverySteps(db, committer),
     audit: new SqliteAudit({ db, committer, chain: audit, clock }),
+    stats,
     eventLog: new SqliteEventLog({
       db,
       committer,

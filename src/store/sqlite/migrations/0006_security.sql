@@ -280,3 +280,15 @@ CREATE TABLE guard_block (
   until   INTEGER NOT NULL,
   label   BLOB NOT NULL                     -- sealed: what the operator is shown
 ) STRICT;
+
+-- What became of messages and codes by the hour, so that nobody has to read a million rows to know it.
+CREATE TABLE stat_hour (
+  hour    INTEGER NOT NULL,                  -- hours since the epoch, when it happened
+  sim_id  INTEGER NOT NULL,                  -- 0: no SIM
+  range   TEXT NOT NULL,                     -- the first digits of the number
+  purpose TEXT NOT NULL,                     -- of the code; empty for other messages
+  event   TEXT NOT NULL CHECK (event IN ('sent', 'delivered', 'undelivered', 'started', 'approved')),
+  bucket  INTEGER NOT NULL,                  -- how long it took, see stat-counts.ts
+  count   INTEGER NOT NULL,
+  PRIMARY KEY (hour, sim_id, range, purpose, event, bucket)
+) STRICT, WITHOUT ROWID;
