@@ -62,7 +62,7 @@ class KeyRing implements Access {
         'A key name has 1 to 64 letters, digits, dots, hyphens and underscores.',
       );
     const wanted = checkedScopes(scopes);
-    const restrictions = parseRestrictions(terms.restrictions ?? {});
+    const restrictions = parseRestrictions(terms.restrictions === undefined ? {} : terms.restrictions);
     const now = this.#clock.now();
     const expiresAt = expiryOf(terms.expiresInMs, now);
     const { key, hash } = this.#newKey();

@@ -4,7 +4,7 @@ import type { ModemStatus, UssdOutcome, UssdRequest } from '../modem/modem.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { Actor, Audit } from '../store/audit.ts';
 import type { Inbox } from '../store/inbox.ts';
-import { SCOPES, type Scope } from '../store/keys.ts';
+import { SCOPES, type KeyRestrictions, type Scope } from '../store/keys.ts';
 import type { OptOut } from '../store/opt-outs.ts';
 import type { Upkeep } from '../store/upkeep.ts';
 import { toldOf } from './audited.ts';
@@ -31,7 +31,7 @@ export interface OptOutDesk {
 
 /** What people who own the machine may do besides the API, on a running gateway or on its database alone. */
 export interface Administration {
-  readonly access: Pick<Access, 'create' | 'list' | 'revoke'>;
+  readonly access: Pick<Access, 'create' | 'list' | 'rotate' | 'revoke'>;
   readonly database: Pick<Upkeep, 'backup' | 'check'>;
   /** Ends the lock that wrong codes brought. False where there was none. Throws `invalid_number`. */
   unlockNumber(number: string): Promise<boolean>;
@@ -49,7 +49,20 @@ export interface Administration {
 }
 
 export type AdminRequest =
-  | { readonly command: 'create'; readonly name: string; readonly scopes: readonly Scope[] }
+  | {
+      readonly command: 'create';
+      readonly name: string;
+      readonly scopes: readonly Scope[];
+      /** Checked where the key is made. */
+      readonly restrictions?: Partial<KeyRestrictions>;
+      readonly expiresInMs?: number;
+    }
+  | {
+      readonly command: 'rotate';
+      readonly name: string;
+      readonly overlapMs: number;
+      readonly expiresInMs?: number;
+    }
   | { readonly command: 'list' }
   | { readonly command: 'modems' }
   | { readonly command: 'revoke'; readonly name: string }
@@ -70,11 +83,7 @@ export type AdminRequest =
 export const PAGE = 200;
 
 /** Does what is asked, and lets the audit tell of it. `by`: who asks. */
-export async function administrate(
-  administration: Administration,
-  request: AdminRequest,
-  by: Actor,
-): Promise<unknown> {
+export async function administrate(administration: Administration, request: AdminRequest, by: Actor): Promise<unknown> {
   const { audit } = administration;
   const told = toldOf(request, (number) => administration.numberHash(number));
   if (told === null) return perform(administration, request);
@@ -88,9 +97,11 @@ async function perform(administration: Administration, request: AdminRequest): P
   const { access } = administration;
   switch (request.command) {
     case 'create':
-      return access.create(request.name, request.scopes);
+      return access.create(request.name, request.scopes, request);
     case 'list':
       return access.list();
+    case 'rotate':
+      return access.rotate(request.name, request);
     case 'revoke':
       return { revoked: await access.revoke(request.name) };
     case 'modems':
@@ -144,7 +155,20 @@ export function localActor(uid: unknown): Actor {
 export function parseAdminRequest(text: string): AdminRequest {
   const value = JSON.parse(text) as Partial<
     Record<
-      'command' | 'name' | 'scopes' | 'number' | 'file' | 'code' | 'before' | 'after' | 'since' | 'row' | 'mac',
+      | 'command'
+      | 'name'
+      | 'scopes'
+      | 'restrictions'
+      | 'expiresInMs'
+      | 'overlapMs'
+      | 'number'
+      | 'file'
+      | 'code'
+      | 'before'
+      | 'after'
+      | 'since'
+      | 'row'
+      | 'mac',
       unknown
     >
   >;
@@ -162,11 +186,14 @@ export function parseAdminRequest(text: string): AdminRequest {
   if (command === 'audit_verify' && typeof row === 'number' && typeof mac === 'string') return { command, row, mac };
   if (command === 'audit_verify') return { command };
   if (command === 'revoke' && typeof name === 'string') return { command, name };
+  const life = typeof value.expiresInMs === 'number' ? { expiresInMs: value.expiresInMs } : {};
+  if (command === 'rotate' && typeof name === 'string' && typeof value.overlapMs === 'number')
+    return { command, name, overlapMs: value.overlapMs, ...life };
   if (command === 'create' && typeof name === 'string' && Array.isArray(scopes) && scopes.every(isScope))
-    return { command, name, scopes };
+    return { command, name, scopes, restrictions: value.restrictions ?? {}, ...life };
   throw new GatewayError(
     'invalid_request',
-    'the control socket knows create, list, revoke, unlock, modems, backup, check, ussd, ussd_cancel, resume_sim, opt_outs, opt_out, opt_in, left_over, audit_rows and audit_verify',
+    'the control socket knows create, list, rotate, revoke, unlock, modems, backup, check, ussd, ussd_cancel, resume_sim, opt_outs, opt_out, opt_in, left_over, audit_rows and audit_verify',
   );
 }
 

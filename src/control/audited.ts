@@ -10,6 +10,7 @@ type Told<Name extends Command> =
 /** Every command is here, so that none can be forgotten. */
 const ACTS: { readonly [Name in Command]: Told<Name> } = {
   create: ({ name }) => ({ action: 'key_created', subject: `key:${name}` }),
+  rotate: ({ name }) => ({ action: 'key_rotated', subject: `key:${name}` }),
   revoke: ({ name }) => ({ action: 'key_revoked', subject: `key:${name}` }),
   unlock: ({ number }, hash) => ({ action: 'number_unlocked', subject: `number:${hash(number)}` }),
   backup: () => ({ action: 'database_backed_up' }),

@@ -12,7 +12,7 @@ import {
 
 /** A Unix socket's path has room for so much (sun_path on macOS, 4 more on Linux); the system would cut off the rest without a word. */
 const MAX_PATH_BYTES = 103;
-const MAX_REQUEST_BYTES = 4096;
+const MAX_REQUEST_BYTES = 16_384;
 const REQUEST_TIMEOUT_MS = 5000;
 
 export function controlSocketPath(database: string): string {

@@ -6,6 +6,7 @@ import { dispatch, refuse } from './dispatch.ts';
 import { guard } from './guard.ts';
 import { Idempotency } from './idempotency.ts';
 import type { Route } from './route.ts';
+import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { inboxRoutes } from './routes/inbox.ts';
 import { messageRoutes } from './routes/messages.ts';
@@ -16,11 +17,12 @@ import { simPhoneRoutes } from './routes/sim-phones.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { ussdRoutes } from './routes/ussd.ts';
 import { verificationRoutes } from './routes/verifications.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 /** Answers are data, never pages: nothing may be loaded, framed or kept. `/docs` has its own policy. */
 const securityHeaders = helmet({
   contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-  // TLS, where there is any, ends at a proxy.
+  // `guard` knows who speaks TLS.
   strictTransportSecurity: false,
   // These speak to browsers of old and to plug-ins; every header costs every answer.
   originAgentCluster: false,
@@ -39,6 +41,8 @@ export function buildRoutes(deps: HttpDeps): readonly Route[] {
     ...modemRoutes(deps),
     ...ussdRoutes(deps),
     ...optOutRoutes(deps),
+    ...eventRoutes(deps),
+    ...webhookRoutes(deps),
     ...statsRoutes(deps),
     ...healthRoutes(deps),
     ...simPhoneRoutes(deps),
@@ -74,7 +78,7 @@ export function buildApp(deps: HttpDeps): Express {
     response.setHeader('cache-control', 'no-store');
     next();
   });
-  app.use(guard(deps.settings.allowedHosts));
+  app.use(guard(deps.settings));
   const idempotency = new Idempotency(deps.keyedHash);
   for (const [path, routes] of byPath(buildRoutes(deps))) mount(app, path, routes, deps, idempotency);
   app.use(() => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { GatewayError } from '../runtime/errors.ts';
+import { parseJson } from './json.ts';
 
 /** The body as it came, for the hash of a repeat, and what it means. */
 export interface Body {
@@ -51,10 +52,10 @@ export function discardBody(request: IncomingMessage): void {
 
 function decode(raw: Buffer): unknown {
   try {
-    return JSON.parse(utf8.decode(raw));
-  } catch {
-    // The parser's message would quote the body.
-    throw new GatewayError('bad_json', 'The body is not JSON in UTF-8. Send one JSON object.');
+    return parseJson(utf8.decode(raw));
+  } catch (cause) {
+    if (cause instanceof GatewayError) throw cause;
+    throw new GatewayError('bad_json', 'The body is not UTF-8. Send one JSON object in UTF-8.');
   }
 }
 

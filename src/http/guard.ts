@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { GatewayError } from '../runtime/errors.ts';
+import { forwardedProtocol } from './client.ts';
+import type { HttpDeps } from './deps.ts';
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 /** Requests that change nothing may come from anywhere: without CORS headers no foreign page reads the answer. */
@@ -27,13 +29,17 @@ function ownAddress(request: IncomingMessage): string {
   return address.includes(':') ? `[${address}]` : address;
 }
 
+/** A year (RFC 6797 6.1.1); other hosts below this name may be anybody's. */
+const HSTS = 'max-age=31536000';
+
 /**
  * Refuses, before any route: absolute request targets, TRACE, several Host headers, hosts that are not ours
- * (DNS rebinding) and writes from other sites' pages. Node answers whatever else is malformed.
+ * (DNS rebinding), writes from other sites' pages, and what a proxy was sent without TLS. Node answers whatever else is
+ * malformed.
  */
-export function guard(allowedHosts: readonly string[]): RequestHandler {
+export function guard({ allowedHosts, trustedProxies, plainForwarded, tls }: HttpDeps['settings']): RequestHandler {
   const allowed = new Set([...LOCAL_NAMES, ...allowedHosts.map((host) => host.toLowerCase())]);
-  return (request, _response, next) => {
+  return (request, response, next) => {
     if (!request.url.startsWith('/'))
       throw new GatewayError('malformed_request', 'The request target has to be a path, for example /v1/messages.');
     if (countHosts(request.rawHeaders) !== 1)
@@ -49,6 +55,13 @@ export function guard(allowedHosts: readonly string[]): RequestHandler {
     const site = request.headers['sec-fetch-site'];
     if (site !== undefined && !READS.has(request.method) && !OWN_SITES.has(site))
       throw new GatewayError('forbidden_origin', 'Pages of other sites may not send requests to this gateway.');
+    const protocol = forwardedProtocol(request, trustedProxies);
+    if (protocol === 'http' && !plainForwarded)
+      throw new GatewayError(
+        'tls_required',
+        'The proxy got this request without TLS, so that others on its way could read the API key. Call it by https.',
+      );
+    if (tls || protocol === 'https') response.setHeader('strict-transport-security', HSTS);
     next();
   };
 }

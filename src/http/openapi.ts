@@ -47,7 +47,13 @@ const KEY_ERRORS = [
 
 /** What every route of its kind may answer, besides its own errors. */
 function errorsOf({ spec }: Route): ProblemCode[] {
-  const codes = new Set<ProblemCode>(['malformed_request', 'forbidden_host', 'invalid_request', 'internal']);
+  const codes = new Set<ProblemCode>([
+    'malformed_request',
+    'forbidden_host',
+    'tls_required',
+    'invalid_request',
+    'internal',
+  ]);
   if (spec.scope !== 'public') for (const code of KEY_ERRORS) codes.add(code);
   if (spec.method === 'post')
     codes.add('forbidden_origin').add('bad_json').add('body_too_large').add('unsupported_media_type');

@@ -1,8 +1,13 @@
-import { createServer as createHttpServer, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createHttpServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import { isIPv4, type AddressInfo } from 'node:net';
+import type { AddressList } from '../runtime/addresses.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { Service } from '../runtime/lifecycle.ts';
+import type { Logger } from '../runtime/logger.ts';
+import { limitConnections } from './connection-limit.ts';
+import type { Tls } from './tls.ts';
 
 export interface ServerOptions {
   readonly host: string;
@@ -10,7 +15,13 @@ export interface ServerOptions {
   readonly port: number;
   /** Listen beyond this machine without TLS. */
   readonly allowPlainRemote: boolean;
+  /** Null: plain HTTP. */
+  readonly tls: Tls | null;
+  /** Connections that one address may have open, unless it is one of `freeAddresses`. */
+  readonly maxPerAddress: number;
+  readonly freeAddresses: AddressList;
   readonly clock: Clock;
+  readonly log: Logger;
 }
 
 export interface HttpServer extends Service {
@@ -30,6 +41,8 @@ const LIMITS = {
   connectionsCheckingInterval: 1000,
   maxHeaderSize: 8192,
 } as const;
+/** Of TLS; Node's default is two minutes. */
+const HANDSHAKE_TIMEOUT_MS = 5000;
 const MAX_HEADERS = 50;
 /** Room for a thousand slow ones beside the others. */
 const MAX_CONNECTIONS = 2048;
@@ -54,21 +67,31 @@ function notListening(cause: NodeJS.ErrnoException, host: string, port: number):
   );
 }
 
+function newServer({ tls }: ServerOptions, listener: RequestListener): Server {
+  if (tls === null) return createHttpServer(LIMITS, listener);
+  const server = createHttpsServer(
+    { ...LIMITS, ...tls.serverOptions, handshakeTimeout: HANDSHAKE_TIMEOUT_MS },
+    listener,
+  );
+  tls.watch(server);
+  return server;
+}
+
 /**
  * Listens and resolves when it does. Throws `config_invalid` where the host would expose plain HTTP (rule 19) or cannot be
  * bound, `address_unavailable` where it cannot be bound now.
  */
 export async function createServer(app: RequestListener, options: ServerOptions): Promise<HttpServer> {
-  const { host, clock } = options;
-  if (!isLoopback(host) && !options.allowPlainRemote)
+  const { host, clock, tls } = options;
+  if (!isLoopback(host) && tls === null && !options.allowPlainRemote)
     throw new GatewayError(
       'config_invalid',
-      `http.host is ${host}, which other machines reach without TLS. Set it to 127.0.0.1 and put a TLS proxy in front, or set http.allow_plain_remote to true.`,
+      `http.host is ${host}, which other machines reach without TLS. Set http.tls, or set http.host to 127.0.0.1 and put a TLS proxy in front, or set http.allow_plain_remote to true.`,
     );
   // Answers under way: when the server stops, their connections end with them.
   const open = new Set<ServerResponse>();
   let stopped: Promise<void> | undefined;
-  const server = createHttpServer(LIMITS, (request, response) => {
+  const server = newServer(options, (request, response) => {
     open.add(response);
     response.once('close', () => open.delete(response));
     response.shouldKeepAlive &&= stopped === undefined;
@@ -76,6 +99,8 @@ export async function createServer(app: RequestListener, options: ServerOptions)
   });
   server.maxHeadersCount = MAX_HEADERS;
   server.maxConnections = MAX_CONNECTIONS;
+  const { maxPerAddress: max, freeAddresses: free, log } = options;
+  server.on('connection', limitConnections({ max, free, clock, log }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => reject(notListening(cause, host, options.port)));
     server.listen(options.port, host, resolve);
@@ -94,7 +119,7 @@ export async function createServer(app: RequestListener, options: ServerOptions)
   return {
     host,
     port,
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: `${tls === null ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
     stop: (graceMs = GRACE_MS) => (stopped ??= close(graceMs)),
   };
 }

@@ -3,6 +3,7 @@ import { MESSAGE_CLASSES, SEGMENT_STATES, VERIFICATION_STATES } from '../message
 import type { Service } from '../runtime/lifecycle.ts';
 import { SUSPENSION_CAUSES } from '../store/sims.ts';
 import { quantileOf } from './quantile.ts';
+import { registerDoorGauges } from './door-gauges.ts';
 import { registerSimGauges } from './sim-gauges.ts';
 import type { MetricsSources } from './sources.ts';
 import { WaitingTimes } from './waiting-times.ts';
@@ -242,6 +243,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   const listeners = count(sources, [registry]);
   read(sources, registry);
   registerSimGauges(sources.sims, registry);
+  registerDoorGauges(sources.door, registry);
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),

@@ -48,6 +48,12 @@ export interface MetricsSources {
     }[];
   };
   readonly sims: () => readonly SimMeters[];
+  readonly door: {
+    /** How often requests were refused because of their key, by reason. */
+    refusals(): Readonly<Record<string, number>>;
+    /** Null without TLS. */
+    certificateDaysLeft(): number | null;
+  };
   readonly balances: { of(modem: string): { readonly amount: number | null; readonly low: boolean } | null };
   /** Milliseconds. */
   readonly clock: { monotonic(): number };

@@ -17,6 +17,9 @@ function rangeOf(text: string): Range | null {
   return wanted > widest ? null : { network, bits: wanted, family: version === 4 ? 'ipv4' : 'ipv6' };
 }
 
+/** This machine as it sees itself. */
+export const LOOPBACK = ['127.0.0.0/8', '::1'] as const;
+
 /** `10.0.0.0/8`, `192.0.2.7`, `2001:db8::/32`; IPv4 in IPv6 is written as IPv4. */
 export const isAddressRange = (text: string): boolean => rangeOf(text) !== null;
 

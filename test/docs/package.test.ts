@@ -111,6 +111,7 @@ test('the alerts ask for metrics that there are', async () => {
         ],
       },
     ],
+    door: { refusals: () => ({ unknown: 3, expired: 0 }), certificateDaysLeft: () => 12 },
     balances: { of: () => ({ amount: 4.5, low: true }) },
     clock: new ManualClock(),
   });

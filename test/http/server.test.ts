@@ -9,8 +9,9 @@ import { isGatewayError } from '../../src/runtime/errors.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { deferred } from './support/deferred.ts';
 import { fakeDeps, listen, start } from './support/fake-gateway.ts';
+import { serverOptions } from './support/server-options.ts';
 
-const options = { host: '127.0.0.1', port: 0, allowPlainRemote: false, clock: new ManualClock() };
+const options = serverOptions();
 const failure = (promise: Promise<unknown>) =>
   promise.then(
     () => undefined,

@@ -34,6 +34,7 @@ function build() {
         ],
       },
     ],
+    door: { refusals: () => ({ unknown: 3, expired: 0 }), certificateDaysLeft: () => 12 },
     balances: { of: (name) => (name === 'modem1' ? { amount: 4.5, low: true } : null) },
     clock,
   });
@@ -85,6 +86,9 @@ describe('metrics', () => {
       'simgate_modem_ready{modem="modem1"} 1',
       'simgate_modem_ready{modem="modem2"} 0',
       'simgate_modem_signal{modem="modem1"} 17',
+      'simgate_key_refusals_total{reason="unknown"} 3',
+      'simgate_key_refusals_total{reason="expired"} 0',
+      'simgate_tls_certificate_days 12',
       'simgate_modem_roaming{modem="modem1"} 1',
       'simgate_modem_recovery_steps_total{modem="modem1",step="resync"} 2',
       'simgate_modem_recovery_steps_total{modem="modem1",step="power"} 1',

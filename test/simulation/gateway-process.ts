@@ -18,6 +18,7 @@ import type { Modem, UssdRequest } from '../../src/modem/modem.ts';
 import type { Profile } from '../../src/modem/profile.ts';
 import { createOutbound } from '../../src/outbound/outbound.ts';
 import type { Outbound } from '../../src/outbound/types.ts';
+import { AddressList } from '../../src/runtime/addresses.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
 import { GatewayError } from '../../src/runtime/errors.ts';
 import { stopAll, type Service } from '../../src/runtime/lifecycle.ts';
@@ -164,7 +165,8 @@ export class GatewayProcess {
     });
     const directory = directoryOf(modems);
     const balances = { of: () => null };
-    const metrics = createMetrics({ store, modems: directory, sims: () => outbound.sims(), balances, clock });
+    const door = { refusals: () => access.refusals(), certificateDaysLeft: () => null };
+    const metrics = createMetrics({ store, modems: directory, sims: () => outbound.sims(), door, balances, clock });
     const app = buildApp({
       outbound,
       verify,
@@ -178,7 +180,14 @@ export class GatewayProcess {
       keyedHash,
       clock,
       log,
-      settings: { version: '0', allowedHosts: [], maxBodyBytes: 65_536 },
+      settings: {
+        version: '0',
+        allowedHosts: [],
+        maxBodyBytes: 65_536,
+        trustedProxies: new AddressList([]),
+        plainForwarded: false,
+        tls: false,
+      },
     });
     for (const modem of modems) {
       inbound.attach(modem);

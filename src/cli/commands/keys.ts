@@ -1,55 +1,143 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { IssuedKey } from '../../access/types.ts';
+import { MESSAGE_CLASSES, type MessageClass } from '../../message/types.ts';
 import { GatewayError } from '../../runtime/errors.ts';
-import { SCOPES, type ApiKey, type Scope } from '../../store/keys.ts';
+import { SCOPES, type ApiKey, type KeyRestrictions, type Scope } from '../../store/keys.ts';
 import { ask, withConfig } from '../ask-gateway.ts';
+import { parseDuration } from '../durations.ts';
+import { keyTable } from '../key-table.ts';
+
+interface CreateFlags {
+  readonly config: string;
+  readonly name: string;
+  readonly scope: readonly Scope[];
+  readonly class?: readonly MessageClass[];
+  readonly purpose?: readonly string[];
+  readonly prefix?: readonly string[];
+  readonly address?: readonly string[];
+  readonly rate?: KeyRestrictions['rate'];
+  readonly clientCn?: string;
+  readonly expires?: number;
+}
+
+interface RotateFlags {
+  readonly config: string;
+  readonly overlap: number;
+  readonly expires?: number;
+}
+
+const ONCE = 'This is the only time the key is shown. Callers send it as: Authorization: Bearer <key>\n';
 
 export function keysCommand(): Command {
-  const command = new Command('keys').description('make, list and revoke API keys, also while the gateway runs');
+  return new Command('keys')
+    .description('make, list, rotate and revoke API keys, also while the gateway runs')
+    .addCommand(createCommand())
+    .addCommand(listCommand())
+    .addCommand(rotateCommand())
+    .addCommand(revokeCommand());
+}
 
-  withConfig(command.command('create'))
+function createCommand(): Command {
+  return withConfig(new Command('create'))
     .description('make a key and print it, once')
     .requiredOption('-n, --name <name>', 'who uses it, for example "portal"')
     .requiredOption(
       '-s, --scope <scope>',
-      'what it may do, given once or several times: send (messages), verify (one-time passwords), read (inbox, modems, statistics), modems (restart, pause), admin (everything, of all keys)',
-      collectScope,
+      'what it may do, given once or several times: send (messages), verify (one-time passwords), verify:custom_code (with codes of the caller), read (inbox, modems, statistics), modems (restart, pause), admin (everything else, of all keys)',
+      oneOf(SCOPES),
     )
-    .action(async ({ config, name, scope }: { config: string; name: string; scope: Scope[] }) => {
-      const { key } = (await ask(config, { command: 'create', name, scopes: scope })) as { key: string };
-      process.stdout.write(`${key}\n`);
-      process.stderr.write('This is the only time the key is shown. Callers send it as: Authorization: Bearer <key>\n');
+    .option(
+      '--class <class>',
+      'only messages of this class; a verification is an otp (repeatable)',
+      oneOf(MESSAGE_CLASSES),
+    )
+    .option('--purpose <purpose>', 'only verifications of this purpose (repeatable)', several)
+    .option('--prefix <prefix>', 'only numbers that begin so, for example +254 (repeatable)', several)
+    .option('--address <range>', 'only from this address or range, for example 10.0.0.0/8 (repeatable)', several)
+    .option('--rate <requests/seconds>', 'so many requests in any window of so many seconds, for example 60/60', rate)
+    .option('--client-cn <name>', 'only with the client certificate of this common name (http.tls.client_ca)')
+    .option('--expires <duration>', 'ends by itself, for example 90d', parseDuration)
+    .action(async ({ config, name, scope, expires, ...flags }: CreateFlags) => {
+      const restrictions: Partial<KeyRestrictions> = {
+        classes: flags.class ?? [],
+        purposes: flags.purpose ?? [],
+        prefixes: flags.prefix ?? [],
+        addresses: flags.address ?? [],
+        rate: flags.rate ?? null,
+        clientName: flags.clientCn ?? null,
+      };
+      const life = expires === undefined ? {} : { expiresInMs: expires };
+      show((await ask(config, { command: 'create', name, scopes: scope, restrictions, ...life })) as IssuedKey);
     });
-  withConfig(command.command('list'))
-    .description('show names, scopes and last use')
-    .action(async ({ config }: { config: string }) => {
+}
+
+function listCommand(): Command {
+  return withConfig(new Command('list'))
+    .description('show what each key may do, how long, and when it was last used')
+    .option('--json', 'as JSON')
+    .action(async ({ config, json }: { config: string; json?: true }) => {
       const keys = (await ask(config, { command: 'list' })) as readonly ApiKey[];
-      const rows = keys.map((key) => [
-        key.name,
-        key.scopes.join(','),
-        date(key.createdAt),
-        date(key.lastUsedAt),
-        date(key.revokedAt),
-      ]);
-      for (const row of [['name', 'scopes', 'created', 'last used', 'revoked'], ...rows])
-        process.stdout.write(`${row.join('\t')}\n`);
+      process.stdout.write(json === true ? `${JSON.stringify(keys, null, 2)}\n` : keyTable(keys));
     });
-  withConfig(command.command('revoke'))
+}
+
+function rotateCommand(): Command {
+  return withConfig(new Command('rotate'))
+    .description('make another key in the place of one; it may do and see the same')
+    .argument('<name>', 'name of the key')
+    .option(
+      '--overlap <duration>',
+      'how long the key so far works beside the new one; 0s ends it now',
+      parseDuration,
+      0,
+    )
+    .option('--expires <duration>', 'life of the new key; as long as that of the key so far if absent', parseDuration)
+    .action(async (name: string, { config, overlap, expires }: RotateFlags) => {
+      const life = expires === undefined ? {} : { expiresInMs: expires };
+      const issued = (await ask(config, { command: 'rotate', name, overlapMs: overlap, ...life })) as IssuedKey | null;
+      if (issued === null) throw unknown(name);
+      show(issued);
+      const { oldUntil } = issued.record;
+      if (overlap > 0 && oldUntil !== null)
+        process.stderr.write(`The key so far works until ${new Date(oldUntil).toISOString()}.\n`);
+    });
+}
+
+function revokeCommand(): Command {
+  return withConfig(new Command('revoke'))
     .description('end a key at once')
-    .requiredOption('-n, --name <name>', 'name of the key')
-    .action(async ({ config, name }: { config: string; name: string }) => {
-      const { revoked } = (await ask(config, { command: 'revoke', name })) as { revoked: boolean };
-      if (!revoked) throw new GatewayError('not_found', `there is no key named ${name}; simgate keys list shows them`);
+    .argument('[name]', 'name of the key')
+    .option('-n, --name <name>', 'the same')
+    .action(async (argument: string | undefined, flags: { config: string; name?: string }, command: Command) => {
+      const name = argument ?? flags.name;
+      if (name === undefined) return command.error('error: name the key: simgate keys revoke <name>');
+      const { revoked } = (await ask(flags.config, { command: 'revoke', name })) as { revoked: boolean };
+      if (!revoked) throw unknown(name);
       process.stdout.write(`${name} is revoked\n`);
     });
-  return command;
 }
 
-function collectScope(value: string, before: readonly Scope[] = []): readonly Scope[] {
-  if (!(SCOPES as readonly string[]).includes(value))
-    throw new InvalidArgumentError(`It has to be one of ${SCOPES.join(', ')}.`);
-  return [...before, value as Scope];
+function show({ key }: IssuedKey): void {
+  process.stdout.write(`${key}\n`);
+  process.stderr.write(ONCE);
 }
 
-function date(time: number | null): string {
-  return time === null ? '-' : new Date(time).toISOString();
+const unknown = (name: string) =>
+  new GatewayError('not_found', `there is no key named ${name}; simgate keys list shows them`);
+
+const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+const oneOf =
+  <Value extends string>(values: readonly Value[]) =>
+  (value: string, before: readonly Value[] = []): readonly Value[] => {
+    const known = values.find((one) => one === value);
+    if (known === undefined) throw new InvalidArgumentError(`It has to be one of ${values.join(', ')}.`);
+    return [...before, known];
+  };
+
+function rate(text: string): KeyRestrictions['rate'] {
+  const [, max, seconds] = /^([1-9][0-9]{0,4})\/([1-9][0-9]{0,4})$/.exec(text) ?? [];
+  if (max === undefined || seconds === undefined)
+    throw new InvalidArgumentError('It has to be requests/seconds, for example 60/60.');
+  return { max: Number(max), windowMs: Number(seconds) * 1000 };
 }

@@ -20,6 +20,8 @@ export function serveCommand(): Command {
       const daemon = await startDaemon({ config, configPath: path, environment: process.env, log });
       for (const { event, hint } of adviceOn(config)) log.warn(event, { hint });
       await askForKey(daemon, file, log);
+      // A terminal that goes away stops the gateway; elsewhere it is how a service is told to read its certificate again.
+      if (!process.stdout.isTTY) process.on('SIGHUP', () => daemon.reload());
       const cause = await Promise.race([signal, daemon.failed]);
       if (cause instanceof Error) {
         log.error('stopping_after_failure', { err: cause });

@@ -2,13 +2,14 @@ import { createHmac } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { buildApp } from '../../../src/http/app.ts';
 import type { HttpDeps, IdKind, ModemInfo } from '../../../src/http/deps.ts';
-import { createServer, type HttpServer } from '../../../src/http/server.ts';
+import { createServer, type HttpServer, type ServerOptions } from '../../../src/http/server.ts';
 import { AddressList } from '../../../src/runtime/addresses.ts';
 import { GatewayError } from '../../../src/runtime/errors.ts';
 import { silentLogger, type LogFields, type Logger } from '../../../src/runtime/logger.ts';
 import { UNRESTRICTED, type ApiKey, type Scope } from '../../../src/store/keys.ts';
 import type { MessageView, NewMessage } from '../../../src/store/outbox.ts';
 import type { VerificationView } from '../../../src/store/verifications.ts';
+import { serverOptions } from './server-options.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import type { SimReport } from '../../../src/outbound/types.ts';
 
@@ -220,6 +221,7 @@ export function fakeDeps(more: Partial<HttpDeps> = {}): HttpDeps {
         leftOver: () => Promise.resolve([]),
         counts: () => Promise.resolve({ undecodable: 1, unmatchedReports: 2 }),
       },
+      stats: { ofHour: () => [], simNames: () => new Map() },
       ensureWritable: () => {},
       commitTimes: () => [3, 1, 2],
       upkeep: { health: () => ({ state: 'ok', checkedAt: Date.UTC(2026, 0, 5, 9) }) },
@@ -265,13 +267,8 @@ export interface Running {
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
 }
 
-export async function listen(app: RequestListener): Promise<Running> {
-  const server = await createServer(app, {
-    host: '127.0.0.1',
-    port: 0,
-    allowPlainRemote: false,
-    clock: new ManualClock(NOW),
-  });
+export async function listen(app: RequestListener, more: Partial<ServerOptions> = {}): Promise<Running> {
+  const server = await createServer(app, serverOptions({ clock: new ManualClock(NOW), ...more }));
   return {
     server,
     url: server.url,
