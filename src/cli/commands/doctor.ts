@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { besideConfig, loadConfig, type LoadedConfig } from '../../config/load.ts';
+import { tlsSettings } from '../../config/tls-settings.ts';
 import type { ModemOnPort } from '../../control/administration.ts';
 import { askControl, controlSocketPath } from '../../control/control-socket.ts';
 import { HOST, type HostPaths } from '../../discovery/host.ts';
@@ -73,7 +74,20 @@ async function examineHost(
     gateway: running === null ? null : (running.result as readonly ModemOnPort[]),
     only,
   });
-  return problem === null ? report : { ...report, advice: [problem, ...report.advice] };
+  const advice = [problem, loaded === null ? null : await tlsAdvice(loaded)].filter((sentence) => sentence !== null);
+  return { ...report, advice: [...advice, ...report.advice] };
+}
+
+/** What is wrong with the certificate of the API, or soon will be. */
+async function tlsAdvice({ config, path }: LoadedConfig): Promise<string | null> {
+  const settings = tlsSettings(config, path);
+  if (settings === null) return null;
+  const { certificateAdvice, readTlsFiles } = await import('../../http/tls-files.ts');
+  try {
+    return certificateAdvice(readTlsFiles(settings), systemClock().now());
+  } catch (error) {
+    return toError(error).message;
+  }
 }
 
 const VERDICTS: Readonly<Record<DoctorVerdict, string>> = {
