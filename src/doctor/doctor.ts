@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { askWho } from '../discovery/ask-who.ts';
 import { deviceTroubles } from '../discovery/device-trouble.ts';
 import { holdersOf, likelyTakers } from '../discovery/holders.ts';
-import { type HostPaths, type HostPort, type HostView, viewHost } from '../discovery/host.ts';
+import { type HostPaths, type HostPort, type HostView, type UsbDevice, viewHost } from '../discovery/host.ts';
 import { deviceName, pluggedModems } from '../discovery/port-role.ts';
 import { parseTarget, type Identity } from '../discovery/target.ts';
 import type { ModemOnPort } from '../control/administration.ts';
+import type { Symptom } from '../modem/profile.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { isGatewayError, toError } from '../runtime/errors.ts';
 import { silentLogger } from '../runtime/logger.ts';
 import type { TransportFactory } from '../transport/transport.ts';
 import { behind, configuredFinder, type ConfiguredModem, type FindConfigured } from './configured.ts';
 import { examine, type ModemFacts } from './examine.ts';
+import { familyAdvice, symptomsOfFacts, symptomsOfStatus } from './family.ts';
 import { describePort } from './port-words.ts';
 import { verdictOf, type DoctorReport, type ModemReport } from './report.ts';
 import { verdictOnFacts, verdictOnNature, verdictOnStatus, type Verdict } from './verdict.ts';
@@ -126,6 +128,8 @@ class Visit {
 
   #fromGateway({ status, path }: ModemOnPort): ModemReport {
     const port = this.#view.ports.find((one) => one.path === path);
+    const { manufacturer = null, model = null } = status.identity ?? {};
+    const usbId = usbIdOf(port?.usb?.device);
     return {
       name: status.name,
       path,
@@ -136,6 +140,7 @@ class Visit {
       imsi: status.sim?.imsi ?? null,
       source: 'gateway',
       ...verdictOnStatus(status),
+      family: familyAdvice({ manufacturer, model, usbId }, symptomsOfStatus(status)),
       facts: null,
     };
   }
@@ -158,8 +163,14 @@ class Visit {
   async #ask(path: string, port: HostPort | null): Promise<ModemReport> {
     const { host, openPath, clock } = this.#options;
     const device = port?.usb?.device ?? null;
+    const usbId = usbIdOf(device);
     const nobody: Identity = { imei: null, iccid: null, imsi: null };
-    const report = (verdict: Verdict, identity = nobody, facts: ModemFacts | null = null): ModemReport => ({
+    const report = (
+      verdict: Verdict,
+      seen: readonly Symptom[] = [],
+      identity = nobody,
+      facts: ModemFacts | null = null,
+    ): ModemReport => ({
       name: this.#configuredFor(path, port, identity)?.name ?? null,
       path,
       device: nameOf([facts?.manufacturer, facts?.model]) ?? (device === null ? null : deviceName(device)),
@@ -167,6 +178,7 @@ class Visit {
       ...identity,
       source: facts === null ? 'none' : 'modem',
       ...verdict,
+      family: familyAdvice({ manufacturer: facts?.manufacturer ?? null, model: facts?.model ?? null, usbId }, seen),
       facts,
     });
     const holders = await holdersOf(path, host);
@@ -179,7 +191,6 @@ class Visit {
       );
     let facts: ModemFacts | null = null;
     try {
-      const usbId = device === null ? null : `${device.vendor}:${device.product}`;
       const answer = await askWho({
         open: openPath(path, this.#configuredFor(path, port, nobody)?.baud ?? BAUD_RATE),
         clock,
@@ -188,10 +199,12 @@ class Visit {
           facts = await examine(session, usbId);
         },
       });
-      if (answer.kind === 'other' || facts === null)
-        return report(verdictOnNature(answer.kind === 'other' ? answer.nature : 'silent'));
+      if (answer.kind === 'other' || facts === null) {
+        const nature = answer.kind === 'other' ? answer.nature : 'silent';
+        return report(verdictOnNature(nature), nature === 'silent' ? ['silent'] : []);
+      }
       const pin = this.#configuredFor(path, port, answer.identity)?.pin !== undefined;
-      return report(verdictOnFacts(facts, pin), answer.identity, facts);
+      return report(verdictOnFacts(facts, pin), symptomsOfFacts(facts), answer.identity, facts);
     } catch (error) {
       return report(await this.#notOpened(error));
     }
@@ -204,6 +217,10 @@ class Visit {
     const busy = error.data['reason'] === 'busy' && takers.length > 0;
     return { good: false, sentence: busy ? `${message} Running here: ${takers.join(', ')}.` : message };
   }
+}
+
+function usbIdOf(device: UsbDevice | null | undefined): string | null {
+  return device === null || device === undefined ? null : `${device.vendor}:${device.product}`;
 }
 
 function nameOf(parts: readonly (string | null | undefined)[]): string | null {
@@ -226,6 +243,7 @@ function notPluggedIn({ name, port }: ConfiguredModem): ModemReport {
     imsi: null,
     source: 'none',
     good: false,
+    family: [],
     sentence: `Nothing that is plugged in is what the configuration names (${port.replace(/\d{10,}/, (digits) => `…${digits.slice(-4)}`)}): plug it in, or correct the port.`,
     facts: null,
   };

@@ -27,6 +27,8 @@ export interface ModemReport {
   readonly source: 'gateway' | 'modem' | 'none';
   readonly good: boolean;
   readonly sentence: string;
+  /** What is known of its family and may be the reason, or will be met; for its owner. */
+  readonly family: readonly string[];
   readonly facts: ModemFacts | null;
 }
 

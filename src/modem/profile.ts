@@ -32,11 +32,26 @@ export interface Alarms {
   readonly temperature: readonly RegExp[];
 }
 
+/** What is amiss with a modem, as far as it may be its family's fault. */
+export type Symptom =
+  /** Nothing answers on its port. */
+  | 'silent'
+  | 'no_sim'
+  | 'no_network'
+  /** Nothing is amiss, as far as can be seen before a message is sent. */
+  | 'registered'
+  | 'no_service_centre'
+  /** It delivers no status reports. */
+  | 'no_reports'
+  | 'no_sms';
+
 /** Something that a family does wrong, or unlike the others. */
 export interface KnownBug {
   readonly bug: string;
   /** What simgate does about it, or what its owner can do. */
   readonly answer: string;
+  /** For its owner, in a sentence, where that is seen; absent where simgate deals with it alone. */
+  readonly owner?: { readonly sees: Symptom; readonly does: string };
 }
 
 /** What is particular to a family of modems, as data. Everything in it may fail without harm. */

@@ -81,6 +81,7 @@ describe('simgate doctor without a gateway', () => {
     expect(code).toBe(0);
     expect(text).toMatch(/OK {3}modem without a name \(.*ttyUSB2, USB socket 1-1\.3\)/);
     expect(text).toMatch(/It is registered with Simulated Mobile, signal \d+ of 31 and can send\./);
+    expect(text).toMatch(/Known of its family: If it is registered and messages fail all the same/);
     expect(text).toMatch(/ttyUSB1: gives positions \(GPS\) of Quectel EC25\/EG25/);
     expect(text).toMatch(/ttyUSB9: an adapter \(CP2102 .*\) with anything behind it.*simgate doctor .*ttyUSB9/);
     expect(text).toContain('install the package usb-modeswitch');

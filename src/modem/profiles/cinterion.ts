@@ -55,9 +55,23 @@ export const cinterionLte: Profile = {
   signal: [csq, cesq],
   resets: [{ command: 'AT+CFUN=1,1', readyWithinMs: 30_000 }],
   knownBugs: [
-    { bug: 'some offer no <ds> at all (PHS8)', answer: 'reports is false, and messages end as no_report' },
+    {
+      bug: 'some offer no <ds> at all (PHS8)',
+      answer: 'reports is false, and messages end as no_report',
+      owner: {
+        sees: 'no_reports',
+        does: 'Some of them (PHS8) cannot report deliveries: messages are sent, and end as no_report.',
+      },
+    },
     { bug: 'commands before ^SYSSTART are lost', answer: 'AT is asked until it is answered' },
-    { bug: 'only one mute port after a cold start (EHS5)', answer: 'cut its power once' },
+    {
+      bug: 'only one mute port after a cold start (EHS5)',
+      answer: 'cut its power once',
+      owner: {
+        sees: 'silent',
+        does: 'After a cold start some (EHS5) show a port that says nothing: cut the power once more.',
+      },
+    },
     LATE_USSD_ERROR,
   ],
   source: 'ModemManager 9a2d586 (cinterion), ofono 1.31 (gemalto), Thales forum 9769 and 2995',

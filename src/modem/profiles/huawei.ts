@@ -85,7 +85,14 @@ export const huaweiModule: Profile = {
   knownBugs: [
     { bug: 'AT^GETPORTMODE crashes the MU609', answer: 'never sent' },
     { bug: 'AT+CPMS=? without brackets (MU609)', answer: 'each name counts as a group' },
-    { bug: 'usb_modeswitch moves the ME909s into a mode without AT ports', answer: 'keep it in USB configuration 2' },
+    {
+      bug: 'usb_modeswitch moves the ME909s into a mode without AT ports',
+      answer: 'keep it in USB configuration 2',
+      owner: {
+        sees: 'silent',
+        does: 'The program usb_modeswitch may have moved it (ME909s) into a mode without command ports: keep it in USB configuration 2 (hardware/usb.md).',
+      },
+    },
   ],
   source: 'ModemManager 9a2d586 (huawei, test-modem-helpers.c)',
 };

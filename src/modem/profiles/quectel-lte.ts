@@ -38,7 +38,14 @@ export const quectelLte: Profile = {
   submit: { promptWithinMs: 10_000, resultWithinMs: 120_000 },
   knownBugs: [
     { bug: '+CDSI names SM although the report is in SR (EC25, EG25)', answer: 'reports come directly (<ds>=1)' },
-    { bug: 'cannot send over LTE in some networks (EG25)', answer: 'AT+CGSMS=1, or IMS off: AT+QCFG="ims",2' },
+    {
+      bug: 'cannot send over LTE in some networks (EG25)',
+      answer: 'AT+CGSMS=1, or IMS off: AT+QCFG="ims",2',
+      owner: {
+        sees: 'registered',
+        does: 'If it is registered and messages fail all the same, the network wants them by another way: once, in simgate at, AT+QCFG="ims",2, then cut its power.',
+      },
+    },
   ],
   source: 'EC25/EC21 AT manual (120 s for a result), ModemManager 9a2d586, ofono 1.31, asterisk-chan-quectel PR 75',
 };
@@ -54,8 +61,22 @@ export const quectelLpwa: Profile = {
   // Asleep they hear nothing.
   silence: ['AT+CPSMS=0', 'AT+CEDRXS=0'],
   knownBugs: [
-    { bug: 'delivers no status reports in some devices (Teltonika TRM250)', answer: 'their messages end as no_report' },
-    { bug: 'many NB-IoT networks carry no SMS', answer: 'ask the operator for SMS on this SIM' },
+    {
+      bug: 'delivers no status reports in some devices (Teltonika TRM250)',
+      answer: 'their messages end as no_report',
+      owner: {
+        sees: 'no_reports',
+        does: 'Some devices with it (Teltonika TRM250) pass no status reports on: messages are sent, and end as no_report.',
+      },
+    },
+    {
+      bug: 'many NB-IoT networks carry no SMS',
+      answer: 'ask the operator for SMS on this SIM',
+      owner: {
+        sees: 'registered',
+        does: 'If it is registered and messages fail all the same: many NB-IoT networks carry no SMS, ask the operator.',
+      },
+    },
   ],
   source: 'ModemManager 9a2d586, ofono 1.31, gammu 676; 27.007 +CPSMS, +CEDRXS',
 };

@@ -1,5 +1,5 @@
 import { simcomCounter, standardCounter } from '../pin-counter.ts';
-import { csq, genericProfile, type Profile } from '../profile.ts';
+import { csq, genericProfile, type KnownBug, type Profile } from '../profile.ts';
 
 const simcom = {
   ...genericProfile,
@@ -13,9 +13,13 @@ const simcom = {
   resets: [{ command: 'AT+CFUN=1,1', readyWithinMs: 15_000 }],
 } as const satisfies Profile;
 
-const WEAK_SUPPLY = {
+const WEAK_SUPPLY: KnownBug = {
   bug: 'starts anew amid a submit where the supply cannot give 2 A',
   answer: 'uncertain, and a hint about the supply; give it 4 V at 2 A or more',
+  owner: {
+    sees: 'silent',
+    does: 'It falls over where its supply is weak: give it 4 V at 2 A or more, by short thick wires, with a large capacitor beside it.',
+  },
 };
 
 /** SIM800 and its sisters. */
@@ -37,6 +41,10 @@ export const simcomSim800: Profile = {
     {
       bug: 'needs the radio off and on after its SIM was changed (SIM800L)',
       answer: 'restart it where the SIM is not seen',
+      owner: {
+        sees: 'no_sim',
+        does: 'After its SIM was changed (SIM800L) it has to be started anew before it sees the new one: cut its power.',
+      },
     },
     { bug: 'AT+CLAC ends with +CME ERROR: 100', answer: 'never sent' },
     WEAK_SUPPLY,

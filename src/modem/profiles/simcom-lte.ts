@@ -27,8 +27,19 @@ export const simcomLte: Profile = {
     {
       bug: '"Unknown error" after two minutes where the network wants IMS',
       answer: 'uncertain; AT+CGSMS=3, or AT+CNMP=13 or 14',
+      owner: {
+        sees: 'registered',
+        does: 'If it is registered and messages fail after minutes, the network wants them by another way: once, in simgate at, AT+CGSMS=3, or AT+CNMP=14 (3G only).',
+      },
     },
-    { bug: 'sends nothing until AT&F (some boards)', answer: 'send AT&F once by hand' },
+    {
+      bug: 'sends nothing until AT&F (some boards)',
+      answer: 'send AT&F once by hand',
+      owner: {
+        sees: 'registered',
+        does: 'Some boards with it send nothing until they were reset to factory settings once: AT&F in simgate at.',
+      },
+    },
   ],
   source: 'ModemManager 9a2d586 (simtech), ofono 1.31 (sim7100), python-gsmmodem fork 106',
 };
@@ -42,8 +53,22 @@ export const simcomA76xx: Profile = {
   usb: ['1e0e:9011'],
   cnmi: [[2, 1, 0, 1, 0], [2, 1, 0, 0, 0], [2, 2, 0, 0, 0], ...genericProfile.cnmi.filter(([, , , ds]) => ds !== 2)],
   knownBugs: [
-    { bug: 'variants for data only refuse +CMGF for ever (A7670E-LNXY)', answer: 'no_sms_service, with a hint' },
-    { bug: 'no status reports at all (A7670X)', answer: 'reports is false, and messages end as no_report' },
+    {
+      bug: 'variants for data only refuse +CMGF for ever (A7670E-LNXY)',
+      answer: 'no_sms_service, with a hint',
+      owner: {
+        sees: 'no_sms',
+        does: 'There are variants for data only (A7670E-LNXY): take one whose data sheet promises SMS.',
+      },
+    },
+    {
+      bug: 'no status reports at all (A7670X)',
+      answer: 'reports is false, and messages end as no_report',
+      owner: {
+        sees: 'no_reports',
+        does: 'Some of them never report deliveries: messages are sent, and end as no_report.',
+      },
+    },
   ],
   source: 'LilyGO T-SIM7000G 247, morgverd/sms-server 12, ModemManager 9a2d586',
 };
@@ -62,7 +87,14 @@ export const simcomLpwa: Profile = {
   resets: [cfunReset],
   knownBugs: [
     { bug: 'a prompt without the blank behind it', answer: 'the blank is not waited for' },
-    { bug: 'its first AT port falls silent until the second is touched', answer: 'opened anew; name the other port' },
+    {
+      bug: 'its first AT port falls silent until the second is touched',
+      answer: 'opened anew; name the other port',
+      owner: {
+        sees: 'silent',
+        does: 'Its first command port falls silent now and then: name the other one in the configuration (usb:<socket>:<interface>).',
+      },
+    },
   ],
   source: 'TinyGSM 470, botletics 298, ModemManager 9a2d586',
 };

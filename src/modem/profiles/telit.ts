@@ -27,6 +27,10 @@ export const telit: Profile = {
     {
       bug: 'answers nothing for up to 42 s after its start (LE910C, ME910)',
       answer: 'the port is opened anew until it does',
+      owner: {
+        sees: 'silent',
+        does: 'It says nothing for up to 42 seconds after it was given power: ask again in a minute.',
+      },
     },
     { bug: 'SIM busy (14) for seconds after the PIN', answer: 'asked again, 30 s long' },
     { bug: 'USSD answers with memory rubbish behind U+0000 (HE910)', answer: 'cut there' },

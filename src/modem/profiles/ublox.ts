@@ -28,8 +28,22 @@ export const ublox: Profile = {
   resets: [{ command: 'AT+CFUN=16', readyWithinMs: 30_000 }, cfunReset],
   submit: { promptWithinMs: 10_000, resultWithinMs: 180_000 },
   knownBugs: [
-    { bug: 'late after its start (TOBY-L2: 20 s)', answer: 'the port is opened anew until it answers' },
-    { bug: 'no SMS under a wrong network profile (SARA-R4)', answer: 'AT+UMNOPROF? shows it' },
+    {
+      bug: 'late after its start (TOBY-L2: 20 s)',
+      answer: 'the port is opened anew until it answers',
+      owner: {
+        sees: 'silent',
+        does: 'Some (TOBY-L2) answer only 20 seconds after they were given power: ask again in a minute.',
+      },
+    },
+    {
+      bug: 'no SMS under a wrong network profile (SARA-R4)',
+      answer: 'AT+UMNOPROF? shows it',
+      owner: {
+        sees: 'registered',
+        does: 'If it is registered and messages fail all the same (SARA-R4), its network profile may be wrong: AT+UMNOPROF? in simgate at shows it; the manual says which one your operator wants.',
+      },
+    },
   ],
   source: 'SARA-R4 AT manual (3 min for a result), ModemManager 9a2d586 (ublox), ofono 1.31',
 };

@@ -51,7 +51,14 @@ export const sierra: Profile = {
       bug: 'lists every message several times after its start (SL8090)',
       answer: 'handed over once, deleted after the next listing',
     },
-    { bug: 'no service centre read from the SIM on 3G (330)', answer: 'set smsc for this modem' },
+    {
+      bug: 'no service centre read from the SIM on 3G (330)',
+      answer: 'set smsc for this modem',
+      owner: {
+        sees: 'no_service_centre',
+        does: 'On 3G it does not read the service centre from the SIM: ask the operator for its number and set "smsc" at this modem.',
+      },
+    },
   ],
   source: 'ModemManager 9a2d586 (sierra), gammu 78fd6a9, Sierra forum 10538, 7898 and 7031',
 };
