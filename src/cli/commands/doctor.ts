@@ -118,7 +118,7 @@ function inWords({ gateway, ports, modems, advice, verdict }: DoctorReport): str
   return `${lines.map(plain).join('\n')}\n`;
 }
 
-function modemLines({ name, path, device, socket, imei, iccid, good, sentence }: ModemReport): string[] {
+function modemLines({ name, path, device, socket, imei, iccid, good, sentence, family }: ModemReport): string[] {
   const where = [path ?? 'not plugged in', socket === null ? null : `USB socket ${socket}`].filter(
     (part) => part !== null,
   );
@@ -129,5 +129,6 @@ function modemLines({ name, path, device, socket, imei, iccid, good, sentence }:
     `${good ? 'OK ' : 'NOT'}  ${name ?? 'modem without a name'} (${where.join(', ')})`,
     ...(who.length === 0 ? [] : [`     ${who.join(', ')}`]),
     `     ${sentence}`,
+    ...family.map((advice) => `     Known of its family: ${advice}`),
   ];
 }
