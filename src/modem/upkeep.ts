@@ -34,8 +34,7 @@ const SETTINGS_LOOK_EVERY_MS = 60_000;
  */
 export type Verdict = 'well' | 'silent' | 'sim_changed' | 'forgetful' | 'no_network';
 
-export interface UpkeepOptions
-  extends Pick<BringUp, 'name' | 'session' | 'findings' | 'board' | 'clock' | 'log'> {
+export interface UpkeepOptions extends Pick<BringUp, 'name' | 'session' | 'findings' | 'board' | 'clock' | 'log'> {
   /** Send where the network is not the SIM's own? */
   readonly mayRoam: boolean;
 }

@@ -19,6 +19,7 @@ describe('bring-up', () => {
       reports: true,
     });
     expect([...new Set(states.map((status) => status.state))]).toEqual([
+      'opening',
       'probing',
       'identifying',
       'sim',
