@@ -15,6 +15,8 @@ const NOT_SAME = 'has no such thing';
 const ASLEEP = 'is bound by its own sleeps, not by the work';
 const NO_HTTP = 'takes files, not HTTP requests';
 const NO_BATCH = 'takes no batches over HTTP';
+const NO_USB = 'does not look for modems by itself';
+const STAY_PLUGGED_IN = 'was not tried: its modems do not vanish in these runs';
 const NO_STORE = 'keeps no messages that it has sent in a database';
 
 export const IDLE = 'idle: hand-in to AT+CMGS, p50 / p95';
@@ -44,6 +46,9 @@ export const REPORTS = 'status reports lost, all runs without kills';
 export const KILL_REPORTS = 'status reports lost, runs with kills';
 export const KILLS = '5 kills in 200 at 100 ms: lost / doubled';
 export const WAIT_KILLS = '8 kills before +CMGS at 2 s: lost / doubled';
+export const PLUGGED_IN = 'modem plugged in to its first PDU, p50 / worst';
+export const DEATH_BEFORE = 'modem dies before Ctrl-Z: OTP on another';
+export const DEATH_AFTER = '  dies after Ctrl-Z: OTP on another';
 export const MODEMS_CPU = 'CPU per message: 1 / 8 / 64 modems';
 export const MODEMS_RATE = '  sent a second: 1 / 8 / 64 modems';
 export const STORED_CPU = 'CPU per message: 10^3/10^4/10^5/10^6 stored';
@@ -85,6 +90,9 @@ export const ROWS: readonly Row[] = [
   row(KILL_REPORTS, 'shown'),
   row(KILLS, '0 / 0'),
   row(WAIT_KILLS, '0 / 0'),
+  row(PLUGGED_IN, '5 s', NO_USB),
+  row(DEATH_BEFORE, '1 s', STAY_PLUGGED_IN),
+  row(DEATH_AFTER, '21 s', STAY_PLUGGED_IN),
   row(MODEMS_CPU, 'flat', ASLEEP),
   row(MODEMS_RATE, 'flat', ASLEEP),
   row(STORED_CPU, 'flat', NO_STORE),
