@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadDataKey, parseDataKey } from '../../src/crypto/data-key.ts';
+import { loadDataKey, parseDataKeys } from '../../src/crypto/data-key.ts';
 import { deriveKeys } from '../../src/crypto/data-keys.ts';
 import { GatewayError } from '../../src/runtime/errors.ts';
 import { systemRandom } from '../../src/runtime/random.ts';
@@ -43,13 +43,13 @@ describe('the data key file', () => {
   test('is made once, for its user alone, as one line of base64', () => {
     const first = load();
     expect(first).toMatchObject({ created: true });
-    expect(first.key).toHaveLength(32);
+    expect(first.keys.map(({ length }) => length)).toEqual([32]);
     expect((statSync(path).mode & 0o777).toString(8)).toBe('600');
-    expect(readFileSync(path, 'latin1')).toBe(`${Buffer.from(first.key).toString('base64')}\n`);
+    expect(readFileSync(path, 'latin1')).toBe(`${Buffer.from(first.keys[0]).toString('base64')}\n`);
     expect(readdirSync(dirname(path))).toEqual(['simgate.key']);
     const again = load();
     expect(again.created).toBe(false);
-    expect(Buffer.from(again.key).equals(first.key)).toBe(true);
+    expect(again.keys).toEqual(first.keys);
   });
 
   test('that others may read is refused', () => {
@@ -93,14 +93,15 @@ describe('the data key file', () => {
 
   test('may also come as text, from a credential', () => {
     const key = Buffer.alloc(32, 7);
-    expect(Buffer.from(parseDataKey(` ${key.toString('base64')}\n`)).equals(key)).toBe(true);
+    expect(parseDataKeys(` ${key.toString('base64')}\n`)).toEqual([key]);
   });
 });
 
 test('one key a purpose, the same each time, none the same as another', () => {
   const keys = deriveKeys(Buffer.alloc(32, 7));
   expect(keys).toEqual(deriveKeys(Buffer.alloc(32, 7)));
-  const texts = [keys.seal, keys.hash, keys.code, keys.publicId].map((key) => Buffer.from(key).toString('hex'));
-  expect(new Set(texts).size).toBe(4);
+  const { id: _id, ...purposes } = keys;
+  const texts = Object.values(purposes).map((key) => Buffer.from(key).toString('hex'));
+  expect(new Set(texts).size).toBe(6);
   expect(deriveKeys(Buffer.alloc(32, 8)).id).not.toEqual(keys.id);
 });

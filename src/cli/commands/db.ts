@@ -36,7 +36,7 @@ async function backup(file: string, configFile: string): Promise<void> {
   say(`${database} is copied to ${made.file}: ${made.bytes} bytes, read through and found whole.`);
   say(`The data key is not in it, on purpose: keep a copy of ${dataKey} in another place than the backups.`);
   say(
-    'Without the key the codes and the texts of one-time passwords in a backup cannot be read, nor a gateway be started on it.',
+    'Every number and text in the backup is sealed: without this key nothing of it can be read, nor a gateway be started on it.',
   );
 }
 
@@ -64,13 +64,13 @@ async function check(file: string | undefined, configFile: string): Promise<void
 async function restoreFrom(file: string, configFile: string): Promise<void> {
   const { config, path } = loadConfig(configFile, process.env);
   const { database } = placesOf(configFile);
-  const [{ existingDataKey }, { restore }, { systemClock }] = await Promise.all([
-    import('../existing-data-key.ts'),
+  const [{ existingDataKeys }, { restore }, { systemClock }] = await Promise.all([
+    import('../../data-key-place.ts'),
     import('../../store/sqlite/restore.ts'),
     import('../../runtime/clock.ts'),
   ]);
-  const keyId = existingDataKey(config, path, process.env);
-  const done = await restore({ path: database, file, keyId, now: systemClock().now() });
+  const sealer = existingDataKeys({ config, configPath: path, environment: process.env });
+  const done = await restore({ path: database, file, sealer, now: systemClock().now() });
   say(`${database} is now what ${file} holds.`);
   if (done.keptAs !== null)
     say(`What was there is kept as ${done.keptAs}. Delete it when you need it no more: it holds numbers and texts.`);

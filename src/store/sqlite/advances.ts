@@ -48,11 +48,14 @@ export class SqliteAdvances implements Advances {
     });
   }
 
-  async hasten(what: Parameters<Advances['hasten']>[0], now: number): Promise<boolean> {
+  async hasten(what: Parameters<Advances['hasten']>[0], now: number): Promise<void> {
     const id = 'messageId' in what ? this.#ofMessage.get(what.messageId) : what.verificationId;
     // Most messages that fail are no codes: what belongs to none costs no commit.
-    if (id === null || id === undefined || !this.#hasFailed(id)) return false;
-    return this.#committer.write(() => this.#hasten.run(now, now, id).changes > 0);
+    if (id === null || id === undefined || !this.#hasFailed(id)) return;
+    return this.#committer.write((effects) => {
+      const found = this.#hasten.run(now, now, id).changes > 0;
+      if (found) effects.tell('advance', { at: now });
+    });
   }
 
   #hasFailed(id: number): boolean {

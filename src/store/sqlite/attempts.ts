@@ -3,6 +3,7 @@ import type { AttemptOutcome } from '../../message/types.ts';
 import type { OutcomeRecord, SegmentChange, UnansweredAttempt } from '../outbox.ts';
 import type { StoreEvents } from '../store.ts';
 import type { Effects } from './effects.ts';
+import type { MessageRows } from './message-rows.ts';
 import { messageIdOf, type SegmentLedger, type SegmentRow } from './segment-ledger.ts';
 import type { SimDays } from './sim-days.ts';
 import type { StatusReports } from './status-reports.ts';
@@ -44,10 +45,15 @@ export class Attempts {
   readonly #settle: Statement;
   readonly #lastMr: Statement;
   readonly #cancelled: Statement<[number], number>;
-  readonly #unanswered: Statement<[number], Omit<UnansweredAttempt, 'messageId'>>;
+  readonly #unanswered: Statement<[number], Omit<UnansweredAttempt, 'messageId' | 'recipient'> & { recipient: Buffer }>;
+  readonly #messages: MessageRows;
 
-  constructor(db: Database, ledger: SegmentLedger, reports: StatusReports, days: SimDays) {
+  constructor(
+    db: Database,
+    { ledger, reports, days, messages }: Readonly<{ ledger: SegmentLedger; reports: StatusReports; days: SimDays; messages: MessageRows }>,
+  ) {
     this.#days = days;
+    this.#messages = messages;
     this.#ledger = ledger;
     this.#reports = reports;
     this.#insert = db.prepare(
@@ -102,7 +108,10 @@ export class Attempts {
   }
 
   unanswered(since: number): readonly UnansweredAttempt[] {
-    return this.#unanswered.all(since).map((row) => Object.assign(row, { messageId: messageIdOf(row.segmentId) }));
+    return this.#unanswered.all(since).map((row) => {
+      const messageId = messageIdOf(row.segmentId);
+      return { ...row, messageId, recipient: this.#messages.recipients.open(messageId, row.recipient) };
+    });
   }
 
   #sent(

@@ -1,9 +1,16 @@
 import type { Database } from 'better-sqlite3';
-import { dataKeyOf } from './key-binding.ts';
+import type { LastingKeys } from '../../crypto/data-keys.ts';
+import { createKeyedHash } from '../../crypto/keyed-hash.ts';
+import type { Keyring } from '../../crypto/sealer.ts';
+import { sealColumn } from './column-seal.ts';
+import { ensureOwnKeys } from './key-binding.ts';
+import { lastingKeysFor, SEALED_SINCE } from './lasting-keys.ts';
+import { RowIds } from './row-ids.ts';
+import { registerSealing } from './sql-functions.ts';
 
 interface OptOutRow {
-  readonly number_hash: Buffer;
-  readonly number: Buffer;
+  readonly numberHash: Buffer;
+  readonly number: string;
   readonly since: number;
   readonly source: string;
 }
@@ -26,47 +33,71 @@ interface DayRow {
 interface RecipientRow {
   readonly day: number;
   readonly sim_id: number;
-  readonly recipient: string;
+  readonly hash: Buffer;
   readonly segments: number;
 }
 
 /** What must outlive a restore, as the database that is replaced knows it. */
 export interface Legacy {
-  readonly dataKey: number;
+  readonly lasting: LastingKeys;
   readonly optOuts: readonly OptOutRow[];
   readonly sims: readonly SimRow[];
   readonly days: readonly DayRow[];
   readonly recipients: readonly RecipientRow[];
 }
 
-/** Throws SQLite's own error where the database is damaged, or older than these tables. */
-export function legacyOf(db: Database): Legacy {
+/**
+ * Throws SQLite's own error where the database is damaged, or older than these tables, and `data_key_invalid` or
+ * `decrypt_failed` where its data key is not here.
+ */
+export function legacyOf(db: Database, sealer: Keyring): Legacy {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  ensureOwnKeys(db, sealer);
+  const lasting = lastingKeysFor(db, version, sealer);
+  registerSealing(db, sealer, lasting);
+  const sealed = version >= SEALED_SINCE;
+  const numberRow = sealed ? 'id' : 'lower(hex(number_hash))';
+  const recipientHash = sealed ? 'recipient_hash' : "substr(simgate_hash('sim_recipient', recipient), 1, 16)";
   const all = <Row>(sql: string) => db.prepare<[], Row>(sql).all();
   return db.transaction(() => ({
-    dataKey: dataKeyOf(db),
-    optOuts: all<OptOutRow>('SELECT number_hash, number, since, source FROM opt_out ORDER BY id'),
+    lasting,
+    optOuts: all<OptOutRow>(
+      `SELECT number_hash AS numberHash, simgate_open(number, 'opt_out.number:' || ${numberRow}) AS number, since, source
+       FROM opt_out ORDER BY id`,
+    ),
     sims: all<SimRow>('SELECT id, name, iccid, imsi, created_at FROM sim'),
     days: all<DayRow>('SELECT day, sim_id, segments, recipients FROM sim_day'),
-    recipients: all<RecipientRow>('SELECT day, sim_id, recipient, segments FROM sim_recipient'),
+    recipients: all<RecipientRow>(`SELECT day, sim_id, ${recipientHash} AS hash, segments FROM sim_recipient`),
   }))();
 }
 
 /**
  * Adds to a restored database who has opted out since the backup, and what the SIMs have sent of their plans. Where both know
- * something, the stricter holds: a message too many cannot be taken back. False where the legacy belongs to another data key.
+ * something, the stricter holds: a message too many cannot be taken back.
  */
-export function carryOver(db: Database, legacy: Legacy): boolean {
-  if (legacy.dataKey !== dataKeyOf(db)) return false;
-  db.transaction(() => add(db, legacy)).immediate();
-  return true;
+export function carryOver(db: Database, legacy: Legacy, sealer: Keyring, lasting: LastingKeys): void {
+  db.transaction(() => {
+    addOptOuts(db, legacy, sealer, lasting);
+    addPlans(db, legacy);
+  }).immediate();
 }
 
-function add(db: Database, legacy: Legacy): void {
-  const optOut = db.prepare(
-    `INSERT INTO opt_out (number_hash, number, since, source) VALUES (@number_hash, @number, @since, @source)
-     ON CONFLICT (number_hash) DO NOTHING`,
+function addOptOuts(db: Database, legacy: Legacy, sealer: Keyring, lasting: LastingKeys): void {
+  const insert = db.prepare(
+    `INSERT INTO opt_out (id, number_hash, number, since, source) VALUES (?, ?, ?, ?, ?) ON CONFLICT (number_hash) DO NOTHING`,
   );
-  for (const row of legacy.optOuts) optOut.run(row);
+  const ids = new RowIds(db, 'opt_out');
+  const numbers = sealColumn(sealer, 'opt_out', 'number');
+  // Another database, made anew meanwhile, counts by keys of its own.
+  const same = Buffer.compare(legacy.lasting.hash, lasting.hash) === 0;
+  const hash = createKeyedHash(lasting);
+  for (const { numberHash, number, since, source } of legacy.optOuts) {
+    const id = ids.next();
+    insert.run(id, same ? numberHash : hash('opt_out', number), numbers.seal(id, number), since, source);
+  }
+}
+
+function addPlans(db: Database, legacy: Legacy): void {
   const sims = simIdsIn(db, legacy.sims);
   const day = db.prepare(
     `INSERT INTO sim_day (day, sim_id, segments, recipients) VALUES (@day, @sim, @segments, @recipients)
@@ -75,8 +106,8 @@ function add(db: Database, legacy: Legacy): void {
   );
   for (const row of legacy.days) day.run({ ...row, sim: sims.get(row.sim_id) });
   const recipient = db.prepare(
-    `INSERT INTO sim_recipient (day, sim_id, recipient, segments) VALUES (@day, @sim, @recipient, @segments)
-     ON CONFLICT (day, sim_id, recipient) DO UPDATE SET segments = max(segments, excluded.segments)`,
+    `INSERT INTO sim_recipient (day, sim_id, recipient_hash, segments) VALUES (@day, @sim, @hash, @segments)
+     ON CONFLICT (day, sim_id, recipient_hash) DO UPDATE SET segments = max(segments, excluded.segments)`,
   );
   for (const row of legacy.recipients) recipient.run({ ...row, sim: sims.get(row.sim_id) });
   // Both may know recipients that the other does not.

@@ -1,13 +1,18 @@
 import Database from 'better-sqlite3';
 import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { LastingKeys } from '../../crypto/data-keys.ts';
+import type { Keyring } from '../../crypto/sealer.ts';
 import { GatewayError, isGatewayError } from '../../runtime/errors.ts';
 import { APPLICATION_ID, damagedFile, foreignFile, inspectFile } from './file-header.ts';
+import { bindDataKey, ensureOwnKeys } from './key-binding.ts';
+import { lastingKeysFor } from './lasting-keys.ts';
 import { latestVersion, migrate, readMigrations } from './migrate.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
 import { acquireProcessLock } from './process-lock.ts';
 import { ensureSound } from './soundness.ts';
 import { troubleOf } from './sql-error.ts';
+import { registerSealing } from './sql-functions.ts';
 
 /** Before it, two connections that write and checkpoint at the same moment can corrupt a WAL database. */
 const OLDEST_SQLITE = '3.51.3';
@@ -37,6 +42,7 @@ export interface OpenedDatabase {
   readonly db: Database.Database;
   /** Without symbolic links. */
   readonly path: string;
+  readonly lasting: LastingKeys;
   readonly migrated: number;
   /** The copy that was made before the migration; null where none was needed. */
   readonly copy: string | null;
@@ -48,9 +54,9 @@ export interface OpenedDatabase {
 
 /**
  * Opens the database for this process alone, makes or migrates it. Throws `database_locked`, `database_newer` and
- * `database_corrupt` (both with the file untouched), `database_unsafe`, `storage_full`, `storage_failed`.
+ * `database_corrupt` (both with the file untouched), `database_unsafe`, `data_key_invalid`, `storage_full`, `storage_failed`.
  */
-export function openDatabase(named: string, now: number): OpenedDatabase {
+export function openDatabase(named: string, now: number, sealer: Keyring): OpenedDatabase {
   makeFolder(dirname(named));
   const path = trueName(named);
   const lock = acquireProcessLock(path);
@@ -66,15 +72,21 @@ export function openDatabase(named: string, now: number): OpenedDatabase {
     markAsOurs(db, path);
     for (const pragma of PRAGMAS) setPragma(db, ...pragma);
     const checkedWhole = ensureSound(db, path);
+    const version = Number(db.pragma('user_version', { simple: true }));
+    if (version > 0) ensureOwnKeys(db, sealer);
+    const lasting = lastingKeysFor(db, version, sealer);
+    registerSealing(db, sealer, lasting);
     const copy = copyBeforeMigration(db, path, latestVersion(migrations));
     const migrated = migrate(db, migrations, now);
-    makeShrinkable(db);
+    db.transaction(() => bindDataKey(db as Database.Database, sealer)).immediate();
+    rewriteIfDue(db);
     // The header that inspectFile reads must be the true one, and texts erased before a crash must not live on in the WAL.
     db.pragma('wal_checkpoint(TRUNCATE)');
     const opened = db;
     return {
       db,
       path,
+      lasting,
       migrated,
       copy,
       checkedWhole,
@@ -139,11 +151,16 @@ export function assertSqliteVersion(found: string): void {
   );
 }
 
-/** Files of the first schema are not: it takes one VACUUM. */
-function makeShrinkable(db: Database.Database): void {
-  if (db.pragma('auto_vacuum', { simple: true }) === INCREMENTAL) return;
+/**
+ * Writes the whole file anew where a migration has sealed what stood in it in the clear, so that nothing of it is left between
+ * rows; and files of the first schema, which cannot shrink otherwise.
+ */
+function rewriteIfDue(db: Database.Database): void {
+  const due = db.prepare("SELECT 1 FROM meta WHERE key = 'vacuum_due'").get() !== undefined;
+  if (!due && db.pragma('auto_vacuum', { simple: true }) === INCREMENTAL) return;
   db.pragma(`auto_vacuum = ${INCREMENTAL}`);
   db.exec('VACUUM');
+  db.exec("DELETE FROM meta WHERE key = 'vacuum_due'");
 }
 
 function setPragma(db: Database.Database, name: string, value: string | number, expected: string | number): void {

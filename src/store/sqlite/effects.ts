@@ -9,6 +9,7 @@ type Told =
   | 'segment'
   | 'attempt'
   | 'verification'
+  | 'advance'
   | 'email'
   | 'inbound'
   | 'balance'

@@ -1,5 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { Sealer } from '../../crypto/sealer.ts';
 import type { IdempotencyKey } from '../outbox.ts';
+import { sealColumn, type ColumnSeal } from './column-seal.ts';
+import { RowIds } from './row-ids.ts';
 
 /** How long a request may be repeated with its Idempotency-Key at least; it is forgotten when it is purged. */
 const IDEMPOTENCY_MS = 24 * 3_600_000;
@@ -11,18 +14,24 @@ export interface RememberedRequest {
   readonly createdAt: number;
 }
 
+type Row = Omit<RememberedRequest, 'response'> & { readonly id: number; readonly response: Buffer | null };
+
 /** What earlier requests were answered, in the transaction of what they made. */
 export class IdempotencyRecords {
-  readonly #find: Statement<[Uint8Array], RememberedRequest>;
+  readonly #responses: ColumnSeal;
+  readonly #ids: RowIds;
+  readonly #find: Statement<[Uint8Array], Row>;
   readonly #save: Statement;
   readonly #purge: Statement;
 
-  constructor(db: Database) {
+  constructor(db: Database, sealer: Sealer) {
+    this.#responses = sealColumn(sealer, 'idempotency', 'response');
+    this.#ids = new RowIds(db, 'idempotency');
     this.#find = db.prepare(
-      'SELECT body, response, verification_id AS verificationId, created_at AS createdAt FROM idempotency WHERE scope = ?',
+      'SELECT id, body, response, verification_id AS verificationId, created_at AS createdAt FROM idempotency WHERE scope = ?',
     );
     this.#save = db.prepare(
-      `INSERT OR REPLACE INTO idempotency (scope, body, response, verification_id, created_at) VALUES (?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO idempotency (id, scope, body, response, verification_id, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
     );
     this.#purge = db.prepare(
       // Rows lie in the order of their making: looking at the oldest ones is enough.
@@ -39,7 +48,7 @@ export class IdempotencyRecords {
     if (key === null) return null;
     const found = this.#find.get(key.scope);
     if (found === undefined) return null;
-    if (Buffer.compare(found.body, key.body) === 0) return found;
+    if (Buffer.compare(found.body, key.body) === 0) return this.#opened(found);
     return found.createdAt > now - IDEMPOTENCY_MS ? 'mismatch' : null;
   }
 
@@ -48,11 +57,19 @@ export class IdempotencyRecords {
     answer: { readonly response?: string; readonly verificationId?: number },
     now: number,
   ): void {
-    if (key !== null) this.#save.run(key.scope, key.body, answer.response ?? null, answer.verificationId ?? null, now);
+    if (key === null) return;
+    const id = this.#ids.next();
+    const { response, verificationId = null } = answer;
+    const sealed = response === undefined ? null : this.#responses.seal(id, response);
+    this.#save.run(id, key.scope, key.body, sealed, verificationId, now);
   }
 
   /** Forgets what may no longer be repeated, `limit` at most. */
   purge(now: number, limit: number): number {
     return this.#purge.run(limit, now - IDEMPOTENCY_MS).changes;
+  }
+
+  #opened({ id, response, ...row }: Row): RememberedRequest {
+    return { ...row, response: response === null ? null : this.#responses.open(id, response) };
   }
 }

@@ -1,6 +1,11 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { KeyedHash } from '../../crypto/keyed-hash.ts';
+import type { Keyring } from '../../crypto/sealer.ts';
 import type { DecodedFrame, InboundBody, JoinParts, RawFrame } from '../inbox.ts';
+import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import type { Effects } from './effects.ts';
+import type { InboundRows } from './inbound-rows.ts';
+import { RowIds } from './row-ids.ts';
 
 /** A set is open for late and repeated parts this long; after it the same reference begins a new one. */
 const SET_MS = 24 * 3_600_000;
@@ -15,52 +20,75 @@ interface SetRow {
   readonly id: number;
   readonly total: number;
   readonly inboundId: number | null;
-  /** What the set holds already in the place of the part that came. */
-  readonly held: string | null;
+  /** Hash of what the set holds already in the place of the part that came. */
+  readonly held: Buffer | null;
 }
 
 interface PartRow {
   readonly seq: number;
-  /** Its frame. */
-  readonly hex: string;
+  readonly frameId: number;
+  /** Its frame, sealed. */
+  readonly hex: Buffer;
+}
+
+/** What a set tells of its message. */
+interface FrontRow {
+  readonly simId: number;
+  readonly sender: Buffer;
+  readonly receivedAt: number;
+  readonly sentAt: number | null;
+  readonly messageClass: number | null;
+  readonly port: number | null;
+}
+
+export interface InboundSetsParts {
+  readonly db: Database;
+  readonly rows: InboundRows;
+  readonly sealer: Keyring;
+  readonly hash: KeyedHash;
 }
 
 /** Inbound messages: single ones, and concatenated ones put together from their parts (23.040 9.2.3.24.1). */
 export class InboundSets {
-  readonly #insert: Statement;
-  readonly #find: Statement<[number, number, string, number, number, number, number], SetRow>;
+  readonly #rows: InboundRows;
+  readonly #sealer: Keyring;
+  readonly #hash: KeyedHash;
+  readonly #senders: ColumnSeal;
+  readonly #frames: ColumnSeal;
+  readonly #ids: RowIds;
+  readonly #find: Statement<[number, number, Uint8Array, number, number, number, number], SetRow>;
   readonly #begin: Statement;
   readonly #addPart: Statement;
   readonly #parts: Statement<[number], PartRow>;
-  readonly #show: Statement;
-  readonly #showAgain: Statement;
+  readonly #front: Statement<[number], FrontRow>;
   readonly #shown: Statement;
   readonly #overdue: Statement<[number, number], Pick<SetRow, 'id' | 'total'>>;
 
-  constructor(db: Database) {
-    this.#insert = db.prepare(
-      `INSERT INTO inbound_message (sim_id, sender, body, binary, received_at, sent_at, message_class, port, parts, complete)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, 1)`,
-    );
+  constructor({ db, rows, sealer, hash }: InboundSetsParts) {
+    this.#rows = rows;
+    this.#sealer = sealer;
+    this.#hash = hash;
+    this.#senders = sealColumn(sealer, 'inbound_set', 'sender');
+    this.#frames = sealColumn(sealer, 'inbound_frame', 'hex');
+    this.#ids = new RowIds(db, 'inbound_set');
     this.#find = db.prepare(
       `SELECT id, total, inbound_id AS inboundId,
-         (SELECT body FROM inbound_part WHERE set_id = inbound_set.id AND seq = ?) AS held
-       FROM inbound_set WHERE sim_id = ? AND sender = ? AND ref = ? AND bits = ? AND total = ? AND started_at > ?
+         (SELECT hash FROM inbound_part WHERE set_id = inbound_set.id AND seq = ?) AS held
+       FROM inbound_set WHERE sim_id = ? AND sender_hash = ? AND ref = ? AND bits = ? AND total = ? AND started_at > ?
        ORDER BY started_at DESC, id DESC`,
     );
     this.#begin = db.prepare(
-      `INSERT INTO inbound_set (sim_id, sender, ref, bits, total, sent_at, message_class, port, started_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO inbound_set (id, sim_id, sender, sender_hash, ref, bits, total, sent_at, message_class, port, started_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#addPart = db.prepare('INSERT INTO inbound_part (set_id, seq, frame_id, body) VALUES (?, ?, ?, ?)');
+    this.#addPart = db.prepare('INSERT INTO inbound_part (set_id, seq, frame_id, hash) VALUES (?, ?, ?, ?)');
     this.#parts = db.prepare(
-      'SELECT seq, hex FROM inbound_part JOIN inbound_frame ON id = frame_id WHERE set_id = ? ORDER BY seq',
+      'SELECT seq, frame_id AS frameId, hex FROM inbound_part JOIN inbound_frame ON id = frame_id WHERE set_id = ? ORDER BY seq',
     );
-    this.#show = db.prepare(
-      `INSERT INTO inbound_message (sim_id, sender, body, binary, received_at, sent_at, message_class, port, parts, complete)
-       SELECT sim_id, sender, ?, ?, started_at, sent_at, message_class, port, total, ? FROM inbound_set WHERE id = ?`,
+    this.#front = db.prepare(
+      `SELECT sim_id AS simId, sender, started_at AS receivedAt, sent_at AS sentAt, message_class AS messageClass, port
+       FROM inbound_set WHERE id = ?`,
     );
-    this.#showAgain = db.prepare('UPDATE inbound_message SET body = ?, binary = ?, complete = ? WHERE id = ?');
     this.#shown = db.prepare('UPDATE inbound_set SET inbound_id = ? WHERE id = ?');
     this.#overdue = db.prepare(
       `SELECT id, total FROM inbound_set INDEXED BY inbound_set_waiting
@@ -72,17 +100,9 @@ export class InboundSets {
   add(frame: StoredFrame, deliver: Deliver, join: JoinParts, effects: Effects): number | null {
     const { concat } = deliver;
     if (concat !== null && concat.total > 1) return this.#part(frame, { ...deliver, concat }, join, effects);
-    const { lastInsertRowid } = this.#insert.run(
-      frame.simId,
-      deliver.sender,
-      deliver.body,
-      deliver.binary ? 1 : 0,
-      frame.receivedAt,
-      deliver.scts,
-      deliver.messageClass,
-      deliver.port,
-    );
-    const id = Number(lastInsertRowid);
+    const { simId, receivedAt } = frame;
+    const { scts: sentAt } = deliver;
+    const id = this.#rows.insert({ ...deliver, simId, receivedAt, sentAt, parts: 1, complete: true });
     effects.tell('inbound', { id });
     return id;
   }
@@ -96,10 +116,15 @@ export class InboundSets {
 
   #part(frame: StoredFrame, part: Part, join: JoinParts, effects: Effects): number | null {
     const { ref, bits, total, seq } = part.concat;
-    const sets = this.#find.all(seq, frame.simId, part.sender, ref, bits, total, frame.receivedAt - SET_MS);
-    if (sets.some(({ held }) => held === part.body)) return null;
+    const since = frame.receivedAt - SET_MS;
+    // The newest first: while the data key is changed, sets under the new one are younger than the others.
+    const sets = this.#sealer
+      .indexes('number', part.sender)
+      .flatMap((sender) => this.#find.all(seq, frame.simId, sender, ref, bits, total, since));
+    const hash = this.#hash('inbound_part', part.body);
+    if (sets.some(({ held }) => held?.equals(hash) === true)) return null;
     const set = sets.find(({ held }) => held === null) ?? { id: this.#start(frame, part), total, inboundId: null };
-    this.#addPart.run(set.id, seq, frame.frameId, part.body);
+    this.#addPart.run(set.id, seq, frame.frameId, hash);
     const complete = this.#parts.all(set.id).length === total;
     // A set that was shown with a gap is shown again, whole.
     return complete || set.inboundId !== null ? this.#present(set, join, effects) : null;
@@ -108,20 +133,25 @@ export class InboundSets {
   #start({ simId, receivedAt }: RawFrame, part: Part): number {
     const { sender, scts, messageClass, port } = part;
     const { ref, bits, total } = part.concat;
-    const row = [simId, sender, ref, bits, total, scts, messageClass, port, receivedAt];
-    return Number(this.#begin.run(...row).lastInsertRowid);
+    const id = this.#ids.next();
+    const named = [this.#senders.seal(id, sender), this.#sealer.index('number', sender)];
+    this.#begin.run(id, simId, ...named, ref, bits, total, scts, messageClass, port, receivedAt);
+    return id;
   }
 
   #present({ id, total, inboundId }: Omit<SetRow, 'held'>, join: JoinParts, effects: Effects): number {
     const parts = this.#parts.all(id);
-    const { body, binary } = bodyOf(total, parts, join);
-    const row = [body, binary ? 1 : 0, parts.length === total ? 1 : 0] as const;
+    const frames = new Map(parts.map(({ seq, frameId, hex }) => [seq, this.#frames.open(frameId, hex)]));
+    const body = bodyOf(total, frames, join);
+    const complete = parts.length === total;
     if (inboundId !== null) {
-      this.#showAgain.run(...row, inboundId);
+      this.#rows.rewrite(inboundId, body, complete);
       effects.tell('inbound', { id: inboundId });
       return inboundId;
     }
-    const shown = Number(this.#show.run(...row, id).lastInsertRowid);
+    const front = this.#front.get(id) as FrontRow;
+    const sender = this.#senders.open(id, front.sender);
+    const shown = this.#rows.insert({ ...front, ...body, sender, parts: total, complete });
     this.#shown.run(shown, id);
     effects.tell('inbound', { id: shown });
     return shown;
@@ -129,8 +159,7 @@ export class InboundSets {
 }
 
 /** The body of a set, from runs of neighbours; what never came is named in its place. */
-function bodyOf(total: number, parts: readonly PartRow[], join: JoinParts): InboundBody {
-  const frames = new Map(parts.map(({ seq, hex }) => [seq, hex]));
+function bodyOf(total: number, frames: ReadonlyMap<number, string>, join: JoinParts): InboundBody {
   let body = '';
   let binary = true;
   let run: string[] = [];

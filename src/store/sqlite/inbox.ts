@@ -1,9 +1,14 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { createHash } from 'node:crypto';
+import type { KeyedHash } from '../../crypto/keyed-hash.ts';
+import type { Keyring } from '../../crypto/sealer.ts';
 import type { DecodedFrame, FrameResult, InboundView, Inbox, JoinParts, LeftOverFrame, RawFrame } from '../inbox.ts';
+import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import type { Committer } from './committer.ts';
 import type { Effects } from './effects.ts';
+import type { InboundRows } from './inbound-rows.ts';
 import type { InboundSets } from './inbound-sets.ts';
+import { RowIds } from './row-ids.ts';
 import { messageIdOf } from './segment-ledger.ts';
 import type { StatusReports } from './status-reports.ts';
 
@@ -14,9 +19,17 @@ const NO_REPORT = [null, null, null, null, null, null] as const;
 
 type StatusReport = Extract<DecodedFrame, { kind: 'status_report' }>;
 
-interface InboundRow extends Omit<InboundView, 'binary' | 'complete'> {
+interface InboundRow extends Omit<InboundView, 'binary' | 'complete' | 'from' | 'text'> {
   readonly binary: number;
   readonly complete: number;
+  readonly from: Buffer;
+  readonly text: Buffer;
+}
+
+interface LeftOverRow extends Omit<LeftOverFrame, 'hex' | 'recipient'> {
+  /** Empty once it is forgotten. */
+  readonly hex: Buffer;
+  readonly recipient: Buffer | null;
 }
 
 /** Each kind of what is left over by an index of its own, and of both the newest. */
@@ -26,6 +39,9 @@ const newest = (where: string) =>
 export interface InboxParts {
   readonly db: Database;
   readonly committer: Committer;
+  readonly sealer: Keyring;
+  readonly hash: KeyedHash;
+  readonly rows: InboundRows;
   readonly sets: InboundSets;
   readonly reports: StatusReports;
 }
@@ -34,21 +50,31 @@ export class SqliteInbox implements Inbox {
   readonly #committer: Committer;
   readonly #sets: InboundSets;
   readonly #reports: StatusReports;
+  readonly #hash: KeyedHash;
+  readonly #rows: InboundRows;
+  readonly #hexes: ColumnSeal;
+  readonly #recipients: ColumnSeal;
+  readonly #ids: RowIds;
   readonly #known: Statement<[number, Buffer]>;
   readonly #insert: Statement;
   readonly #list: Statement<[number, number], InboundRow>;
-  readonly #leftOver: Statement<[number, number, number, number, number], LeftOverFrame>;
+  readonly #leftOver: Statement<[number, number, number, number, number], LeftOverRow>;
   readonly #counts: Statement<[], { undecodable: number; unmatchedReports: number }>;
 
-  constructor({ db, committer, sets, reports }: InboxParts) {
+  constructor({ db, committer, sealer, hash, rows, sets, reports }: InboxParts) {
+    this.#hash = hash;
+    this.#rows = rows;
+    this.#hexes = sealColumn(sealer, 'inbound_frame', 'hex');
+    this.#recipients = sealColumn(sealer, 'inbound_frame', 'recipient');
+    this.#ids = new RowIds(db, 'inbound_frame');
     this.#committer = committer;
     this.#sets = sets;
     this.#reports = reports;
     this.#known = db.prepare('SELECT 1 FROM inbound_frame WHERE sim_id = ? AND hash = ?').pluck();
     this.#insert = db.prepare(
-      `INSERT INTO inbound_frame (sim_id, hash, modem, via, received_at, hex, kind, reason,
+      `INSERT INTO inbound_frame (id, sim_id, hash, modem, via, received_at, hex, kind, reason,
          mr, recipient, international, status, report_class, scts, attempt_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#list = db.prepare(
       `SELECT i.id, sim.name AS sim, i.sender AS "from", i.body AS text, i.binary, i.received_at AS receivedAt,
@@ -83,17 +109,23 @@ export class SqliteInbox implements Inbox {
     before?: number;
     limit: number;
   }): Promise<readonly InboundView[]> {
-    return this.#list.all(before, limit).map((row) => viewOf(row));
+    return this.#list.all(before, limit).map((row) => this.#view(row));
   }
 
   /** Null: there is none (any more). */
   find(id: number): InboundView | null {
     const row = this.#list.get(id + 1, 1);
-    return row?.id === id ? viewOf(row) : null;
+    return row?.id === id ? this.#view(row) : null;
   }
 
   async leftOver({ before = Number.MAX_SAFE_INTEGER, limit }: { before?: number; limit: number }) {
-    return this.#leftOver.all(before, limit, before, limit, limit);
+    return this.#leftOver.all(before, limit, before, limit, limit).map(
+      ({ hex, recipient, ...row }): LeftOverFrame => ({
+        ...row,
+        hex: hex.length === 0 ? '' : this.#hexes.open(row.id, hex),
+        recipient: recipient === null ? null : this.#recipients.open(row.id, recipient),
+      }),
+    );
   }
 
   async counts(): Promise<{ undecodable: number; unmatchedReports: number }> {
@@ -101,7 +133,7 @@ export class SqliteInbox implements Inbox {
   }
 
   #apply(frame: RawFrame, decoded: DecodedFrame, join: JoinParts, effects: Effects): FrameResult {
-    const hash = createHash('sha256').update(frame.hex).digest().subarray(0, HASH_BYTES);
+    const hash = this.#frameHash(frame.hex);
     if (this.#known.get(frame.simId, hash) !== undefined) return { kind: 'duplicate' };
     switch (decoded.kind) {
       case 'status_report':
@@ -126,20 +158,37 @@ export class SqliteInbox implements Inbox {
     return { kind: 'report_applied', messageId: messageIdOf(segmentId), segmentId };
   }
 
+  /** Keyed, and over a hash: it outlasts what the frame held, and databases kept no more than a hash before it was keyed. */
+  #frameHash(hex: string): Buffer {
+    const plain = createHash('sha256').update(hex).digest().subarray(0, HASH_BYTES);
+    return Buffer.from(this.#hash('inbound_frame', plain).subarray(0, HASH_BYTES));
+  }
+
   #keep(frame: RawFrame, hash: Buffer, decoded: DecodedFrame, attemptId: number | null = null): number {
     const { simId, modem, via, receivedAt, hex } = frame;
     const { kind } = decoded;
     const reason = 'reason' in decoded ? decoded.reason : null;
-    const report =
-      kind === 'status_report'
-        ? [decoded.mr, decoded.recipient, decoded.international ? 1 : 0, decoded.status, decoded.class, decoded.scts]
-        : NO_REPORT;
-    return Number(
-      this.#insert.run(simId, hash, modem, via, receivedAt, hex, kind, reason, ...report, attemptId).lastInsertRowid,
-    );
+    const id = this.#ids.next();
+    const report = decoded.kind === 'status_report' ? this.#reportColumns(id, decoded, attemptId) : NO_REPORT;
+    const sealed = this.#hexes.seal(id, hex);
+    this.#insert.run(id, simId, hash, modem, via, receivedAt, sealed, kind, reason, ...report, attemptId);
+    return id;
   }
-}
 
-function viewOf(row: InboundRow): InboundView {
-  return { ...row, binary: row.binary === 1, complete: row.complete === 1 };
+  /** The number of a report that has found its attempt is that of the message. */
+  #reportColumns(id: number, report: StatusReport, attemptId: number | null): readonly unknown[] {
+    const { mr, recipient, international, status, class: named, scts } = report;
+    const kept = attemptId === null ? this.#recipients.seal(id, recipient) : null;
+    return [mr, kept, international ? 1 : 0, status, named, scts];
+  }
+
+  #view(row: InboundRow): InboundView {
+    return {
+      ...row,
+      from: this.#rows.senders.open(row.id, row.from),
+      text: this.#rows.bodies.open(row.id, row.text),
+      binary: row.binary === 1,
+      complete: row.complete === 1,
+    };
+  }
 }

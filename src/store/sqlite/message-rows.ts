@@ -1,36 +1,40 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Sealer } from '../../crypto/sealer.ts';
+import type { Keyring } from '../../crypto/sealer.ts';
 import { patienceOf } from '../../message/patience.ts';
-import type { MessageClass } from '../../message/types.ts';
 import type { NewMessage } from '../outbox.ts';
+import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import { CLASS_RANKS, type Effects } from './effects.ts';
+import { RowIds } from './row-ids.ts';
 import { segmentIdOf, type SegmentLedger } from './segment-ledger.ts';
 
-/** Binds a sealed text to its row. */
-const bodyContext = (messageId: number) => `message.body:${messageId}`;
-
-/** Writes messages with their segments, and reads texts back for a submit. */
+/** Writes messages with their segments, and reads back what is sealed of them. */
 export class MessageRows {
-  readonly #sealer: Sealer;
+  readonly recipients: ColumnSeal;
+  readonly bodies: ColumnSeal;
+  readonly clientRefs: ColumnSeal;
+  readonly #sealer: Keyring;
+  readonly #ids: RowIds;
   readonly #ledger: SegmentLedger;
   readonly #insert: Statement;
   readonly #insertSegment: Statement;
-  readonly #setBody: Statement;
   readonly #cancel: Statement;
 
-  constructor(db: Database, sealer: Sealer, ledger: SegmentLedger) {
+  constructor(db: Database, sealer: Keyring, ledger: SegmentLedger) {
+    this.recipients = sealColumn(sealer, 'message', 'recipient');
+    this.bodies = sealColumn(sealer, 'message', 'body');
+    this.clientRefs = sealColumn(sealer, 'message', 'client_ref');
     this.#sealer = sealer;
+    this.#ids = new RowIds(db, 'message');
     this.#ledger = ledger;
     this.#insert = db.prepare(
-      `INSERT INTO message (recipient, class, priority, body, erase_at, alphabet, segments, concat_ref, flash, accepted_at,
-         send_at, deadline, min_left, key_id, verification_id, client_ref, callback_url)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO message (id, recipient, recipient_hash, class, priority, body, erase_at, alphabet, segments, concat_ref, flash,
+         accepted_at, send_at, deadline, min_left, key_id, verification_id, client_ref, client_ref_hash, callback_url)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#insertSegment = db.prepare(
       `INSERT INTO segment (id, state, state_at, rank, priority, route, deadline, start_by, wanted_by, due_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#setBody = db.prepare('UPDATE message SET body = ? WHERE id = ?');
     this.#cancel = db.prepare(
       'UPDATE message SET cancelled_at = coalesce(cancelled_at, ?), erase_at = min(erase_at, ?) WHERE id = ?',
     );
@@ -38,13 +42,16 @@ export class MessageRows {
 
   /** Returns the new row id. */
   insert(message: NewMessage, verificationId: number | null, now: number, effects: Effects): number {
-    const secret = message.class === 'otp';
-    const inserted = this.#insert.run(
-      message.to,
+    const id = this.#ids.next();
+    const { clientRef } = message;
+    this.#insert.run(
+      id,
+      this.recipients.seal(id, message.to),
+      this.#sealer.index('number', message.to),
       message.class,
       message.priority,
-      secret ? null : Buffer.from(message.text),
-      secret ? message.deadline : null,
+      this.bodies.seal(id, message.text),
+      message.class === 'otp' ? message.deadline : null,
       message.alphabet,
       message.segments,
       message.concatRef,
@@ -55,21 +62,13 @@ export class MessageRows {
       message.minLeftMs,
       message.keyId,
       verificationId,
-      message.clientRef,
+      clientRef === null ? null : this.clientRefs.seal(id, clientRef),
+      clientRef === null ? null : this.#sealer.index('client_ref', clientRef),
       message.callbackUrl,
     );
-    const id = Number(inserted.lastInsertRowid);
-    if (secret) this.#setBody.run(this.#sealer.seal(message.text, bodyContext(id)), id);
     effects.tell('accepted', { messageId: id, class: message.class, segments: message.segments });
     this.#insertSegments(id, message, now, effects);
     return id;
-  }
-
-  /** The text as it was accepted. Throws `decrypt_failed`. */
-  textOf(messageId: number, messageClass: MessageClass, body: Uint8Array): string {
-    return messageClass === 'otp'
-      ? this.#sealer.open(body, bodyContext(messageId))
-      : Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
   }
 
   /**

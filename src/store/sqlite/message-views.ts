@@ -1,12 +1,16 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { Keyring } from '../../crypto/sealer.ts';
 import { messageState } from '../../message/state.ts';
 import type { MessageState, SegmentState } from '../../message/types.ts';
 import type { AttemptView, MessageFilter, MessageView, SegmentView } from '../outbox.ts';
+import type { MessageRows } from './message-rows.ts';
+import type { IndexKind } from './sealed-columns.ts';
 import { segmentIdOf, SEGMENTS_PER_MESSAGE, seqOf } from './segment-ledger.ts';
 
-interface MessageRow extends Omit<MessageView, 'to' | 'text' | 'state' | 'segments'> {
-  readonly recipient: string;
+interface MessageRow extends Omit<MessageView, 'to' | 'text' | 'state' | 'segments' | 'clientRef'> {
+  readonly recipient: Buffer;
   readonly body: Buffer | null;
+  readonly clientRef: Buffer | null;
 }
 
 interface SegmentViewRow {
@@ -20,6 +24,11 @@ interface AttemptViewRow extends AttemptView {
   readonly segmentId: number;
 }
 
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
 const COLUMNS = `id, recipient, class, priority, CASE class WHEN 'otp' THEN NULL ELSE body END AS body,
   accepted_at AS acceptedAt, send_at AS sendAt, deadline, client_ref AS clientRef, key_id AS keyId,
   verification_id AS verificationId`;
@@ -27,14 +36,18 @@ const COLUMNS = `id, recipient, class, priority, CASE class WHEN 'otp' THEN NULL
 /** Messages as callers see them. Reads only. */
 export class MessageViews {
   readonly #db: Database;
+  readonly #sealer: Keyring;
+  readonly #messages: MessageRows;
   readonly #byId: Statement<[number], MessageRow>;
   readonly #segments: Statement<[number, number], SegmentViewRow>;
   readonly #attempts: Statement<[number, number], AttemptViewRow>;
   readonly #states: Statement<[number], { id: number; state: SegmentState }>;
   readonly #lists = new Map<string, Statement<unknown[], MessageRow>>();
 
-  constructor(db: Database) {
+  constructor(db: Database, sealer: Keyring, messages: MessageRows) {
     this.#db = db;
+    this.#sealer = sealer;
+    this.#messages = messages;
     this.#byId = db.prepare(`SELECT ${COLUMNS} FROM message WHERE id = ?`);
     this.#segments = db.prepare(
       'SELECT id, state, state_at AS stateAt, reason FROM segment WHERE id BETWEEN ? AND ? ORDER BY id',
@@ -59,19 +72,19 @@ export class MessageViews {
   }
 
   list(filter: MessageFilter): readonly MessageView[] {
-    const conditions: readonly (readonly [sql: string, value: unknown])[] = [
-      ['key_id = ?', filter.keyId ?? undefined],
-      ['recipient = ?', filter.to],
-      ['client_ref = ?', filter.clientRef],
-      ['class = ?', filter.class],
-      ['id < ?', filter.before],
-    ];
-    const used = conditions.filter(([, value]) => value !== undefined);
-    const where = used.length === 0 ? '' : `WHERE ${used.map(([sql]) => sql).join(' AND ')}`;
+    const { keyId, to, clientRef, class: named, before } = filter;
+    const conditions: readonly Condition[] = [
+      equal('key_id = ?', keyId ?? undefined),
+      this.#found('recipient_hash', 'number', to),
+      this.#found('client_ref_hash', 'client_ref', clientRef),
+      equal('class = ?', named),
+      equal('id < ?', before),
+    ].filter((condition) => condition !== null);
+    const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
     const sql = `SELECT ${COLUMNS} FROM message ${where} ORDER BY id DESC LIMIT ?`;
     let statement = this.#lists.get(sql);
     if (statement === undefined) this.#lists.set(sql, (statement = this.#db.prepare(sql)));
-    return statement.all(...used.map(([, value]) => value), filter.limit).map((row) => this.#view(row));
+    return statement.all(...conditions.flatMap(({ values }) => values), filter.limit).map((row) => this.#view(row));
   }
 
   /** One state a message of the verification. */
@@ -85,19 +98,32 @@ export class MessageViews {
     return [...states.values()].map((segments) => messageState(segments));
   }
 
+  /** While the data key is changed, a row has its hash under the one or the other. */
+  #found(column: string, kind: IndexKind, value: string | undefined): Condition | null {
+    if (value === undefined) return null;
+    const values = this.#sealer.indexes(kind, value);
+    return { sql: `${column} IN (${values.map(() => '?').join(', ')})`, values };
+  }
+
   #view(row: MessageRow): MessageView {
     const range = [segmentIdOf(row.id, 0), segmentIdOf(row.id, SEGMENTS_PER_MESSAGE - 1)] as const;
     const attempts = this.#attempts.all(...range);
     const segments = this.#segments.all(...range).map((segment) => segmentView(segment, attempts));
-    const { recipient, body, ...rest } = row;
+    const { recipient, body, clientRef, ...rest } = row;
+    const { recipients, bodies, clientRefs } = this.#messages;
     return {
       ...rest,
-      to: recipient,
-      text: body === null ? null : body.toString('utf8'),
+      to: recipients.open(row.id, recipient),
+      text: body === null ? null : bodies.open(row.id, body),
+      clientRef: clientRef === null ? null : clientRefs.open(row.id, clientRef),
       state: messageState(segments.map(({ state }) => state)),
       segments,
     };
   }
+}
+
+function equal(sql: string, value: string | number | undefined): Condition | null {
+  return value === undefined ? null : { sql, values: [value] };
 }
 
 function segmentView({ id, state, stateAt, reason }: SegmentViewRow, attempts: readonly AttemptViewRow[]): SegmentView {

@@ -37,6 +37,19 @@ export class RateLimits {
 
   /** Counts all charges, or none: a refusal writes nothing. */
   charge(charges: readonly LimitCharge[], now: number): LimitRefusal | null {
+    const verdict = this.#judge(charges, now);
+    if ('kind' in verdict) return verdict;
+    for (const save of verdict.saves) save();
+    return null;
+  }
+
+  /** What `charge` would say, without counting. */
+  foresee(charges: readonly LimitCharge[], now: number): LimitRefusal | null {
+    const verdict = this.#judge(charges, now);
+    return 'kind' in verdict ? verdict : null;
+  }
+
+  #judge(charges: readonly LimitCharge[], now: number): LimitRefusal | { readonly saves: readonly (() => void)[] } {
     const saves: (() => void)[] = [];
     for (const charge of merge(charges)) {
       const row = this.#find.get(charge.bucket, charge.windowMs);
@@ -48,8 +61,7 @@ export class RateLimits {
       const { next } = verdict;
       saves.push(() => this.#write(charge, next, now));
     }
-    for (const save of saves) save();
-    return null;
+    return { saves };
   }
 
   /** Forgets counters that count nothing any more, `limit` at most. */

@@ -28,7 +28,7 @@ interface Head {
 }
 
 interface ReadyRow {
-  readonly recipient: string;
+  readonly recipient: Buffer;
   readonly class: MessageClass;
   readonly body: Buffer | null;
   readonly alphabet: TextAlphabet;
@@ -49,12 +49,12 @@ export class ReadySegments {
   readonly #days: SimDays;
   readonly #heads: Statement<[number, number, number, number, number], Head>;
   readonly #row: Statement<[number, number], ReadyRow>;
-  readonly #recipient: Statement<[number], string>;
+  readonly #recipient: Statement<[number], Buffer>;
 
   constructor(db: Database, messages: MessageRows, days: SimDays) {
     this.#messages = messages;
     this.#days = days;
-    this.#recipient = db.prepare<[number], string>('SELECT recipient FROM message WHERE id = ?').pluck();
+    this.#recipient = db.prepare<[number], Buffer>('SELECT recipient FROM message WHERE id = ?').pluck();
     this.#heads = db.prepare(READY_SQL);
     this.#row = db.prepare(
       `SELECT m.recipient, m.class, m.body, m.alphabet, m.segments, m.concat_ref AS concatRef, m.flash,
@@ -90,8 +90,10 @@ export class ReadySegments {
   }
 
   #isKnown(segmentId: number, day: number, { simId }: ReadyQuery): boolean {
-    const recipient = this.#recipient.get(messageIdOf(segmentId));
-    return recipient !== undefined && this.#days.hasSentTo(simId, day, recipient);
+    const messageId = messageIdOf(segmentId);
+    const recipient = this.#recipient.get(messageId);
+    if (recipient === undefined) return false;
+    return this.#days.hasSentTo(simId, day, this.#messages.recipients.open(messageId, recipient));
   }
 
   #load(segmentId: number): ReadySegment | null {
@@ -104,8 +106,8 @@ export class ReadySegments {
       segmentId,
       messageId,
       seq: seqOf(segmentId),
-      to: recipient,
-      text: this.#messages.textOf(messageId, row.class, body),
+      to: this.#messages.recipients.open(messageId, recipient),
+      text: this.#messages.bodies.open(messageId, body),
       flash: flash === 1,
       pinned: pinned === 1,
     };

@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3';
 import { copyFileSync, existsSync, linkSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import type { Keyring } from '../../crypto/sealer.ts';
 import { GatewayError, isGatewayError } from '../../runtime/errors.ts';
 import { carryOver, legacyOf, type Legacy } from './carry-over.ts';
 import { openDatabase } from './database.ts';
 import { damagedFile } from './file-header.ts';
 import { highWaterOf } from './gateway-time.ts';
-import { bindDataKey } from './key-binding.ts';
 import { createPrivate, publish } from './private-file.ts';
 import { acquireProcessLock } from './process-lock.ts';
 import { examineFile } from './resting.ts';
@@ -17,8 +17,8 @@ export interface RestoreOptions {
   readonly path: string;
   /** The backup. */
   readonly file: string;
-  /** Of the data key that the gateway will start with. */
-  readonly keyId: Uint8Array;
+  /** With the data key that the gateway will start with, and those that the backup and the database were made with. */
+  readonly sealer: Keyring;
   /** Gateway time, ms. */
   readonly now: number;
 }
@@ -37,7 +37,7 @@ export interface Restored extends Settled {
  * in one step; what was there is kept. Throws `database_locked` while a gateway has the database, `not_found`,
  * `database_corrupt`, `database_newer`, `data_key_invalid`, `storage_full`, `storage_failed`.
  */
-export async function restore({ path: named, file, keyId, now }: RestoreOptions): Promise<Restored> {
+export async function restore({ path: named, file, sealer, now }: RestoreOptions): Promise<Restored> {
   const path = existsSync(named) ? realpathSync(named) : named;
   const lock = acquireProcessLock(path);
   const partial = `${path}.restoring`;
@@ -47,8 +47,8 @@ export async function restore({ path: named, file, keyId, now }: RestoreOptions)
     discard(partial);
     createPrivate(partial);
     copyFileSync(file, partial);
-    const { reached, legacy } = existsSync(path) ? foldWal(path) : NOTHING;
-    const settled = settle(partial, { keyId, now: Math.max(now, reached), legacy });
+    const { reached, legacy } = existsSync(path) ? foldWal(path, sealer) : NOTHING;
+    const settled = settle(partial, { sealer, now: Math.max(now, reached), legacy });
     const keptAs = existsSync(path) ? keepOld(path, now) : null;
     publish(partial, path);
     rmSync(damageMark(path), { force: true });
@@ -67,18 +67,18 @@ export async function restore({ path: named, file, keyId, now }: RestoreOptions)
 }
 
 interface Settling {
-  readonly keyId: Uint8Array;
+  readonly sealer: Keyring;
   readonly now: number;
   readonly legacy: Legacy | null;
 }
 
 /** Brings the copy to the schema of today, too. */
-function settle(partial: string, { keyId, now, legacy }: Settling): Settled & { readonly carriedOver: boolean } {
-  const opened = openDatabase(partial, now);
+function settle(partial: string, { sealer, now, legacy }: Settling): Settled & { readonly carriedOver: boolean } {
+  const opened = openDatabase(partial, now, sealer);
   try {
-    bindDataKey(opened.db, keyId);
     const settled = settleRestored(opened.db, Math.max(now, highWaterOf(opened.db)));
-    return { ...settled, carriedOver: legacy !== null && readable(() => carryOver(opened.db, legacy)) === true };
+    if (legacy !== null) carryOver(opened.db, legacy, sealer, opened.lasting);
+    return { ...settled, carriedOver: legacy !== null };
   } finally {
     opened.close();
     if (opened.copy !== null) rmSync(opened.copy, { force: true });
@@ -104,12 +104,12 @@ interface Old {
 
 const NOTHING: Old = { reached: 0, legacy: null };
 
-function foldWal(path: string): Old {
+function foldWal(path: string, sealer: Keyring): Old {
   try {
     const db = new Database(path);
     try {
       db.pragma('wal_checkpoint(TRUNCATE)');
-      return { reached: highWaterOf(db), legacy: readable(() => legacyOf(db)) };
+      return { reached: highWaterOf(db), legacy: readable(() => legacyOf(db, sealer)) };
     } finally {
       db.close();
     }

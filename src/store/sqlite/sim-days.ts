@@ -1,6 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { KeyedHash } from '../../crypto/keyed-hash.ts';
 import type { DayOfMonth, SimUse } from '../sims.ts';
 import type { Effects } from './effects.ts';
+import type { MessageRows } from './message-rows.ts';
 import { messageIdOf } from './segment-ledger.ts';
 import type { Purgeable } from './retention/retention.ts';
 import type { RetentionAges } from '../retention.ts';
@@ -9,6 +11,9 @@ import type { RetentionAges } from '../retention.ts';
 const LAST_ZONE_MS = 12 * 3_600_000;
 /** A month is counted from its days. */
 const LEAST_AGE_MS = 62 * 86_400_000;
+
+/** Octets of a recipient's hash: enough that two numbers never meet by chance. */
+const HASH_BYTES = 16;
 
 /** What an attempt is counted on. */
 export interface Counted {
@@ -24,31 +29,36 @@ interface DayRow {
 
 /** What SIMs have sent, counted along with their attempts in the same transactions. */
 export class SimDays implements Purgeable {
-  readonly #recipientOf: Statement<[number], string>;
-  readonly #addRecipient: Statement<[number, number, string], number>;
-  readonly #removeRecipient: Statement<[number, number, string], number>;
-  readonly #forgetRecipient: Statement<[number, number, string]>;
+  readonly #recipientOf: Statement<[number], Buffer>;
+  readonly #addRecipient: Statement<[number, number, Uint8Array], number>;
+  readonly #removeRecipient: Statement<[number, number, Uint8Array], number>;
+  readonly #forgetRecipient: Statement<[number, number, Uint8Array]>;
   readonly #count: Statement<[number, number, number, number], DayRow>;
-  readonly #known: Statement<[number, number, string], number>;
+  readonly #known: Statement<[number, number, Uint8Array], number>;
   readonly #day: Statement<[number, number], DayRow>;
   readonly #month: Statement<[number, number, number], number>;
   readonly #purgeRecipients: Statement<[number, number]>;
   readonly #purgeDays: Statement<[number, number]>;
 
-  constructor(db: Database) {
-    this.#recipientOf = db.prepare<[number], string>('SELECT recipient FROM message WHERE id = ?').pluck();
+  readonly #messages: MessageRows;
+  readonly #hash: KeyedHash;
+
+  constructor(db: Database, messages: MessageRows, hash: KeyedHash) {
+    this.#messages = messages;
+    this.#hash = hash;
+    this.#recipientOf = db.prepare<[number], Buffer>('SELECT recipient FROM message WHERE id = ?').pluck();
     this.#addRecipient = db
-      .prepare<[number, number, string], number>(
-        `INSERT INTO sim_recipient (day, sim_id, recipient, segments) VALUES (?, ?, ?, 1)
-         ON CONFLICT (day, sim_id, recipient) DO UPDATE SET segments = segments + 1 RETURNING segments`,
+      .prepare<[number, number, Uint8Array], number>(
+        `INSERT INTO sim_recipient (day, sim_id, recipient_hash, segments) VALUES (?, ?, ?, 1)
+         ON CONFLICT (day, sim_id, recipient_hash) DO UPDATE SET segments = segments + 1 RETURNING segments`,
       )
       .pluck();
     this.#removeRecipient = db
-      .prepare<[number, number, string], number>(
-        `UPDATE sim_recipient SET segments = segments - 1 WHERE day = ? AND sim_id = ? AND recipient = ? RETURNING segments`,
+      .prepare<[number, number, Uint8Array], number>(
+        `UPDATE sim_recipient SET segments = segments - 1 WHERE day = ? AND sim_id = ? AND recipient_hash = ? RETURNING segments`,
       )
       .pluck();
-    this.#forgetRecipient = db.prepare('DELETE FROM sim_recipient WHERE day = ? AND sim_id = ? AND recipient = ?');
+    this.#forgetRecipient = db.prepare('DELETE FROM sim_recipient WHERE day = ? AND sim_id = ? AND recipient_hash = ?');
     this.#count = db.prepare(
       `INSERT INTO sim_day (day, sim_id, segments, recipients) VALUES (?, ?, ?, ?)
        ON CONFLICT (day, sim_id) DO UPDATE
@@ -56,8 +66,8 @@ export class SimDays implements Purgeable {
        RETURNING segments, recipients`,
     );
     this.#known = db
-      .prepare<[number, number, string], number>(
-        'SELECT 1 FROM sim_recipient WHERE day = ? AND sim_id = ? AND recipient = ?',
+      .prepare<[number, number, Uint8Array], number>(
+        'SELECT 1 FROM sim_recipient WHERE day = ? AND sim_id = ? AND recipient_hash = ?',
       )
       .pluck();
     this.#day = db.prepare('SELECT segments, recipients FROM sim_day WHERE day = ? AND sim_id = ?');
@@ -72,21 +82,21 @@ export class SimDays implements Purgeable {
 
   /** A submit that may leave. */
   add({ simId, day, segmentId }: Counted, effects: Effects): void {
-    const recipient = this.#recipientOf.get(messageIdOf(segmentId)) ?? '';
+    const recipient = this.#hashOfRecipient(messageIdOf(segmentId));
     const first = this.#addRecipient.get(day, simId, recipient) === 1;
     this.#tell(simId, day, this.#count.get(day, simId, 1, first ? 1 : 0), effects);
   }
 
   /** It certainly did not leave. */
   takeBack({ simId, day, segmentId }: Counted, effects: Effects): void {
-    const recipient = this.#recipientOf.get(messageIdOf(segmentId)) ?? '';
+    const recipient = this.#hashOfRecipient(messageIdOf(segmentId));
     const last = this.#removeRecipient.get(day, simId, recipient) === 0;
     if (last) this.#forgetRecipient.run(day, simId, recipient);
     this.#tell(simId, day, this.#count.get(day, simId, -1, last ? -1 : 0), effects);
   }
 
   hasSentTo(simId: number, day: number, recipient: string): boolean {
-    return this.#known.get(day, simId, recipient) === 1;
+    return this.#known.get(day, simId, this.#hashOf(recipient)) === 1;
   }
 
   use(simId: number, { day, monthFrom }: DayOfMonth): SimUse {
@@ -99,6 +109,16 @@ export class SimDays implements Purgeable {
     const recipients = this.#purgeRecipients.run(utcDay(now - LAST_ZONE_MS), limit).changes;
     const oldest = utcDay(now - Math.max(ages.history, LEAST_AGE_MS));
     return recipients + this.#purgeDays.run(oldest, limit).changes;
+  }
+
+  #hashOfRecipient(messageId: number): Uint8Array {
+    const sealed = this.#recipientOf.get(messageId);
+    return this.#hashOf(sealed === undefined ? '' : this.#messages.recipients.open(messageId, sealed));
+  }
+
+  /** Under a key that lasts: rows do not hold the number, so another key could not be brought to them. */
+  #hashOf(recipient: string): Uint8Array {
+    return this.#hash('sim_recipient', recipient).subarray(0, HASH_BYTES);
   }
 
   #tell(simId: number, day: number, counted: DayRow | undefined, effects: Effects): void {

@@ -1,8 +1,9 @@
 import { isSent, type Channel } from '../../message/types.ts';
-import type { Accepted, AcceptOptions, NewMessage } from '../outbox.ts';
+import type { Accepted, AcceptOptions } from '../outbox.ts';
 import {
   isEmail,
   type NewVerification,
+  type Refused,
   type ResendOptions,
   type ResendResult,
   type Send,
@@ -58,11 +59,24 @@ export class SqliteVerifications implements Verifications {
 
   start(verification: NewVerification, send: Send, options: StartOptions): Promise<StartResult> {
     const { committer, counts } = this.#parts;
-    const sent = options.old === undefined ? [send] : [send, options.old.message];
+    const sends = options.old === undefined ? [send] : [send, options.old.send];
     return counts.during(
-      sent.filter((one) => one !== null && !isEmail(one)) as NewMessage[],
+      sends.filter((one) => one !== null && !isEmail(one)),
       committer.write((effects) => this.#start(verification, send, options, effects), { rows: 4 }),
     );
+  }
+
+  async foresee(
+    numberHashes: readonly Uint8Array[],
+    options: Pick<AcceptOptions, 'now' | 'idempotency' | 'charges' | 'guard'>,
+  ): Promise<Refused | null> {
+    const { locks, limits, conversions } = this.#parts;
+    const { now } = options;
+    const repeated = this.#repeated(options);
+    if (repeated !== null) return repeated.kind === 'created' ? null : repeated;
+    const until = numberHashes.map((hash) => locks.lockedUntil(hash, now)).find((end) => end !== null);
+    if (until !== undefined && until !== null) return { kind: 'locked', until };
+    return conversions.blocked(options.guard, now) ?? limits.foresee(options.charges, now);
   }
 
   check(check: Check): Promise<Checked> {
@@ -133,7 +147,7 @@ export class SqliteVerifications implements Verifications {
     if (other !== undefined) {
       const otherId = challenges.insert(other.verification, now, effects, false);
       challenges.pair(id, otherId);
-      this.#send(other.message, otherId, now, effects);
+      this.#send(other.send, otherId, now, effects);
       ids.push(otherId);
     }
     audit.append({ at: now, by, action: 'verification_started', subject: `verification:${id}` });

@@ -21,8 +21,10 @@ export class Zones {
     this.#insert = db.prepare('INSERT INTO zone (prefix) VALUES (?)');
     this.#reroute = db.prepare(
       `UPDATE segment SET route = coalesce(
-         (SELECT -zone.id FROM message JOIN zone ON substr(message.recipient, 1, length(zone.prefix)) = zone.prefix
-          WHERE message.id = segment.id >> 8 ORDER BY length(zone.prefix) DESC LIMIT 1), 0)
+         (SELECT -zone.id FROM
+            (SELECT simgate_open(recipient, 'message.recipient:' || id) AS number FROM message WHERE id = segment.id >> 8)
+            JOIN zone ON substr(number, 1, length(zone.prefix)) = zone.prefix
+          ORDER BY length(zone.prefix) DESC LIMIT 1), 0)
        WHERE route <= 0 AND state IN ('scheduled', 'queued', 'submitting', 'uncertain')`,
     );
   }

@@ -4,9 +4,9 @@ import { segmentIdOf, SEGMENTS_PER_MESSAGE } from '../segment-ledger.ts';
 import { LATEST_REPORT_MS } from '../status-reports.ts';
 import type { Aging } from './aging-walk.ts';
 
-/** As `maskNumber` writes it: enough to recognise, not enough to call. */
-const MASKED = `substr(recipient, 1, 4) || substr('***************', 1, length(recipient) - 6) || substr(recipient, -2)`;
-const UNMASKED = "recipient NOT LIKE '%*%'";
+/** What `maskNumber` leaves of the number: enough to recognise, not enough to call. */
+const masked = (table: string) =>
+  `simgate_seal(simgate_mask(simgate_open(recipient, '${table}.recipient:' || id)), '${table}.recipient:' || id)`;
 
 /** A segment that may still be submitted, answered or reported, or that something happens to by time. */
 const MESSAGE_IN_USE = `EXISTS (SELECT 1 FROM segment s WHERE s.id BETWEEN message.id * ${SEGMENTS_PER_MESSAGE}
@@ -75,7 +75,7 @@ export function agingsOf(db: Database): readonly Aging[] {
       ...FRAME,
       step: 'frame_contents',
       age: both,
-      forget: forget("UPDATE inbound_frame SET hex = '', recipient = NULL WHERE id = ?"),
+      forget: forget("UPDATE inbound_frame SET hex = x'', recipient = NULL WHERE id = ?"),
     },
     {
       ...MESSAGE,
@@ -87,14 +87,18 @@ export function agingsOf(db: Database): readonly Aging[] {
       ...MESSAGE,
       step: 'recipients',
       age: numbers,
-      forget: forget(`UPDATE message SET recipient = ${MASKED} WHERE id = ? AND ${UNMASKED}`),
+      forget: forget(
+        `UPDATE message SET recipient = ${masked('message')}, recipient_hash = NULL WHERE id = ? AND recipient_hash IS NOT NULL`,
+      ),
     },
     {
       ...VERIFICATION,
       step: 'verified_numbers',
       inUse: CHALLENGE_IN_USE,
       age: numbers,
-      forget: forget(`UPDATE verification SET recipient = ${MASKED}, number_hash = x'' WHERE id = ? AND ${UNMASKED}`),
+      forget: forget(
+        `UPDATE verification SET recipient = ${masked('verification')}, number_hash = x'' WHERE id = ? AND number_hash <> x''`,
+      ),
     },
     { ...MESSAGE, step: 'messages', age: history, forget: deletionOfMessages(db) },
     {
