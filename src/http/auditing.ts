@@ -3,7 +3,7 @@ import type { Actor } from '../store/audit.ts';
 import type { ApiKey } from '../store/keys.ts';
 import type { HttpDeps, IdKind } from './deps.ts';
 
-const ID_KINDS: ReadonlySet<string> = new Set<IdKind>(['message', 'verification', 'inbound', 'frame', 'opt_out']);
+const ID_KINDS: ReadonlySet<string> = new Set<IdKind>(['message', 'verification', 'inbound', 'frame', 'opt_out', 'event', 'dead_letter']);
 /** What names of subjects are made of; anything else came from a hostile request and names nothing. */
 const NAME = /^[\w.:+-]{1,64}$/;
 /** Octets of the keyed hash that stands for a number. */
@@ -39,7 +39,7 @@ export function auditing(
   const { action, reads = false } = audit;
   const named = ([kind, text]: readonly [kind: string, text: string]): string | null => {
     if (kind === 'number') return `number:${hashOf(deps.keyedHash('number', text))}`;
-    if (!ID_KINDS.has(kind)) return NAME.test(text) ? `${kind}:${text}` : null;
+    if (!Object.hasOwn(ID_KINDS, kind)) return NAME.test(text) ? `${kind}:${text}` : null;
     const id = deps.ids.decode(kind as IdKind, text);
     return id === null ? null : `${kind}:${id}`;
   };

@@ -5,7 +5,9 @@ import type { AddressList } from '../runtime/addresses.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Store } from '../store/store.ts';
+import type { DeadDelivery } from '../store/webhooks.ts';
 import type { Verify } from '../verify/types.ts';
+import type { EventStreams } from './event-streams.ts';
 
 /** What the API shows of a modem; `ModemStatus` of the modem layer fits it. */
 export interface ModemInfo {
@@ -82,13 +84,34 @@ export interface SimPhoneMessage {
   readonly receivedAt: number;
 }
 
-export type IdKind = 'message' | 'verification' | 'inbound' | 'frame' | 'opt_out';
+export type IdKind = 'message' | 'verification' | 'inbound' | 'frame' | 'opt_out' | 'event' | 'dead_letter';
 
 /** Row ids as callers see them: they tell nothing about how many there are. */
 export interface PublicIds {
   encode(kind: IdKind, id: number): string;
   /** Null where the text is no id of this kind. */
   decode(kind: IdKind, text: string): number | null;
+}
+
+/** A receiver of events. */
+export interface WebhookInfo {
+  readonly name: string;
+  readonly state: 'ok' | 'failing' | 'disabled';
+  /** ms since the epoch */
+  readonly failingSince: number | null;
+  readonly lagMs: number;
+  readonly delivered: number;
+  readonly failures: number;
+  readonly pending: number;
+  readonly dead: number;
+}
+
+export interface WebhookDesk {
+  status(): Promise<readonly WebhookInfo[]>;
+  /** Newest first. */
+  dead(query: { readonly before?: number; readonly limit: number }): Promise<readonly DeadDelivery[]>;
+  /** False: there is no such dead delivery. */
+  replay(id: number): Promise<boolean>;
 }
 
 export interface HttpDeps {
@@ -100,6 +123,7 @@ export interface HttpDeps {
     readonly outbox: Pick<Store['outbox'], 'depth'>;
     readonly inbox: Pick<Store['inbox'], 'list' | 'counts' | 'leftOver'>;
     readonly upkeep: Pick<Store['upkeep'], 'health'>;
+    readonly stats: Store['stats'];
   };
   readonly modems: ModemDirectory;
   /** By the name of a modem; null: nobody asked the network of its SIM. */
@@ -111,6 +135,10 @@ export interface HttpDeps {
     /** False where it did not stand there. Throws `invalid_number`. */
     remove(number: string): Promise<boolean>;
   };
+  readonly eventStreams: Pick<EventStreams, 'open'>;
+  readonly webhooks: WebhookDesk;
+  /** Throws `callback_not_allowed`. */
+  readonly callbacks: { assertAllowed(url: string): void };
   readonly metrics: { readonly contentType: string; text(): Promise<string> };
   /** Only where every port is simulated. */
   readonly simPhones?: { messages(number: string): readonly SimPhoneMessage[] };

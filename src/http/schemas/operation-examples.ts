@@ -7,8 +7,8 @@ import type {
   modemList,
   readiness,
   simPhoneMessages,
-  stats,
 } from './operations.ts';
+import type { FiguresBody, stats } from './stats.ts';
 
 export const receivedPage: z.output<typeof inboxPage> = {
   messages: [
@@ -107,11 +107,28 @@ export const allModems: z.output<typeof modemList> = {
   ],
 };
 
+const figures: FiguresBody = {
+  sent: 412,
+  delivered: 398,
+  undelivered: 3,
+  verifications: { started: 205, approved: 187 },
+  sent_ms: { p50: 2580, p95: 6502 },
+  delivered_ms: { p50: 4096, p95: 20643 },
+};
+const ofSim: FiguresBody = { ...figures, verifications: { started: null, approved: 187 } };
+
 export const someStats: z.output<typeof stats> = {
   queue: { otp: 0, alert: 3, bulk: 120 },
   modems: { total: 2, ready: 1 },
   inbox: { undecodable: 0, unmatched_reports: 1 },
   commit_ms: { p50: 4.2, p99: 12.9 },
+  since: '2026-01-04T10:00:00.000Z',
+  until: '2026-01-05T10:00:00.000Z',
+  total: figures,
+  by_sim: [{ name: '8925402000000000001', ...ofSim }],
+  by_operator: [{ name: 'Safaricom', ...ofSim }],
+  by_range: [{ name: '+254712', ...figures }],
+  by_purpose: [{ name: 'login', ...figures }],
 };
 
 export const healthy: z.output<typeof health> = {

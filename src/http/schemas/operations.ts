@@ -104,21 +104,6 @@ export const modem = z
 export const modemList = z.strictObject({ modems: z.array(modem) });
 export const modemParams = z.strictObject({ name: z.string() });
 
-export const stats = z
-  .strictObject({
-    queue: z
-      .strictObject({ otp: z.int(), alert: z.int(), bulk: z.int() })
-      .meta({ description: 'Segments that wait, by class.' }),
-    modems: z.strictObject({ total: z.int(), ready: z.int() }),
-    inbox: z
-      .strictObject({ undecodable: z.int(), unmatched_reports: z.int() })
-      .meta({ description: 'Frames kept but not understood, reports that fit no message.' }),
-    commit_ms: z
-      .strictObject({ p50: z.number().nullable(), p99: z.number().nullable() })
-      .meta({ description: 'Duration of the last commits in milliseconds.' }),
-  })
-  .meta({ id: 'Stats' });
-
 export const health = z
   .strictObject({
     status: z.literal('ok'),

@@ -22,6 +22,8 @@ const PREFIX: Readonly<Record<IdKind, string>> = {
   inbound: 'in_',
   frame: 'frm_',
   opt_out: 'opt_',
+  event: 'evt_',
+  dead_letter: 'dl_',
 };
 
 const apiKey = (id: number, scopes: readonly Scope[]): ApiKey => ({
