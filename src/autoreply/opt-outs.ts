@@ -43,6 +43,12 @@ export async function createOptOuts(deps: OptOutsDeps): Promise<OptOuts> {
   for (let before: number | undefined; ; ) {
     const page = await store.optOuts.list({ limit: PAGE, ...(before === undefined ? {} : { before }) });
     for (const { number } of page) numbers.add(number);
+    // What was restored from a backup is older than the wish of these people.
+    const called = await store.optOuts.cancelScheduled(
+      page.map(({ number }) => number),
+      clock.now(),
+    );
+    if (called > 0) log.info('messages_called_back', { count: called });
     before = page.at(-1)?.id;
     if (page.length < PAGE) break;
   }

@@ -38,6 +38,11 @@ export interface OptOuts {
   add(number: HashedNumber, source: OptOutSource, now: number): Promise<boolean>;
   /** False where it did not stand there. */
   remove(hash: Uint8Array): Promise<boolean>;
+  /**
+   * Cancels what is not a one-time password and waits for its time to be sent to one of these numbers, all of which stand there.
+   * A database that was restored may hold such messages. Returns how many there were.
+   */
+  cancelScheduled(numbers: readonly string[], now: number): Promise<number>;
   /** Oldest first. */
   unread(limit: number): Promise<readonly UnreadText[]>;
   /** The texts up to this one are read, and this is what the last of them means: one transaction. True where that changed something. */

@@ -105,3 +105,19 @@ test('the list is long, and read in pages', async () => {
   const [newest] = await optOuts.list({ limit: 1 });
   expect(newest?.number).toBe(all.at(-1));
 });
+
+test('what waits for its time to go to somebody who wants nothing is called back by the next start, whatever brought it there', async () => {
+  const hash = Buffer.from(`hash of ${NUMBER}`);
+  await rig.store.optOuts.add({ number: NUMBER, hash }, 'message', rig.now);
+  const times = { sendAt: rig.now + 60 * SECOND, deadline: rig.now + 3600 * SECOND };
+  const [alert = 0, otp = 0, other = 0, answer = 0] = await rig.accept(
+    times,
+    { ...times, class: 'otp' },
+    { ...times, to: '+254712345679' },
+    {},
+  );
+  await optOuts.stop();
+  optOuts = await open();
+  const states = await Promise.all([alert, otp, other, answer].map((id) => rig.state(id)));
+  expect(states).toEqual(['cancelled', 'scheduled', 'scheduled', 'queued']);
+});
