@@ -1,50 +1,58 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Sealer } from '../../crypto/sealer.ts';
+import type { Keyring } from '../../crypto/sealer.ts';
 import type { HashedNumber, OptOut, OptOuts, OptOutSource, UnreadText, Wish } from '../opt-outs.ts';
+import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import type { Committer } from './committer.ts';
 import type { Effects } from './effects.ts';
+import type { InboundRows } from './inbound-rows.ts';
 import type { MessageRows } from './message-rows.ts';
+import { RowIds } from './row-ids.ts';
 import { SEGMENTS_PER_MESSAGE } from './segment-ledger.ts';
 
-type Row = Omit<OptOut, 'number'> & { readonly hash: Uint8Array; readonly sealed: Uint8Array };
-
-/** Binds a sealed number to its row. */
-const numberContext = (hash: Uint8Array) => `opt_out.number:${Buffer.from(hash).toString('hex')}`;
+type Row = Omit<OptOut, 'number'> & { readonly sealed: Uint8Array };
+type UnreadRow = Omit<UnreadText, 'from' | 'text'> & { readonly from: Buffer; readonly text: Buffer | null };
 
 export interface OptOutParts {
   readonly db: Database;
   readonly committer: Committer;
-  readonly sealer: Sealer;
+  readonly sealer: Keyring;
   readonly messages: MessageRows;
+  readonly inbound: InboundRows;
 }
 
 export class SqliteOptOuts implements OptOuts {
   readonly #committer: Committer;
-  readonly #sealer: Sealer;
+  readonly #sealer: Keyring;
+  readonly #numbers: ColumnSeal;
+  readonly #ids: RowIds;
   readonly #messages: MessageRows;
+  readonly #inbound: InboundRows;
   readonly #list: Statement<[number, number], Row>;
   readonly #add: Statement;
   readonly #remove: Statement;
-  readonly #waiting: Statement<[string], number>;
-  readonly #scheduled: Statement<[string], number>;
-  readonly #unread: Statement<[number], UnreadText>;
+  readonly #waiting: Statement<[Uint8Array], number>;
+  readonly #scheduled: Statement<[Uint8Array], number>;
+  readonly #unread: Statement<[number], UnreadRow>;
   readonly #through: Statement;
 
-  constructor({ db, committer, sealer, messages }: OptOutParts) {
+  constructor({ db, committer, sealer, messages, inbound }: OptOutParts) {
     this.#committer = committer;
     this.#sealer = sealer;
+    this.#numbers = sealColumn(sealer, 'opt_out', 'number');
+    this.#ids = new RowIds(db, 'opt_out');
+    this.#inbound = inbound;
     this.#messages = messages;
     this.#list = db.prepare(
-      'SELECT id, number_hash AS hash, number AS sealed, since, source FROM opt_out WHERE id < ? ORDER BY id DESC LIMIT ?',
+      'SELECT id, number AS sealed, since, source FROM opt_out WHERE id < ? ORDER BY id DESC LIMIT ?',
     );
     this.#add = db.prepare(
-      'INSERT INTO opt_out (number_hash, number, since, source) VALUES (?, ?, ?, ?) ON CONFLICT (number_hash) DO NOTHING',
+      'INSERT INTO opt_out (id, number_hash, number, since, source) VALUES (?, ?, ?, ?, ?) ON CONFLICT (number_hash) DO NOTHING',
     );
     this.#remove = db.prepare('DELETE FROM opt_out WHERE number_hash = ?');
     const messagesIn = (states: string) =>
       db
-        .prepare<[string], number>(
-          `SELECT id FROM message WHERE recipient = ? AND class <> 'otp' AND EXISTS
+        .prepare<[Uint8Array], number>(
+          `SELECT id FROM message WHERE recipient_hash = ? AND class <> 'otp' AND EXISTS
            (SELECT 1 FROM segment s WHERE s.id BETWEEN message.id * ${SEGMENTS_PER_MESSAGE}
               AND message.id * ${SEGMENTS_PER_MESSAGE} + ${SEGMENTS_PER_MESSAGE - 1} AND s.state IN (${states}))`,
         )
@@ -52,7 +60,7 @@ export class SqliteOptOuts implements OptOuts {
     this.#waiting = messagesIn("'scheduled', 'queued'");
     this.#scheduled = messagesIn("'scheduled'");
     this.#unread = db.prepare(
-      `SELECT i.id, i.sender AS "from", iif(i.binary, '', i.body) AS text, sim.name AS sim
+      `SELECT i.id, i.sender AS "from", iif(i.binary, NULL, i.body) AS text, sim.name AS sim
        FROM inbound_message i JOIN sim ON sim.id = i.sim_id
        WHERE i.id > (SELECT through FROM keyword_reading WHERE id = 1) ORDER BY i.id LIMIT ?`,
     );
@@ -63,8 +71,7 @@ export class SqliteOptOuts implements OptOuts {
     return this.#list
       .all(before, limit)
       .map(
-        ({ hash, sealed, ...row }): OptOut =>
-          Object.assign(row, { number: this.#sealer.open(sealed, numberContext(hash)) }),
+        ({ sealed, ...row }): OptOut => Object.assign(row, { number: this.#numbers.open(row.id, sealed) }),
       );
   }
 
@@ -79,7 +86,7 @@ export class SqliteOptOuts implements OptOuts {
   cancelScheduled(numbers: readonly string[], now: number): Promise<number> {
     return this.#committer.write(
       (effects) => {
-        const ids = numbers.flatMap((number) => this.#scheduled.all(number));
+        const ids = numbers.flatMap((number) => this.#idsOf(this.#scheduled, number));
         for (const id of ids) this.#messages.cancel(id, now, effects);
         return ids.length;
       },
@@ -88,7 +95,12 @@ export class SqliteOptOuts implements OptOuts {
   }
 
   async unread(limit: number): Promise<readonly UnreadText[]> {
-    return this.#unread.all(limit);
+    const { senders, bodies } = this.#inbound;
+    return this.#unread.all(limit).map(({ from, text, ...row }) => ({
+      ...row,
+      from: senders.open(row.id, from),
+      text: text === null ? '' : bodies.open(row.id, text),
+    }));
   }
 
   read(upTo: number, wish: Wish | null, now: number): Promise<boolean> {
@@ -100,9 +112,13 @@ export class SqliteOptOuts implements OptOuts {
   }
 
   #stop({ number, hash }: HashedNumber, source: OptOutSource, now: number, effects: Effects): boolean {
-    const sealed = this.#sealer.seal(number, numberContext(hash));
-    if (this.#add.run(hash, sealed, now, source).changes === 0) return false;
-    for (const id of this.#waiting.all(number)) this.#messages.cancel(id, now, effects);
+    const id = this.#ids.next();
+    if (this.#add.run(id, hash, this.#numbers.seal(id, number), now, source).changes === 0) return false;
+    for (const waiting of this.#idsOf(this.#waiting, number)) this.#messages.cancel(waiting, now, effects);
     return true;
+  }
+
+  #idsOf(statement: Statement<[Uint8Array], number>, number: string): readonly number[] {
+    return this.#sealer.indexes('number', number).flatMap((index) => statement.all(index));
   }
 }
