@@ -13,12 +13,13 @@ import { createCodeHasher } from './crypto/code.ts';
 import { createKeyedHash } from './crypto/keyed-hash.ts';
 import { createPublicIds } from './crypto/public-id.ts';
 import { buildApp } from './http/app.ts';
+import { EventStreams } from './http/event-streams.ts';
 import { createServer } from './http/server.ts';
 import { Tls } from './http/tls.ts';
 import { createInbound } from './inbound/inbound.ts';
-import { createLimits } from './limits/limits.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { HOST, type HostPaths } from './discovery/host.ts';
+import { createDefences, doorAlert } from './defences.ts';
 import { Fleet } from './fleet.ts';
 import { layFoundation, type FoundationOptions } from './foundation.ts';
 import { createOutbound } from './outbound/outbound.ts';
@@ -33,6 +34,12 @@ import type { RetentionAges } from './store/retention.ts';
 import type { Store } from './store/store.ts';
 import { segmentText } from './tpdu/segmentation.ts';
 import { createVerify } from './verify/verify.ts';
+import { callbackHosts } from './webhook/callbacks.ts';
+import { createEventFeed } from './webhook/feed.ts';
+import { createTeller } from './webhook/modem-events.ts';
+import { systemResolve } from './webhook/poster.ts';
+import { createWebhooks } from './webhook/webhooks.ts';
+import { createTeller } from './webhook/modem-events.ts';
 
 export interface DaemonOptions extends FoundationOptions {
   /** The simulated modems behind `sim:` ports; healthy ones are made where it is absent. */
@@ -72,13 +79,27 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     services.push(keepTime(store, clock, log));
     services.push(keepHouse({ upkeep: store.upkeep, ages: agesOf(config.retention), clock, log }));
 
-    const limits = createLimits({ numbers: config.numbers, limits: config.limits, hash: keyedHash });
+    const teller = createTeller({ eventLog: store.eventLog, clock, log });
+    services.push(teller);
+    const defences = createDefences({
+      ...options,
+      store,
+      keyedHash,
+      clock,
+      random,
+      log,
+      tell: teller.raise,
+      outbound: () => outbound,
+    });
+    services.push(defences);
+    const { limits, guard, policy, alerts } = defences;
     const optOuts = await optOutsOf(config, store, keyedHash, clock, log);
     services.push(optOuts);
     const modemConfig = new Map(config.modems.map((modem) => [modem.name, modem]));
     const outbound = createOutbound({
       store,
       limits,
+      guard,
       clock,
       random,
       log,
@@ -95,6 +116,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       events: store.events,
       outbound,
       limits,
+      guard,
+      policy,
       codes: createCodeHasher(keys),
       keyedHash,
       clock,
@@ -107,7 +130,13 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     const tlsFiles = tlsSettings(config, configPath);
     const tls = tlsFiles === null ? null : new Tls({ settings: tlsFiles, clock, log });
     if (tls !== null) services.push(tls);
-    const access = createAccess({ keys: store.keys, clock, random, log });
+    const access = createAccess({
+      keys: store.keys,
+      clock,
+      random,
+      log,
+      raise: (alert) => alerts.raise(doorAlert(alert)),
+    });
 
     const fleet = new Fleet({
       config,
@@ -128,6 +157,22 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     const metrics = createMetrics({ store, modems: fleet, sims: () => outbound.sims(), door, balances, clock });
     services.push(metrics);
     const ids = createPublicIds(keys);
+    const encode = ids.publicId;
+    const webhooks = await createWebhooks({
+      config,
+      store,
+      encode,
+      readSecret: (reference) => readSecret(reference, environment),
+      resolvePath: (path) => besideConfig(configPath, path),
+      resolve: systemResolve,
+      raise: teller.raise,
+      clock,
+      random,
+      log,
+    });
+    services.push(webhooks);
+    const confirm = access.confirm.bind(access);
+    const eventStreams = new EventStreams({ feed: createEventFeed(store, encode), confirm, clock });
     const app = buildApp({
       outbound,
       verify,
@@ -137,6 +182,9 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       modems: fleet,
       balances,
       optOuts,
+      eventStreams,
+      webhooks,
+      callbacks: callbackHosts(config.callbacks),
       metrics,
       ...(fleet.simPhones === null ? {} : { simPhones: fleet.simPhones }),
       ids: { encode: (kind, id) => ids.publicId(kind, id), decode: (kind, text) => ids.rowId(kind, text) },
@@ -162,6 +210,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       inbound.attach(modem);
       outbound.attach(modem);
       balances.attach(modem);
+      teller.attach(modem);
     });
     optOuts.listen(outbound);
     const own = { store, access, keyedHash, clock, log, optOuts, trail };
@@ -181,6 +230,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     services.push(server);
     // Stopped first: a server waits for the answers that are under way.
     services.push({ stop: async () => verify.release() });
+    services.push(eventStreams);
     log.info('listening', {
       address: server.url,
       version: version(),
@@ -188,7 +238,15 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     });
 
     let stopped: Promise<void> | undefined;
-    return { url: server.url, access, store, modems: fleet, failed, reload: () => tls?.reload(), stop: () => (stopped ??= stopAll(services)) };
+    return {
+      url: server.url,
+      access,
+      store,
+      modems: fleet,
+      failed,
+      reload: () => tls?.reload(),
+      stop: () => (stopped ??= stopAll(services)),
+    };
   } catch (error) {
     await stopAll(services);
     throw error;

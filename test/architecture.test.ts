@@ -37,8 +37,9 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const TOP: Readonly<Record<string, readonly string[]>> = {
   'fleet.ts': Object.keys(LAYERS),
   'foundation.ts': Object.keys(LAYERS),
+  'defences.ts': Object.keys(LAYERS),
   'administration.ts': [...Object.keys(LAYERS), 'foundation.ts'],
-  'daemon.ts': [...Object.keys(LAYERS), 'administration.ts', 'fleet.ts', 'foundation.ts'],
+  'daemon.ts': [...Object.keys(LAYERS), 'administration.ts', 'fleet.ts', 'foundation.ts', 'defences.ts'],
   'testing.ts': [...Object.keys(LAYERS), 'daemon.ts'],
   'main.ts': ['cli'],
 };
@@ -59,7 +60,7 @@ const ENTRIES: Readonly<Record<string, RegExp>> = {
   guard: /^guard\/(types|guard|policy|alert-desk|watch|refusal)\.ts$/,
 };
 /** The composition root opens what others only know by its interface. */
-const ROOT_FILES = new Set(['administration.ts', 'daemon.ts', 'fleet.ts', 'foundation.ts', 'testing.ts']);
+const ROOT_FILES = new Set(['administration.ts', 'daemon.ts', 'defences.ts', 'fleet.ts', 'foundation.ts', 'testing.ts']);
 
 /** Third-party packages and where they may be imported. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {

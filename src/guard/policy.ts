@@ -95,10 +95,10 @@ export function createPolicy(options: PolicyOptions): Policy {
 }
 
 /** Names as in the API. */
-function written({ step, to, purpose, key, clientRef, endUserIp }: PolicyQuestion, now: number) {
+function written({ step, to, channel, purpose, key, clientRef, endUserIp }: PolicyQuestion, now: number) {
   return {
     type: 'verification.policy',
     timestamp: new Date(now).toISOString(),
-    data: { step, to, purpose, key, client_ref: clientRef, end_user_ip: endUserIp },
+    data: { step, to, channel, purpose, key, client_ref: clientRef, end_user_ip: endUserIp },
   };
 }

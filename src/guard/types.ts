@@ -21,8 +21,9 @@ export interface Guard {
 /** What the operator's own program is asked before a code is sent. */
 export interface PolicyQuestion {
   readonly step: 'start' | 'resend';
-  /** E.164. */
-  readonly to: string;
+  /** E.164; null: nobody's number is needed, because the code goes another way. */
+  readonly to: string | null;
+  readonly channel: string;
   readonly purpose: string;
   readonly key: string | null;
   readonly clientRef: string | null;

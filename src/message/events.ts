@@ -68,6 +68,8 @@ export const ALERTS = [
   'number_locked',
   /** The program that is asked before a code is sent gives no answer. */
   'policy_hook_failing',
+  /** A good API key came from where it may not be used. */
+  'key_used_elsewhere',
 ] as const;
 export type AlertName = (typeof ALERTS)[number];
 

@@ -31,6 +31,7 @@ export const SMS_ALONE: Ways = {
 export type Send = NewMessage | NewEmail | null;
 
 export const isEmail = (send: Send): send is NewEmail => send !== null && 'address' in send;
+export const isMessage = (send: Send): send is NewMessage => send !== null && !isEmail(send);
 
 export interface NewVerification {
   readonly keyId: number;
@@ -88,6 +89,9 @@ export interface VerificationView extends ChallengeView {
 
 export type StartResult = Accepted | { readonly kind: 'locked'; readonly until: number };
 
+/** What a request for a code is answered without another one being sent. */
+export type Refused = Exclude<StartResult, { readonly kind: 'created' }>;
+
 export type CheckResult =
   | { readonly kind: 'not_found' }
   /** Over already, or found to be past its time by this check: nothing was compared. See `view.state`. */
@@ -120,7 +124,7 @@ export interface ResendOptions extends Pick<AcceptOptions, 'now' | 'idempotency'
   readonly resendAfter: number;
   readonly maxSends: number;
   /** The next way: taken only while the one in use is still `from`, without a cooldown. Absent: the code goes the same way again. */
-  readonly next?: (Pick<Ways, 'channel' | 'offerAt' | 'advanceAt'> & { readonly from: Channel }) | undefined;
+  readonly next?: (Pick<Ways, 'channel' | 'offerAt' | 'advanceAt'> & { readonly from: Channel | null }) | undefined;
   /** Called inside the transaction, before `compose`. Absent: the code stays, and so does the end of its life. */
   readonly replace?: ((secret: string) => ReplacedCode) | undefined;
   /** The SMS or e-mail, from what is in force now (after `replace`); called inside the transaction. What it throws undoes the resend and rejects it. */
@@ -139,7 +143,7 @@ export type ResendResult =
 
 export interface StartOptions extends AcceptOptions {
   /** The challenge of the number in whose place comes that of the verification. */
-  readonly old?: { readonly verification: NewVerification; readonly message: NewMessage } | undefined;
+  readonly old?: { readonly verification: NewVerification; readonly send: Send } | undefined;
 }
 
 /** Challenges. One method = one transaction. */
@@ -149,6 +153,11 @@ export interface Verifications {
    * refusal leaves the old one alive. `options.respond` gets the id of the new verification, and of `options.old`.
    */
   start(verification: NewVerification, send: Send, options: StartOptions): Promise<StartResult>;
+  /** What a start or a resend to these numbers would be answered without sending anything, as far as is known now; null: nothing is in its way. Writes nothing. */
+  foresee(
+    numberHashes: readonly Uint8Array[],
+    options: Pick<AcceptOptions, 'now' | 'idempotency' | 'charges' | 'guard'>,
+  ): Promise<Refused | null>;
   /**
    * Counts the attempt in the statement that reads the hash (rule 15); `matches` compares in constant time. Success,
    * failure counters, the lock of the number and the end of the challenge are in the same transaction.

@@ -2,6 +2,7 @@ import { isSent, type Channel } from '../../message/types.ts';
 import type { Accepted, AcceptOptions } from '../outbox.ts';
 import {
   isEmail,
+  isMessage,
   type NewVerification,
   type Refused,
   type ResendOptions,
@@ -57,12 +58,12 @@ export class SqliteVerifications implements Verifications {
     this.#parts = parts;
   }
 
-  start(verification: NewVerification, send: Send, options: StartOptions): Promise<StartResult> {
+  start(verification: NewVerification, first: Send, options: StartOptions): Promise<StartResult> {
     const { committer, counts } = this.#parts;
-    const sends = options.old === undefined ? [send] : [send, options.old.send];
+    const sends: readonly Send[] = options.old === undefined ? [first] : [first, options.old.send];
     return counts.during(
-      sends.filter((one) => one !== null && !isEmail(one)),
-      committer.write((effects) => this.#start(verification, send, options, effects), { rows: 4 }),
+      sends.filter((send) => isMessage(send)),
+      committer.write((effects) => this.#start(verification, first, options, effects), { rows: 4 }),
     );
   }
 

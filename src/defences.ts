@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import type { AccessAlert } from './access/types.ts';
+import { besideConfig, readSecret } from './config/load.ts';
+import type { Config } from './config/schema.ts';
+import type { KeyedHash } from './crypto/keyed-hash.ts';
+import { createAlertDesk } from './guard/alert-desk.ts';
+import { createGuard } from './guard/guard.ts';
+import { createPolicy } from './guard/policy.ts';
+import type { AlertDesk, Guard, Policy } from './guard/types.ts';
+import { watch } from './guard/watch.ts';
+import { createLimits } from './limits/limits.ts';
+import type { Limits } from './limits/types.ts';
+import type { Alert, RaiseAlert } from './message/events.ts';
+import type { Outbound } from './outbound/types.ts';
+import type { Clock } from './runtime/clock.ts';
+import { stopAll, type Service } from './runtime/lifecycle.ts';
+import type { Logger } from './runtime/logger.ts';
+import type { RandomSource } from './runtime/random.ts';
+import type { Store } from './store/store.ts';
+import { createCallOut } from './webhook/call-out.ts';
+import { systemResolve } from './webhook/poster.ts';
+
+export interface DefencesOptions {
+  readonly config: Config;
+  readonly configPath: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly store: Pick<Store, 'events' | 'keys'>;
+  readonly keyedHash: KeyedHash;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly log: Logger;
+  /** Tells an alert on to those who listen for events. */
+  readonly tell: RaiseAlert;
+  /** The queue, once there is one: alerts go through it to the administrator. */
+  readonly outbound: () => Pick<Outbound, 'send'>;
+}
+
+/** What keeps abuse away, and tells of it. */
+export interface Defences extends Service {
+  readonly limits: Limits;
+  readonly guard: Guard;
+  /** Undefined: nobody is asked. */
+  readonly policy: Policy | undefined;
+  readonly alerts: AlertDesk;
+}
+
+/** One question at a time a caller that waits; more than these at once mean that it does not answer anyhow. */
+const HOOK_CONCURRENCY = 32;
+
+/** Throws `config_invalid`, and `invalid_number` or `number_not_allowed` for an administrator who cannot be reached. */
+export function createDefences(options: DefencesOptions): Defences {
+  const { config, store, keyedHash, clock, log } = options;
+  const { purposes } = config.verification;
+  const limits = createLimits({
+    numbers: config.numbers,
+    limits: config.limits,
+    ofPurpose: (name) => (Object.hasOwn(purposes, name) ? purposes[name]?.limits : undefined),
+    hash: keyedHash,
+  });
+  const guard = createGuard({
+    settings: config.fraud_guard,
+    limits,
+    homeCountry: homeOf(config.numbers),
+    hash: keyedHash,
+    numberHash: (number) => keyedHash('number', number),
+  });
+  const { sms_to: administrator } = config.alerts;
+  if (administrator !== undefined) limits.normalise(administrator);
+  const alerts = createAlertDesk({
+    settings: config.alerts,
+    clock,
+    log,
+    tell: options.tell,
+    async send(to, text) {
+      const request = { to, text, class: 'alert', despiteOptOut: true } as const;
+      await options.outbound().send([request], { keyId: null, idempotency: null, respond: () => '' });
+    },
+  });
+  const watching = watch({
+    settings: config.alerts,
+    events: store.events,
+    clock,
+    keyName: async (id) => {
+      const keys = await store.keys.list().catch(() => []);
+      return keys.find((key) => key.id === id)?.name ?? null;
+    },
+    raise: alerts.raise,
+  });
+  const policy = policyOf(options, alerts.raise);
+  return {
+    limits,
+    guard,
+    policy,
+    alerts,
+    stop: () => stopAll([alerts, watching, ...(policy === undefined ? [] : [policy])]),
+  };
+}
+
+function policyOf(options: DefencesOptions, raise: RaiseAlert): Policy | undefined {
+  const { config, configPath, environment, clock, random, log } = options;
+  const { hook } = config.verification;
+  if (hook === undefined) return undefined;
+  const callOut = createCallOut({
+    name: 'verification.hook',
+    url: hook.url,
+    secret: readSecret(hook.secret, environment),
+    allowPrivate: hook.allow_private,
+    timeoutMs: hook.timeout_ms,
+    concurrency: HOOK_CONCURRENCY,
+    resolve: systemResolve,
+    ...(hook.ca === undefined ? {} : { ca: readFileSync(besideConfig(configPath, hook.ca), 'utf8') }),
+    clock,
+    random,
+  });
+  return createPolicy({
+    settings: hook,
+    post: (body) => callOut.post(body),
+    stop: () => callOut.stop(),
+    clock,
+    log,
+    raise,
+  });
+}
+
+/** The home country, also where it is named as the only one that is served. */
+function homeOf({ home_country, allowed_countries }: Config['numbers']): string | null {
+  const [only] = allowed_countries;
+  return home_country ?? (allowed_countries.length === 1 && only !== '*' ? (only ?? null) : null);
+}
+
+/** What the door tells, in the words of alerts. */
+export function doorAlert(alert: AccessAlert): Alert {
+  if (alert.kind === 'key_guessing')
+    return {
+      name: 'key_guessing',
+      severity: 'warning',
+      summary: 'Somebody tries API keys. Wrong ones are answered ever more slowly; see who can reach the API.',
+      facts: { from: alert.address ?? 'many addresses', failures: alert.failures },
+    };
+  return {
+    name: 'key_used_elsewhere',
+    severity: 'critical',
+    summary: 'A good API key was used from where it may not be: it may be in wrong hands. Rotate or revoke it.',
+    facts: { key: alert.key, from: alert.address },
+  };
+}
