@@ -22,6 +22,7 @@ import { HOST, type HostPaths } from './discovery/host.ts';
 import { createDefences, doorAlert } from './defences.ts';
 import { Fleet } from './fleet.ts';
 import { layFoundation, type FoundationOptions } from './foundation.ts';
+import { createOtherWays } from './other-ways.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { AddressList, LOOPBACK } from './runtime/addresses.ts';
 import type { Clock } from './runtime/clock.ts';
@@ -111,7 +112,9 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     });
     const inbound = createInbound({ store, clock, log });
     services.push(inbound);
+    const otherWays = createOtherWays({ ...options, store, keyedHash, clock, random, log });
     const verify = createVerify({
+      channels: otherWays.channels,
       verifications: store.verifications,
       events: store.events,
       outbound,
@@ -127,6 +130,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       fitsOneSegment: (text) => segmentText(text).parts.length === 1,
     });
     services.push(verify);
+    services.push(otherWays.start(verify));
     const tlsFiles = tlsSettings(config, configPath);
     const tls = tlsFiles === null ? null : new Tls({ settings: tlsFiles, clock, log });
     if (tls !== null) services.push(tls);
@@ -176,6 +180,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     const app = buildApp({
       outbound,
       verify,
+      enrolment: otherWays.enrolment,
       access,
       audit: trail,
       store,

@@ -11,5 +11,5 @@ export interface Advances {
     limit: number,
   ): Promise<{ readonly due: readonly VerificationView[]; readonly nextDueAt: number | null }>;
   /** What a pending verification sent has failed: its next way is offered, and due where it is taken by itself, from now on. */
-  hasten(what: { readonly messageId: number } | { readonly verificationId: number }, now: number): Promise<boolean>;
+  hasten(what: { readonly messageId: number } | { readonly verificationId: number }, now: number): Promise<void>;
 }

@@ -44,7 +44,9 @@ export function endedError({ state }: VerificationView): GatewayError {
 function whichNumber({ old }: VerificationView): GatewayError {
   return invalidField(
     'number',
-    old === null ? 'left out: this verification changes no number' : '"new" or "old": the number that the code was sent to',
+    old === null
+      ? 'left out: this verification changes no number'
+      : '"new" or "old": the number that the code was sent to',
   );
 }
 
@@ -57,7 +59,7 @@ function limitedError({ charge, retryAfterMs }: Limited): GatewayError {
 export function refusalOf(
   result: Exclude<
     StartResult | ResendResult | CheckResult | Limited,
-    { kind: 'created' | 'replayed' | 'wrong' | 'approved' | 'half' | 'repeated' }
+    { kind: 'created' | 'replayed' | 'moved' | 'wrong' | 'approved' | 'half' | 'repeated' }
   >,
   now: number,
 ): GatewayError {
@@ -66,6 +68,11 @@ export function refusalOf(
       return notFound();
     case 'ended':
       return endedError(result.view);
+    case 'other_channel':
+      return new GatewayError(
+        'channel_not_offered',
+        `This verification is answered by ${result.view.channels.join(', ')} only.`,
+      );
     case 'which_number':
       return whichNumber(result.view);
     case 'limited':

@@ -1,7 +1,7 @@
 import { CODE_SALT_BYTES } from '../crypto/code.ts';
 import type { VerificationSubject } from '../store/verifications.ts';
 import { refusalOf } from './answers.ts';
-import { readGuess } from './code.ts';
+import { readAnswer } from './code.ts';
 import { invalidField } from './field-error.ts';
 import { noticesOf } from './number-change.ts';
 import type { Parts } from './parts.ts';
@@ -27,9 +27,9 @@ export async function check(
   request: CheckRequest,
   context: CallContext,
 ): Promise<CheckAnswer> {
-  const { codes, limits, clock, settings, verifications, templates, log } = parts;
+  const { codes, limits, channels, clock, settings, verifications, templates, log } = parts;
   const { keyId, keyName, idempotency } = context;
-  const code = readGuess(request.code, parts.policies.lettersInUse);
+  const code = readAnswer(request, parts.policies.lettersInUse);
   const payment = readPayment(request.amount, request.payee);
   const binding = bindingOf(keyId, payment);
   const found = subjectOf(parts, subject, request);
@@ -48,8 +48,8 @@ export async function check(
     charges: limits.checkCharges({ keyId, keyName }),
     lockAfter: settings.lock_after_failures,
     lockForMs: settings.lock_s * 1000,
-    channel: null,
-    factors: { totpStep: () => null, isBackupCode: () => false },
+    channel: request.channel ?? null,
+    factors: channels.answer(request.code, now),
     ...(notices === undefined ? {} : { notices }),
     matches: (codeHash, salt, { template }) => {
       assertPaymentNamed(templates.showsPayment(template), payment);

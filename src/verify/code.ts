@@ -3,6 +3,7 @@ import { generateCode } from '../crypto/code.ts';
 import type { RandomSource } from '../runtime/random.ts';
 import { MAX_CODE_LENGTH } from './bounds.ts';
 import { invalidField } from './field-error.ts';
+import type { CheckRequest } from './types.ts';
 
 /** The 20 that Open Location Code took, because they are not mistaken for each other and spell no words. */
 const CHARACTERS: Readonly<Record<CodeAlphabet, string>> = {
@@ -11,6 +12,8 @@ const CHARACTERS: Readonly<Record<CodeAlphabet, string>> = {
 };
 /** No code that a caller brings is shorter, whatever codes of its purpose are. */
 const LEAST_CUSTOM_LENGTH = 6;
+/** Two halves of five, however people write them; see `channel/backup-code.ts`. */
+const BACKUP_CODE = /^[0-9A-Za-z]{5}[\s-]?[0-9A-Za-z]{5}$/;
 /** Different characters that it has at least. */
 const LEAST_VARIETY = 3;
 
@@ -32,6 +35,13 @@ export function readGuess(code: string, lettersInUse: boolean): string {
     'code',
     lettersInUse ? '4 to 10 letters A-Z and digits 0-9, without spaces' : '4 to 10 digits 0-9, without spaces',
   );
+}
+
+/** What somebody typed, by the way that the check names; where it names none, whatever may be an answer of any passes. */
+export function readAnswer({ code, channel }: CheckRequest, lettersInUse: boolean): string {
+  if ((channel ?? 'backup_code') === 'backup_code' && BACKUP_CODE.test(code)) return normalised(code);
+  if (channel === 'backup_code') throw invalidField('code', 'a backup code: ten letters and digits, in two halves');
+  return readGuess(code, lettersInUse);
 }
 
 /**

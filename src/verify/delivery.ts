@@ -63,7 +63,13 @@ function waitingReason({ outbound }: Parts, { to, delivery, deliveryAt }: Verifi
   return outbound.waiting({ to, class: 'otp', segments })?.reason ?? null;
 }
 
-function nextStep(view: VerificationView, overdue: boolean, others: number, maxSends: number, now: number): NextStep | null {
+function nextStep(
+  view: VerificationView,
+  overdue: boolean,
+  others: number,
+  maxSends: number,
+  now: number,
+): NextStep | null {
   if (view.state !== 'pending') return view.state === 'approved' ? null : 'start_again';
   if (!overdue) return 'wait';
   if (others > 0) return 'offer_alternative';
@@ -84,7 +90,9 @@ export function seenAt(parts: Parts, kept: VerificationView, now: number): Seen 
   const alternatives = pending ? view.channels.slice(view.channels.indexOf(view.channel) + 1) : [];
   const { maxSends } = parts.policies.kept(view.purpose);
   const next = nextStep(view, overdue, alternatives.length, maxSends, now);
-  const times = pending ? [lateAt, view.resendAfter, view.expiresAt].filter((at) => at > now && Number.isFinite(at)) : [];
+  const times = pending
+    ? [lateAt, view.resendAfter, view.expiresAt].filter((at) => at > now && Number.isFinite(at))
+    : [];
   const detail = { since, reason, overdue, next, alternatives };
   return {
     view,

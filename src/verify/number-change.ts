@@ -18,7 +18,5 @@ export async function noticesOf(parts: Parts, id: number, keyId: number): Promis
   if (view === null) throw notFound();
   const numbers = [view.to, view.old?.to].filter((to): to is string => typeof to === 'string');
   const text = templates.notice(view.locale);
-  return Promise.all(
-    numbers.map((to) => outbound.prepare({ to, text, class: 'alert', despiteOptOut: true }, keyId)),
-  );
+  return Promise.all(numbers.map((to) => outbound.prepare({ to, text, class: 'alert', despiteOptOut: true }, keyId)));
 }

@@ -1,6 +1,8 @@
+import type { Channels } from '../channel/types.ts';
 import type { Config } from '../config/schema.ts';
 import { CODE_SALT_BYTES, type CodeHasher } from '../crypto/code.ts';
 import type { KeyedHash } from '../crypto/keyed-hash.ts';
+import type { Guard, Policy } from '../guard/types.ts';
 import type { Limits } from '../limits/types.ts';
 import type { Outbound } from '../outbound/types.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -22,6 +24,12 @@ export interface VerifyOptions {
   readonly events: Store['events'];
   readonly outbound: Pick<Outbound, 'prepare' | 'admit' | 'waiting'>;
   readonly limits: Limits;
+  /** Whose codes are not used; nobody is suspicious where absent. */
+  readonly guard?: Guard | undefined;
+  /** Asked before each code; nobody is where absent. */
+  readonly policy?: Policy | undefined;
+  /** Ways besides SMS. */
+  readonly channels: Channels;
   readonly codes: CodeHasher;
   readonly keyedHash: KeyedHash;
   readonly clock: Clock;
@@ -44,14 +52,24 @@ export function partsOf(options: VerifyOptions): Parts {
   return { ...options, policies: createPolicies(settings), templates: createTemplates({ settings, fitsOneSegment }) };
 }
 
-/** What a code to these numbers counts against. */
+/** What a code to these numbers and people counts against. */
 export function chargesOf(
   { limits }: Parts,
   { keyId, keyName }: CallContext,
-  { purpose, numbers, endUserIp }: { purpose: string; numbers: readonly string[]; endUserIp: string | undefined },
+  {
+    purpose,
+    numbers,
+    persons,
+    endUserIp,
+  }: {
+    purpose: string;
+    numbers: readonly string[];
+    persons: readonly string[];
+    endUserIp: string | undefined;
+  },
 ): readonly LimitCharge[] {
   const entrance = { entrance: 'verification', class: 'otp' } as const;
-  return limits.sendCharges({ ...entrance, keyId, keyName, purpose, numbers, endUserIp });
+  return limits.sendCharges({ ...entrance, keyId, keyName, purpose, numbers, persons, endUserIp });
 }
 
 /** A secret as it is stored, and the hash that guesses at its code are compared with. */

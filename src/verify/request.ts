@@ -36,7 +36,9 @@ function readConfirmed({ confirms }: PurposePolicy, { amount, payee, oldNumber }
   if ((confirms === 'number_change') !== (oldNumber !== undefined))
     throw invalidField(
       'old_number',
-      confirms === 'number_change' ? 'the number in whose place `to` comes' : 'left out: this purpose changes no number',
+      confirms === 'number_change'
+        ? 'the number in whose place `to` comes'
+        : 'left out: this purpose changes no number',
     );
   const payment = readPayment(amount, payee);
   if (confirms === 'payment' && payment === undefined)

@@ -14,6 +14,8 @@ export interface Secret {
   /** The text with `{code}` and `{minutes}` open. */
   readonly layout: string;
   readonly alphabet: TextAlphabet;
+  /** Where the code may go by e-mail; the text with `{code}` and `{minutes}` open, without the line for browsers and apps. */
+  readonly email?: { readonly address: string; readonly layout: string };
   readonly ttlMs: number;
 }
 

@@ -1,23 +1,26 @@
+import type { Channel } from '../message/types.ts';
 import { GatewayError } from '../runtime/errors.ts';
-import type { NewMessage } from '../store/outbox.ts';
-import { SMS_ALONE, type NewVerification } from '../store/verifications.ts';
+import { isMessage, type NewVerification, type Send, type StartResult } from '../store/verifications.ts';
 import { refusalOf } from './answers.ts';
 import { leastLeftMs, newView } from './challenge.ts';
 import { drawCode } from './code.ts';
 import { seenAt } from './delivery.ts';
 import { invalidField } from './field-error.ts';
+import { guardOf, permitted } from './gates.ts';
 import { chargesOf, refused, sealedCode, type Parts } from './parts.ts';
 import { fillLayout } from './placeholders.ts';
 import { readStart, type StartTerms } from './request.ts';
+import type { Secret } from './secret.ts';
 import type { CallContext, Respond, StartRequest, StoredAnswer } from './types.ts';
+import { countedBy, emailOf, identityOf, readPerson, waysOf, type Person } from './ways.ts';
 
 /** Longest message that the Android SMS Retriever reads. */
 const RETRIEVER_BYTES = 140;
 
-/** A challenge of one number, with the SMS that carries its code. */
+/** A challenge of one person, with the SMS or e-mail that carries its code. */
 interface Draft {
   readonly verification: NewVerification;
-  readonly message: NewMessage;
+  readonly send: Send;
 }
 
 /** Is a text short enough: for one SMS, and for the app that is to read it? */
@@ -27,41 +30,54 @@ function fitter({ fitsOneSegment }: Parts, forRetriever: boolean): (text: string
 
 async function draft(
   parts: Parts,
-  to: string,
+  person: Person,
   terms: StartTerms,
   request: StartRequest,
   keyId: number,
-): Promise<(now: number) => Draft> {
-  const { outbound, random, keyedHash } = parts;
+): Promise<{ readonly channel: Channel; readonly finish: (now: number) => Draft }> {
+  const { outbound, random } = parts;
+  const { to, email } = person;
   const { policy, ttlMs, codeLength, payment } = terms;
   const code = terms.customCode ?? drawCode(codeLength, policy.alphabet, random);
-  const fits = fitter(parts, request.appHash !== undefined);
-  const { template, locale, layout } = parts.templates.layout({
+  const way = await waysOf(parts, policy, keyId, person);
+  const { channels, channel } = way(0);
+  const bySms = to !== null && channels.includes('sms') ? to : null;
+  const fits = bySms === null ? () => true : fitter(parts, request.appHash !== undefined);
+  const { template, locale, layout, body } = parts.templates.layout({
     ...terms,
     locale: request.locale,
     fallback: policy.locale,
     fits: (one) => fits(fillLayout(one, code, ttlMs)),
   });
   const text = fillLayout(layout, code, ttlMs);
-  const prepared = await outbound.prepare(
-    { to, text, class: 'otp', ttlMs, minLeftMs: leastLeftMs(ttlMs), maxSegments: 1 },
-    keyId,
-  );
-  const secret = {
+  const prepared =
+    bySms === null
+      ? null
+      : await outbound.prepare(
+          { to: bySms, text, class: 'otp', ttlMs, minLeftMs: leastLeftMs(ttlMs), maxSegments: 1 },
+          keyId,
+        );
+  const secret: Secret = {
     code,
     codeAlphabet: policy.alphabet,
     ...(terms.customCode === undefined ? {} : { custom: true as const }),
     ...(payment === undefined ? {} : { payment }),
     layout,
-    alphabet: prepared.alphabet,
+    alphabet: prepared?.alphabet ?? 'gsm7',
+    ...(email !== null && channels.includes('email') ? { email: { address: email, layout: body } } : {}),
     ttlMs,
   };
-  return (now) => ({
+  /** Now, by the first way. */
+  const sendAt = (now: number): Send => {
+    if (channel === 'email') return emailOf(parts, secret, { locale, expiresAt: now + ttlMs }, now);
+    return channel === 'sms' && prepared !== null ? { ...prepared, deadline: now + ttlMs } : null;
+  };
+  const finish = (now: number): Draft => ({
     verification: {
       keyId,
       purpose: policy.purpose,
       to,
-      numberHash: keyedHash('number', to),
+      numberHash: identityOf(parts, person),
       ...sealedCode(parts, secret, keyId),
       locale,
       template,
@@ -70,17 +86,21 @@ async function draft(
       resendAfter: now + policy.resendCooldownMs,
       clientRef: request.clientRef ?? null,
       callbackUrl: request.callbackUrl ?? null,
-      ways: SMS_ALONE,
+      ways: way(now),
     },
-    message: { ...prepared, deadline: now + ttlMs },
+    send: sendAt(now),
   });
+  return { channel, finish };
 }
 
-/** The numbers that get a code each: `to`, and the one in whose place it comes. */
-function numbersOf({ limits }: Parts, { to, oldNumber }: StartRequest): readonly string[] {
-  const numbers = [to, ...(oldNumber === undefined ? [] : [oldNumber])].map((number) => limits.normalise(number));
-  if (numbers[0] === numbers[1]) throw invalidField('old_number', 'another number than `to`');
-  return numbers;
+/** Who gets a code each: the person, and the number in whose place `to` comes. */
+function personsOf(parts: Parts, request: StartRequest, keyId: number): readonly Person[] {
+  const person = readPerson(parts, request, keyId);
+  if (request.oldNumber === undefined) return [person];
+  const old = parts.limits.normalise(request.oldNumber);
+  if (person.to === null) throw invalidField('to', 'the new number');
+  if (old === person.to) throw invalidField('old_number', 'another number than `to`');
+  return [person, { to: old, email: null, subjectHash: null }];
 }
 
 export async function start(
@@ -92,23 +112,41 @@ export async function start(
   const { outbound, clock, verifications } = parts;
   const { keyId, idempotency } = context;
   if (request.customCode !== undefined && context.mayBringCode !== true)
-    throw new GatewayError('forbidden_scope', 'A code of your own needs an API key with the scope "verify:custom_code".');
+    throw new GatewayError(
+      'forbidden_scope',
+      'A code of your own needs an API key with the scope "verify:custom_code".',
+    );
   const terms = readStart(request, parts.policies.of(request.purpose));
-  const numbers = numbersOf(parts, request);
-  const charged = { purpose: terms.policy.purpose, numbers, endUserIp: request.endUserIp };
-  const charges = chargesOf(parts, context, charged);
-  const drafts = await Promise.all(numbers.map((to) => draft(parts, to, terms, request, keyId)));
+  const persons = personsOf(parts, request, keyId);
+  const drafts = await Promise.all(persons.map((person) => draft(parts, person, terms, request, keyId)));
+
+  const [{ channel }] = drafts as [(typeof drafts)[number]];
+  const counted = persons.map((person) => countedBy(channel, person));
+  const charged = {
+    purpose: terms.policy.purpose,
+    numbers: counted.flatMap(({ numbers }) => numbers),
+    persons: counted.flatMap(({ persons: named }) => named),
+    endUserIp: request.endUserIp,
+  };
+  const gates = { idempotency, charges: chargesOf(parts, context, charged), guard: guardOf(parts, context, charged) };
+  const asked = { step: 'start', channel, ...charged, clientRef: request.clientRef } as const;
+  const held = await permitted(parts, asked, context, gates);
+  if (held !== null) return answered(parts, held, clock.now());
 
   const now = clock.now();
-  const [first, old] = drafts.map((finish) => finish(now)) as [Draft, Draft?];
-  outbound.admit(old === undefined ? [first.message] : [first.message, old.message]);
-  const result = await verifications.start(first.verification, first.message, {
+  const [first, old] = drafts.map(({ finish }) => finish(now)) as [Draft, Draft?];
+  const messages = [first.send, old?.send ?? null].filter((send) => isMessage(send));
+  if (messages.length > 0) outbound.admit(messages);
+  const result = await verifications.start(first.verification, first.send, {
     now,
-    idempotency,
-    charges,
-    ...(old === undefined ? {} : { old }),
+    ...gates,
+    ...(old === undefined ? {} : { old: { verification: old.verification, send: old.send } }),
     respond: (ids) => respond(seenAt(parts, newView(ids, first.verification, old?.verification, now), now)),
   });
+  return answered(parts, result, now);
+}
+
+function answered(parts: Parts, result: StartResult, now: number): StoredAnswer {
   if (result.kind !== 'created' && result.kind !== 'replayed') throw refused(parts, 'start', refusalOf(result, now));
   return { response: result.response, replayed: result.kind === 'replayed' };
 }

@@ -37,6 +37,8 @@ export interface Layout {
   readonly locale: string;
   /** The text with `{code}` and `{minutes}` open. */
   readonly layout: string;
+  /** The same without the last line. */
+  readonly body: string;
 }
 
 export interface Templates {
@@ -114,7 +116,7 @@ export function createTemplates(options: TemplateOptions): Templates {
         }
         const body = fill(wording, payment ?? {});
         const layout = lastLine === undefined ? body : `${body}\n${lastLine}`;
-        if (fits(layout)) return { template, locale: tag, layout };
+        if (fits(layout)) return { template, locale: tag, layout, body };
       }
       throw templateError(unfit);
     },

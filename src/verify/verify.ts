@@ -5,7 +5,7 @@ import { viewAt } from './challenge.ts';
 import { check } from './check.ts';
 import { seenAt } from './delivery.ts';
 import { partsOf, type Parts, type VerifyOptions } from './parts.ts';
-import { resend } from './resend.ts';
+import { next, resend } from './resend.ts';
 import { start } from './start.ts';
 import { createSweeper } from './sweeper.ts';
 import type {
@@ -13,6 +13,7 @@ import type {
   CheckAnswer,
   CheckRequest,
   CheckSubject,
+  NextRequest,
   ResendRequest,
   Respond,
   Seen,
@@ -54,6 +55,13 @@ class Challenges implements Verify {
     return answer;
   }
 
+  async next(id: number, request: NextRequest, context: CallContext, respond: Respond): Promise<StoredAnswer> {
+    this.#assertRunning();
+    const answer = await next(this.#parts, id, request, context, respond);
+    this.#watch.changed(id);
+    return answer;
+  }
+
   async cancel(id: number, keyId: number): Promise<Seen> {
     this.#assertRunning();
     const { clock, verifications } = this.#parts;
@@ -65,7 +73,11 @@ class Challenges implements Verify {
     return seenAt(this.#parts, view, now);
   }
 
-  async get(id: number, keyId: number, wait?: { readonly ms: number; readonly revision: string | undefined }): Promise<Seen> {
+  async get(
+    id: number,
+    keyId: number,
+    wait?: { readonly ms: number; readonly revision: string | undefined },
+  ): Promise<Seen> {
     this.#assertRunning();
     const look = () => this.#look(id, keyId);
     return wait === undefined ? look() : this.#watch.until(look, { keyId, ...wait });

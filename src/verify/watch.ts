@@ -33,6 +33,7 @@ export class Watch implements Service {
     this.#options = options;
     this.#subscriptions = [
       events.on('verification', ({ id }) => this.#wake((waiter) => waiter.id === id)),
+      events.on('email', ({ verificationId }) => this.#wake((waiter) => waiter.id === verificationId)),
       events.on('segment', ({ messageId }) => this.#wake(({ messageIds }) => messageIds.includes(messageId))),
     ];
   }

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { createChannels } from './channel/channels.ts';
+import { EmailOutbox } from './channel/email-outbox.ts';
+import { createEnrolment } from './channel/enrolment.ts';
+import { createMailer, type Mailer } from './channel/mailer.ts';
+import type { Channels, Enrolment } from './channel/types.ts';
+import { Workflow, type WorkflowOptions } from './channel/workflow.ts';
+import { besideConfig, readSecret } from './config/load.ts';
+import type { Config } from './config/schema.ts';
+import type { KeyedHash } from './crypto/keyed-hash.ts';
+import type { Clock } from './runtime/clock.ts';
+import { GatewayError } from './runtime/errors.ts';
+import { stopAll, type Service } from './runtime/lifecycle.ts';
+import type { Logger } from './runtime/logger.ts';
+import type { RandomSource } from './runtime/random.ts';
+import type { Store } from './store/store.ts';
+import type { Verify } from './verify/types.ts';
+
+export interface OtherWaysOptions {
+  readonly config: Config;
+  readonly configPath: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly store: Pick<Store, 'events' | 'factors' | 'emails' | 'advances'>;
+  readonly keyedHash: KeyedHash;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly log: Logger;
+}
+
+/** Ways to answer a verification besides SMS. */
+export interface OtherWays {
+  readonly channels: Channels;
+  readonly enrolment: Enrolment;
+  /** Takes up e-mails that wait, and verifications whose next way is due. */
+  start(verify: Pick<Verify, 'next'>): Service;
+}
+
+/** Throws `config_invalid` where the settings of the mail relay cannot be used. */
+export function createOtherWays(options: OtherWaysOptions): OtherWays {
+  const { config, store, keyedHash, clock, random, log } = options;
+  const { brand } = config.verification;
+  const { factors, events } = store;
+  const mailer = mailerOf(options);
+  return {
+    channels: createChannels({ factors, keyedHash, sendsEmail: mailer !== null, brand }),
+    enrolment: createEnrolment({ factors, keyedHash, clock, random, log, issuer: config.totp.issuer ?? brand }),
+    start(verify) {
+      const next: WorkflowOptions['next'] = ({ id, keyId }) =>
+        verify.next(id, {}, { keyId, idempotency: null }, () => '');
+      const services: Service[] = [new Workflow({ advances: store.advances, events, next, clock, log })];
+      if (mailer !== null) services.push(outboxOf(options, mailer));
+      return { stop: () => stopAll(services) };
+    },
+  };
+}
+
+function mailerOf({ config, configPath, environment, clock }: OtherWaysOptions): Mailer | null {
+  const { email, verification } = config;
+  if (email === undefined) return null;
+  const { host, port, tls, user, password, timeout_s, max_connections } = email;
+  const login =
+    user === undefined || password === undefined
+      ? null
+      : { user: readSecret(user, environment), password: readSecret(password, environment) };
+  return createMailer(
+    {
+      host,
+      port,
+      tls,
+      ca: email.ca_file === undefined ? null : readAuthority(besideConfig(configPath, email.ca_file)),
+      login,
+      from: { name: email.from_name ?? verification.brand, address: email.from },
+      timeoutMs: timeout_s * 1000,
+      maxConnections: max_connections,
+    },
+    clock,
+  );
+}
+
+function readAuthority(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new GatewayError('config_invalid', `email.ca_file: ${path} cannot be read. Give its user read access.`, {
+      cause,
+    });
+  }
+}
+
+function outboxOf({ config, store, keyedHash, clock, random, log }: OtherWaysOptions, mailer: Mailer): EmailOutbox {
+  const domain = config.email?.from.split('@')[1] ?? 'localhost';
+  return new EmailOutbox({
+    emails: store.emails,
+    events: store.events,
+    mailer,
+    maxConnections: config.email?.max_connections ?? 1,
+    messageId: (id) =>
+      `<${Buffer.from(keyedHash('email.message_id', String(id)))
+        .toString('hex')
+        .slice(0, 32)}@${domain}>`,
+    clock,
+    random,
+    log,
+  });
+}
