@@ -7,6 +7,7 @@ import { silentLogger, type Logger } from './runtime/logger.ts';
 import { systemRandom, type RandomSource } from './runtime/random.ts';
 import { openStore } from './store/sqlite/open-store.ts';
 import type { Store } from './store/store.ts';
+import { keepingOf } from './webhook/keeping.ts';
 
 /** Relative paths of the configuration start at the folder of `configPath`. */
 export interface FoundationOptions extends Configured {
@@ -49,6 +50,7 @@ async function openDatabase(
     clock,
     log,
     sealer,
+    events: keepingOf(config),
     minFreeBytes: config.queue.min_free_disk_mb * 1024 * 1024,
   });
   clock.notBefore(store.highWater);

@@ -9,7 +9,7 @@ import { callerOf } from './client.ts';
 import type { HttpDeps } from './deps.ts';
 import type { Idempotency } from './idempotency.ts';
 import { isProblemCode, problemHeaders, problemKind, toProblem } from './problems.ts';
-import type { Answer, Audience, RawCall, Route } from './route.ts';
+import { StreamAnswer, type Answer, type Audience, type RawCall, type Route } from './route.ts';
 
 const NO_BODY = { raw: new Uint8Array(), value: {} };
 
@@ -82,7 +82,9 @@ export function dispatch(route: Route, deps: HttpDeps, idempotency: Idempotency)
 
   return async (request, response) => {
     const startedAt = clock.monotonic();
-    const { text, status, headers } = await answer(request);
+    const answered = await answer(request);
+    if (answered instanceof StreamAnswer) return answered.open(request, response);
+    const { text, status, headers } = answered;
     write(response, status ?? spec.status, { ...type, ...headers }, text);
     log.debug('http_answered', {
       path: spec.path,

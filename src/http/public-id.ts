@@ -8,6 +8,8 @@ const NOUNS: Readonly<Record<IdKind, string>> = {
   inbound: 'received message',
   frame: 'frame',
   opt_out: 'opt-out',
+  event: 'event',
+  dead_letter: 'dead letter',
 };
 
 export function notFound(noun: string): GatewayError {

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { KeyUse } from '../access/types.ts';
 import type { ApiKey, Scope } from '../store/keys.ts';
@@ -63,6 +64,16 @@ export class Answer {
     this.text = text;
     this.status = options.status ?? null;
     this.headers = options.headers ?? {};
+  }
+}
+
+/** An answer that goes on and on: whoever made it writes it. */
+export class StreamAnswer extends Answer {
+  readonly open: (request: IncomingMessage, response: ServerResponse) => void;
+
+  constructor(open: StreamAnswer['open']) {
+    super('');
+    this.open = open;
   }
 }
 

@@ -10,6 +10,7 @@ import { createKeyedHash } from '../../src/crypto/keyed-hash.ts';
 import { createPublicIds } from '../../src/crypto/public-id.ts';
 import { buildApp } from '../../src/http/app.ts';
 import type { PublicIds } from '../../src/http/deps.ts';
+import { EventStreams } from '../../src/http/event-streams.ts';
 import { createInbound } from '../../src/inbound/inbound.ts';
 import { createLimits } from '../../src/limits/limits.ts';
 import { createMetrics } from '../../src/metrics/metrics.ts';
@@ -29,6 +30,9 @@ import { openStore } from '../../src/store/sqlite/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { segmentText } from '../../src/tpdu/segmentation.ts';
 import { createVerify } from '../../src/verify/verify.ts';
+import { callbackHosts } from '../../src/webhook/callbacks.ts';
+import { createEventFeed } from '../../src/webhook/feed.ts';
+import { keepingOf } from '../../src/webhook/keeping.ts';
 import { callApp, NO_ANSWER, type HttpAnswer, type HttpCall } from './http-port.ts';
 import { mortalPort, mortalStore, type Disk, type Lifeline, type Wiretap } from './lifeline.ts';
 import type { ProcessClock } from './virtual-clock.ts';
@@ -84,6 +88,7 @@ export class GatewayProcess {
       clock,
       log,
       sealer: createSealer(keys, random),
+      events: keepingOf(config),
       freeBytes: () => (disk.full ? 0 : Number.MAX_SAFE_INTEGER),
     });
     options.opened();
@@ -175,6 +180,17 @@ export class GatewayProcess {
       modems: directory,
       balances,
       optOuts,
+      eventStreams: new EventStreams({
+        feed: createEventFeed(store, publicIds.publicId),
+        confirm: (key) => access.confirm(key),
+        clock,
+      }),
+      webhooks: {
+        status: () => Promise.resolve([]),
+        dead: () => Promise.resolve([]),
+        replay: () => Promise.resolve(false),
+      },
+      callbacks: callbackHosts(config.callbacks),
       metrics,
       ids,
       keyedHash,

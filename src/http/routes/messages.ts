@@ -18,6 +18,7 @@ const SEND_ERRORS = [
   'text_empty',
   'text_too_long',
   'invalid_schedule',
+  'callback_not_allowed',
   'sim_not_found',
   ...ACCEPT_ERRORS,
 ] as const;
@@ -25,20 +26,23 @@ const SEND_ERRORS = [
 /** A key sees its own messages, an admin's key everybody's. */
 const owner = (key: ApiKey) => (key.scopes.includes('admin') ? null : key.id);
 
-function toSendRequest(body: schemas.NewMessageBody): SendRequest {
-  return {
-    to: body.to,
-    text: body.text,
-    class: body.class,
-    priority: body.priority,
-    sendAt: body.send_at === undefined ? undefined : Date.parse(body.send_at),
-    ttlMs: body.ttl === undefined ? undefined : body.ttl * 1000,
-    fromSim: body.from_sim,
-    flash: body.flash,
-    callbackUrl: body.callback_url,
-    clientRef: body.client_ref,
+const toSendRequest =
+  ({ callbacks }: Pick<HttpDeps, 'callbacks'>) =>
+  (body: schemas.NewMessageBody): SendRequest => {
+    if (body.callback_url !== undefined) callbacks.assertAllowed(body.callback_url);
+    return {
+      to: body.to,
+      text: body.text,
+      class: body.class,
+      priority: body.priority,
+      sendAt: body.send_at === undefined ? undefined : Date.parse(body.send_at),
+      ttlMs: body.ttl === undefined ? undefined : body.ttl * 1000,
+      fromSim: body.from_sim,
+      flash: body.flash,
+      callbackUrl: body.callback_url,
+      clientRef: body.client_ref,
+    };
   };
-}
 
 /** Frame first, then item by item, so that a long batch lets other requests in. */
 const parseBatch = (deps: Pick<HttpDeps, 'clock'>) => async (value: unknown) => {
@@ -48,6 +52,7 @@ const parseBatch = (deps: Pick<HttpDeps, 'clock'>) => async (value: unknown) => 
 
 export function messageRoutes(deps: HttpDeps): Route[] {
   const { outbound, ids, clock } = deps;
+  const sendRequest = toSendRequest(deps);
   const view = (rows: readonly number[], messages: readonly NewMessage[]) => {
     const now = clock.now();
     return messages.map((message, index) => acceptedView(rows[index] as number, message, now, ids));
@@ -71,7 +76,7 @@ export function messageRoutes(deps: HttpDeps): Route[] {
       example: { body: examples.newMessage, response: examples.acceptedMessage },
     })(async (call) =>
       kept(
-        await outbound.send([toSendRequest(call.body)], {
+        await outbound.send([sendRequest(call.body)], {
           ...callContext(call),
           respond: (rows, messages) => JSON.stringify(view(rows, messages)[0]),
         }),
@@ -98,7 +103,7 @@ export function messageRoutes(deps: HttpDeps): Route[] {
       example: { body: { messages: [examples.newMessage] }, response: { messages: [examples.acceptedMessage] } },
     })(async (call) =>
       kept(
-        await outbound.send(call.body.messages.map(toSendRequest), {
+        await outbound.send(call.body.messages.map(sendRequest), {
           ...callContext(call),
           place: (index) => `messages[${index}].`,
           respond: (rows, messages) => JSON.stringify({ messages: view(rows, messages) }),

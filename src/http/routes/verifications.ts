@@ -42,7 +42,7 @@ function toStartRequest(body: schemas.NewVerificationBody): StartRequest {
   };
 }
 
-export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
+export function verificationRoutes({ verify, callbacks, ids }: HttpDeps): Route[] {
   const respond = (seen: Seen) => JSON.stringify(verificationView(seen, ids));
 
   return [
@@ -60,10 +60,18 @@ export function verificationRoutes({ verify, ids }: HttpDeps): Route[] {
       audit: 'stored',
       status: 202,
       response: schemas.verification,
-      errors: ['invalid_number', 'number_not_allowed', 'number_locked', 'template_invalid', ...ACCEPT_ERRORS],
+      errors: [
+        'invalid_number',
+        'number_not_allowed',
+        'number_locked',
+        'template_invalid',
+        'callback_not_allowed',
+        ...ACCEPT_ERRORS,
+      ],
       example: { body: examples.newVerification, response: examples.verification },
     })(async (call) => {
       const context = { ...callContext(call), mayBringCode: call.key.scopes.includes('verify:custom_code') };
+      if (call.body.callback_url !== undefined) callbacks.assertAllowed(call.body.callback_url);
       return kept(await verify.start(toStartRequest(call.body), context, respond));
     }),
 

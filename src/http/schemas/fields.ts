@@ -18,7 +18,7 @@ export const clientRef = shortText(128).meta({ description: 'Your own name for i
 export const callbackUrl = z
   .url({ protocol: /^https?$/, error: 'a URL with http or https' })
   .max(2048)
-  .meta({ description: 'Where changes are told.', example: 'https://clinic.example/sms-events' });
+  .meta({ description: 'Where what becomes of it is told: a host of `callbacks.allowed_hosts`, by https.', example: 'https://clinic.example/sms-events' });
 
 export const endUserIp = z
   .union([z.ipv4(), z.ipv6()], { error: 'an IPv4 or IPv6 address' })

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { buildApp } from '../../../src/http/app.ts';
 import type { HttpDeps, IdKind, ModemInfo } from '../../../src/http/deps.ts';
+import { EventStreams } from '../../../src/http/event-streams.ts';
 import { createServer, type HttpServer, type ServerOptions } from '../../../src/http/server.ts';
 import { AddressList } from '../../../src/runtime/addresses.ts';
 import { GatewayError } from '../../../src/runtime/errors.ts';
@@ -10,6 +11,7 @@ import { UNRESTRICTED, type ApiKey, type Scope } from '../../../src/store/keys.t
 import type { MessageView, NewMessage } from '../../../src/store/outbox.ts';
 import type { VerificationView } from '../../../src/store/verifications.ts';
 import { serverOptions } from './server-options.ts';
+import { callbackHosts } from '../../../src/webhook/callbacks.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import type { SimReport } from '../../../src/outbound/types.ts';
 
@@ -242,6 +244,21 @@ export function fakeDeps(more: Partial<HttpDeps> = {}): HttpDeps {
       add: () => Promise.resolve(true),
       remove: () => Promise.resolve(true),
     },
+    eventStreams: new EventStreams({
+      feed: {
+        newest: () => 0,
+        read: (_reader, after) => Promise.resolve({ events: [], through: after, more: false }),
+        onEvents: () => () => {},
+      },
+      confirm: () => {},
+      clock: new ManualClock(NOW),
+    }),
+    webhooks: {
+      status: () => Promise.resolve([]),
+      dead: () => Promise.resolve([]),
+      replay: (id) => Promise.resolve(id === 5),
+    },
+    callbacks: callbackHosts({ allowed_hosts: ['clinic.example'], allow_private: false }),
     metrics: { contentType: 'text/plain; version=0.0.4; charset=utf-8', text: () => Promise.resolve('simgate_up 1\n') },
     ids: {
       encode: (kind, id) => `${PREFIX[kind]}${id}`,
