@@ -40,7 +40,6 @@ import { createEventFeed } from './webhook/feed.ts';
 import { createTeller } from './webhook/modem-events.ts';
 import { systemResolve } from './webhook/poster.ts';
 import { createWebhooks } from './webhook/webhooks.ts';
-import { createTeller } from './webhook/modem-events.ts';
 
 export interface DaemonOptions extends FoundationOptions {
   /** The simulated modems behind `sim:` ports; healthy ones are made where it is absent. */
