@@ -20,6 +20,9 @@ export function verificationView({ view, delivery }: Seen, ids: PublicIds): Veri
     attempts_remaining: attemptsRemaining(view, view),
     sends: view.sends,
     resend_after: isoTime(view.resendAfter),
+    channels: [...view.channels],
+    channel: view.channel,
+    offer_next_at: view.state === 'pending' ? isoTimeOrNull(view.offerAt) : null,
     delivery: view.delivery,
     delivery_detail: {
       since: isoTimeOrNull(delivery.since),
@@ -64,5 +67,8 @@ export function checkView({ view, valid, number }: CheckAnswer, ids: PublicIds):
 
 function stillNeeded(view: VerificationView, old: ChallengeView): ('new' | 'old')[] {
   if (view.state !== 'pending') return [];
-  return [...(view.confirmedAt === null ? ['new' as const] : []), ...(old.confirmedAt === null ? ['old' as const] : [])];
+  return [
+    ...(view.confirmedAt === null ? ['new' as const] : []),
+    ...(old.confirmedAt === null ? ['old' as const] : []),
+  ];
 }

@@ -45,6 +45,7 @@ export async function check(
     keyId,
     now,
     idempotency,
+    by: context.by,
     charges: limits.checkCharges({ keyId, keyName }),
     lockAfter: settings.lock_after_failures,
     lockForMs: settings.lock_s * 1000,

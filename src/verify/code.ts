@@ -51,7 +51,7 @@ export function readAnswer({ code, channel }: CheckRequest, lettersInUse: boolea
 export function readCustomCode(code: string, { codeLength, alphabet }: PurposePolicy): string {
   const least = Math.max(LEAST_CUSTOM_LENGTH, codeLength);
   const text = normalised(code);
-  const characters = [...text];
+  const characters = Array.from(text);
   if (
     characters.length < least ||
     characters.length > MAX_CODE_LENGTH ||

@@ -86,7 +86,9 @@ export function seenAt(parts: Parts, kept: VerificationView, now: number): Seen 
   const obstacle = pending ? waitingReason(parts, view) : null;
   const lateAt = Math.min(obstacle === null && since !== null ? since + patienceMs : now, view.offerAt ?? Infinity);
   const overdue = pending && view.delivery !== 'none' && view.delivery !== 'delivered' && now >= lateAt;
-  const reason = obstacle ?? (now >= lateAt ? late : null);
+  // Whose end was not for want of the code has no use for it.
+  const missed = pending || view.state === 'expired';
+  const reason = obstacle ?? (missed && now >= lateAt ? late : null);
   const alternatives = pending ? view.channels.slice(view.channels.indexOf(view.channel) + 1) : [];
   const { maxSends } = parts.policies.kept(view.purpose);
   const next = nextStep(view, overdue, alternatives.length, maxSends, now);

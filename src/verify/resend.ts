@@ -1,12 +1,13 @@
 import { isSent, type Channel } from '../message/types.ts';
 import { GatewayError } from '../runtime/errors.ts';
-import type { NewMessage } from '../store/outbox.ts';
-import type { ResendOptions, VerificationView } from '../store/verifications.ts';
+import type { AcceptOptions, NewMessage } from '../store/outbox.ts';
+import type { Refused, ResendOptions, ResendResult, VerificationView } from '../store/verifications.ts';
 import { notFound, refusalOf } from './answers.ts';
 import { leastLeftMs, viewAt } from './challenge.ts';
 import { drawCode } from './code.ts';
 import { seenAt } from './delivery.ts';
 import { invalidField } from './field-error.ts';
+import { guardOf, permitted } from './gates.ts';
 import { sideOf } from './number-change.ts';
 import { chargesOf, refused, sealedCode, type Parts } from './parts.ts';
 import { fillLayout } from './placeholders.ts';
@@ -126,6 +127,7 @@ async function again(parts: Parts, wanted: Again, context: CallContext, respond:
   const result = await verifications.resend(rowId, keyId, {
     now,
     idempotency,
+    by: context.by,
     charges: (secret) => {
       if (!isSent(channel)) return [];
       const email = readSecret(secret).email?.address ?? null;

@@ -140,6 +140,7 @@ export async function start(
   const result = await verifications.start(first.verification, first.send, {
     now,
     ...gates,
+    by: context.by,
     ...(old === undefined ? {} : { old: { verification: old.verification, send: old.send } }),
     respond: (ids) => respond(seenAt(parts, newView(ids, first.verification, old?.verification, now), now)),
   });

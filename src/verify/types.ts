@@ -109,6 +109,8 @@ export interface Verify extends Service {
    * at the latest after so many ms.
    */
   get(id: number, keyId: number, wait?: { readonly ms: number; readonly revision: string | undefined }): Promise<Seen>;
+  /** Of one key, newest first, with ids below `before`. */
+  list(query: { readonly keyId: number; readonly before?: number; readonly limit: number }): Promise<readonly Seen[]>;
   /** Whoever waits is answered now: the API is about to stop. */
   release(): void;
 }

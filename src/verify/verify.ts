@@ -83,6 +83,13 @@ class Challenges implements Verify {
     return wait === undefined ? look() : this.#watch.until(look, { keyId, ...wait });
   }
 
+  async list(query: Parameters<Verify['list']>[0]): Promise<readonly Seen[]> {
+    this.#assertRunning();
+    const { clock, verifications } = this.#parts;
+    const found = await verifications.list(query);
+    return found.map((view) => seenAt(this.#parts, view, clock.now()));
+  }
+
   release(): void {
     this.#watch.release();
   }

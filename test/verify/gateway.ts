@@ -2,26 +2,37 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createChannels } from '../../src/channel/channels.ts';
 import { configSchema, type Config } from '../../src/config/schema.ts';
 import { createCodeHasher } from '../../src/crypto/code.ts';
 import { deriveKeys, type DataKeys } from '../../src/crypto/data-keys.ts';
 import { createKeyedHash } from '../../src/crypto/keyed-hash.ts';
 import { createSealer } from '../../src/crypto/gcm-sealer.ts';
 import { createLimits } from '../../src/limits/limits.ts';
-import type { Outbound } from '../../src/outbound/types.ts';
+import type { Outbound, Waiting } from '../../src/outbound/types.ts';
 import { GatewayError } from '../../src/runtime/errors.ts';
 import { createLogger, silentLogger } from '../../src/runtime/logger.ts';
 import { systemRandom } from '../../src/runtime/random.ts';
 import type { NewMessage } from '../../src/store/outbox.ts';
 import { openStore } from '../../src/store/sqlite/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { Verifications, VerificationView } from '../../src/store/verifications.ts';
+import { isEmail, type Send, type Verifications, type VerificationView } from '../../src/store/verifications.ts';
 import { segmentText } from '../../src/tpdu/segmentation.ts';
-import type { CallContext, CheckAnswer, StartRequest, Verify } from '../../src/verify/types.ts';
+import type {
+  CallContext,
+  CheckAnswer,
+  CheckRequest,
+  ResendRequest,
+  Seen,
+  StartRequest,
+  Verify,
+} from '../../src/verify/types.ts';
 import { createVerify } from '../../src/verify/verify.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 export const NUMBER = '+254712345678';
+/** Some that confirm nothing but the number. */
+export const PURPOSES = ['login', 'new_device', 'registration', 'appointment', 'telemedicine'] as const;
 
 export interface GatewaySettings {
   readonly verification?: Partial<Config['verification']>;
@@ -30,6 +41,7 @@ export interface GatewaySettings {
 
 export interface Started {
   readonly view: VerificationView;
+  readonly delivery: Seen['delivery'];
   readonly code: string;
   readonly replayed: boolean;
 }
@@ -47,6 +59,8 @@ export class VerifyGateway {
   comparisons = 0;
   /** What admission answers: null = let it in. */
   refusal: GatewayError | null = null;
+  /** What keeps queued messages from leaving. */
+  obstacle: Waiting | null = null;
   readonly #keys: DataKeys;
   readonly #settings: GatewaySettings;
 
@@ -65,19 +79,27 @@ export class VerifyGateway {
     const keyedHash = createKeyedHash(keys);
     const codes = createCodeHasher(keys);
     const limits = createLimits({
-      numbers: { home_country: 'KE', allowed_countries: [], allow_premium: false },
+      numbers: { ...defaults.numbers, home_country: 'KE' },
       limits: { ...defaults.limits, ...settings.limits },
       hash: (kind, subject) => keyedHash('limit', kind, subject),
     });
     this.verify = createVerify({
       verifications: recording(store.verifications, this.messages),
+      events: store.events,
       outbound: {
         prepare: async (request, keyId) => prepared(request, keyId, clock.now()),
         admit: () => {
           if (this.refusal !== null) throw this.refusal;
         },
+        waiting: () => this.obstacle,
       },
       limits,
+      channels: createChannels({
+        factors: store.factors,
+        keyedHash,
+        sendsEmail: false,
+        brand: defaults.verification.brand,
+      }),
       codes: {
         ...codes,
         matches: (...guess) => {
@@ -100,21 +122,32 @@ export class VerifyGateway {
   }
 
   async start(request: Partial<StartRequest> = {}, context: Partial<CallContext> = {}): Promise<Started> {
-    const answer = await this.verify.start({ to: NUMBER, ...request }, contextOf(context), JSON.stringify);
-    return { view: JSON.parse(answer.response) as VerificationView, code: this.lastCode, replayed: answer.replayed };
+    return this.#started(await this.verify.start({ to: NUMBER, ...request }, contextOf(context), JSON.stringify));
   }
 
-  async resend(
+  async resend(id: number, request: ResendRequest = {}, context: Partial<CallContext> = {}): Promise<Started> {
+    return this.#started(await this.verify.resend(id, request, contextOf(context), JSON.stringify));
+  }
+
+  check(
     id: number,
-    request: { newCode?: boolean; endUserIp?: string } = {},
-    context: Partial<CallContext> = {},
-  ) {
-    const answer = await this.verify.resend(id, request, contextOf(context), JSON.stringify);
-    return { view: JSON.parse(answer.response) as VerificationView, code: this.lastCode, replayed: answer.replayed };
+    code: string,
+    { keyId, idempotency, ...more }: Partial<CallContext & CheckRequest> = {},
+  ): Promise<CheckAnswer> {
+    const context = {
+      ...(keyId === undefined ? {} : { keyId }),
+      ...(idempotency === undefined ? {} : { idempotency }),
+    };
+    return this.verify.check({ id }, { code, ...more }, contextOf(context));
   }
 
-  check(id: number, code: string, context: Partial<CallContext> = {}): Promise<CheckAnswer> {
-    return this.verify.check({ id }, code, contextOf(context));
+  /** As it is now. */
+  async read(id: number, keyId = 1): Promise<VerificationView> {
+    return (await this.verify.get(id, keyId)).view;
+  }
+
+  #started({ response, replayed }: { readonly response: string; readonly replayed: boolean }): Started {
+    return { ...(JSON.parse(response) as Seen), code: this.lastCode, replayed };
   }
 
   /** The same gateway after its end and a new start: same database, keys and time. */
@@ -147,7 +180,7 @@ function contextOf(context: Partial<CallContext>): CallContext {
 }
 
 function codeIn(text: string): string {
-  return /\b[0-9]{4,10}\b/.exec(text)?.[0] ?? '';
+  return /\b[0-9CFGHJMPQRVWX]{4,10}\b/.exec(text)?.[0] ?? '';
 }
 
 /** Some code of the same length that is not this one. */
@@ -190,24 +223,29 @@ function prepared(request: Parameters<Outbound['prepare']>[0], keyId: number | n
 
 /** Keeps what the store is given to send: the code stands nowhere else that a test could read. */
 function recording(verifications: Verifications, messages: NewMessage[]): Verifications {
-  return {
-    start: (verification, message, options) => {
-      messages.push(message);
-      return verifications.start(verification, message, options);
+  const keep = (send: Send) => {
+    if (send !== null && !isEmail(send)) messages.push(send);
+    return send;
+  };
+  const recorded: Pick<Verifications, 'start' | 'resend' | 'check'> = {
+    start: (verification, send, options) => {
+      keep(send);
+      if (options.old !== undefined) keep(options.old.send);
+      return verifications.start(verification, send, options);
     },
     resend: (id, keyId, options) =>
       verifications.resend(id, keyId, {
         ...options,
-        compose: (view, secret) => {
-          const message = options.compose(view, secret);
-          messages.push(message);
-          return message;
-        },
+        compose: (view, secret) => keep(options.compose(view, secret)),
       }),
     check: (check) => verifications.check(check),
-    cancel: (id, keyId, now) => verifications.cancel(id, keyId, now),
-    get: (id, keyId) => verifications.get(id, keyId),
-    unlock: (numberHash, now) => verifications.unlock(numberHash, now),
-    sweep: (now) => verifications.sweep(now),
   };
+  return new Proxy(verifications, {
+    get: (target, name) => {
+      const own = Reflect.get(recorded, name) as unknown;
+      if (own !== undefined) return own;
+      const value = Reflect.get(target, name, target) as unknown;
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
 }

@@ -32,7 +32,7 @@ describe('guesses in parallel', () => {
     const { view, code } = await gateway.start();
     const guesses = Array.from({ length: 1000 }, (_, nth) => gateway.check(view.id, wrongCode(code, nth)));
     expect(await tally(guesses)).toEqual({ wrong: 5, verification_max_attempts: 995 });
-    const after = await gateway.verify.get(view.id, 1);
+    const after = await gateway.read(view.id, 1);
     expect(after).toMatchObject({ state: 'max_attempts_reached', attempts: 5 });
     expect((await refusalOf(gateway.check(view.id, code))).code).toBe('verification_max_attempts');
   });
@@ -43,7 +43,7 @@ describe('guesses in parallel', () => {
       gateway.check(view.id, nth === 3 ? code : wrongCode(code, nth)),
     );
     expect(await tally(guesses)).toEqual({ wrong: 3, valid: 1, verification_used: 996 });
-    expect((await gateway.verify.get(view.id, 1)).attempts).toBeLessThanOrEqual(5);
+    expect((await gateway.read(view.id, 1)).attempts).toBeLessThanOrEqual(5);
   });
 
   it('200 right ones: one success', async () => {
@@ -89,13 +89,13 @@ describe('a check', () => {
   });
 
   it('works until the last millisecond of the life, and not after', async () => {
-    const inTime = await gateway.start({ purpose: 'in-time' });
-    const late = await gateway.start({ purpose: 'late' });
+    const inTime = await gateway.start({ purpose: 'login' });
+    const late = await gateway.start({ purpose: 'appointment' });
     await gateway.clock.advance(299_999);
     expect((await gateway.check(inTime.view.id, inTime.code)).valid).toBe(true);
-    expect((await gateway.verify.get(late.view.id, 1)).state).toBe('pending');
+    expect((await gateway.read(late.view.id, 1)).state).toBe('pending');
     await gateway.clock.advance(1);
-    expect((await gateway.verify.get(late.view.id, 1)).state).toBe('expired');
+    expect((await gateway.read(late.view.id, 1)).state).toBe('expired');
     expect((await refusalOf(gateway.check(late.view.id, late.code))).code).toBe('verification_expired');
     await gateway.clock.advance(1);
     expect((await refusalOf(gateway.check(late.view.id, late.code))).code).toBe('verification_expired');
@@ -104,8 +104,8 @@ describe('a check', () => {
   it('by number and purpose finds the open verification, and no other purpose', async () => {
     const { code } = await gateway.start({ purpose: 'login' });
     const check = (purpose: string | undefined, to = NUMBER) =>
-      gateway.verify.check({ to, purpose }, code, { keyId: 1, idempotency: null });
-    expect((await refusalOf(check('payment'))).code).toBe('not_found');
+      gateway.verify.check({ to, purpose }, { code }, { keyId: 1, idempotency: null });
+    expect((await refusalOf(check('appointment'))).code).toBe('not_found');
     expect((await refusalOf(check(undefined))).code).toBe('not_found');
     expect((await refusalOf(check('login', '+254712345679'))).code).toBe('not_found');
     expect((await refusalOf(check('login', '0712345678'))).code).toBe('invalid_number');
@@ -117,8 +117,8 @@ describe('a check', () => {
     const refusals = await Promise.all(
       [
         gateway.check(view.id, code, { keyId: 2 }),
-        gateway.verify.check({ to: NUMBER }, code, { keyId: 2, idempotency: null }),
-        gateway.verify.get(view.id, 2),
+        gateway.verify.check({ to: NUMBER }, { code }, { keyId: 2, idempotency: null }),
+        gateway.read(view.id, 2),
         gateway.verify.cancel(view.id, 2),
         gateway.resend(view.id, {}, { keyId: 2 }),
       ].map(refusalOf),
@@ -129,7 +129,7 @@ describe('a check', () => {
 
   it('takes one comparison, also where there is nothing to compare with', async () => {
     const { view, code } = await gateway.start();
-    const done = await gateway.start({ purpose: 'done' });
+    const done = await gateway.start({ purpose: 'registration' });
     await gateway.check(done.view.id, done.code);
     const costOf = async (work: Promise<unknown>) => {
       const before = gateway.comparisons;
@@ -140,7 +140,9 @@ describe('a check', () => {
     expect(await costOf(gateway.check(view.id + 1000, code))).toBe(1);
     expect(await costOf(gateway.check(view.id, code, { keyId: 2 }))).toBe(1);
     expect(await costOf(gateway.check(done.view.id, done.code))).toBe(1);
-    expect(await costOf(gateway.verify.check({ to: '+254712345679' }, code, { keyId: 1, idempotency: null }))).toBe(1);
+    expect(await costOf(gateway.verify.check({ to: '+254712345679' }, { code }, { keyId: 1, idempotency: null }))).toBe(
+      1,
+    );
     expect(await costOf(gateway.check(view.id, code))).toBe(1);
   });
 
@@ -148,7 +150,7 @@ describe('a check', () => {
     const { view, code } = await gateway.start();
     for (let nth = 0; nth < 10; nth++)
       expect((await refusalOf(gateway.check(view.id, `${code} `))).code).toBe('invalid_request');
-    expect((await gateway.verify.get(view.id, 1)).attempts).toBe(0);
+    expect((await gateway.read(view.id, 1)).attempts).toBe(0);
   });
 
   it('of a longer code is wrong, also where it begins like the right one', async () => {
@@ -168,7 +170,7 @@ describe('checks are limited', () => {
     const error = await refusalOf(gateway.check(view.id, code));
     expect(error.code).toBe('rate_limited');
     expect(error.data).toEqual({ retryAfterMs: 60_000, limit: 'key' });
-    expect((await gateway.verify.get(view.id, 1)).attempts).toBe(2);
+    expect((await gateway.read(view.id, 1)).attempts).toBe(2);
     await gateway.clock.advance(60_000);
     expect((await gateway.check(view.id, code)).valid).toBe(true);
   });
@@ -185,7 +187,7 @@ describe('wrong codes in a row', () => {
 
   it('lock the number over all verifications and keys, for checks and starts, for as long as set', async () => {
     await fail(5);
-    const other = await gateway.start({ purpose: 'other' }, { keyId: 2 });
+    const other = await gateway.start({ purpose: 'login' }, { keyId: 2 });
     const last = await gateway.start();
     await gateway.check(other.view.id, wrongCode(other.code), { keyId: 2 });
     await gateway.check(last.view.id, wrongCode(last.code)).catch(() => null);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { refusalOf, VerifyGateway, wrongCode } from './gateway.ts';
+import { PURPOSES, refusalOf, VerifyGateway, wrongCode } from './gateway.ts';
 
 let gateway: VerifyGateway;
 
@@ -26,7 +26,7 @@ describe('a restart', () => {
 
   it('keeps limits and locks', async () => {
     const { view, code } = await gateway.start();
-    for (let nth = 0; nth < 4; nth++) await gateway.start({ purpose: `p${nth}` });
+    for (let nth = 0; nth < 4; nth++) await gateway.start({ purpose: PURPOSES[nth] as string });
     for (let nth = 0; nth < 5; nth++) await gateway.check(view.id, wrongCode(code, nth));
     gateway = await gateway.restart();
     expect((await refusalOf(gateway.start())).code).toBe('number_locked');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GatewayError } from '../../src/runtime/errors.ts';
-import { NUMBER, refusalOf, VerifyGateway, wrongCode } from './gateway.ts';
+import { NUMBER, PURPOSES, refusalOf, VerifyGateway, wrongCode } from './gateway.ts';
 
 let gateway: VerifyGateway;
 
@@ -34,9 +34,15 @@ describe('a start', () => {
       locale: 'fr',
       template: 'default',
       clientRef: 'visit-17',
+      channels: ['sms'],
+      channel: 'sms',
+      offerAt: null,
+      confirmedAt: null,
       delivery: 'queued',
+      deliveryAt: now,
+      old: null,
     });
-    expect(await gateway.verify.get(view.id, 1)).toEqual(view);
+    expect(await gateway.read(view.id)).toEqual(view);
     expect(code).toMatch(/^[0-9]{6}$/);
     expect(gateway.messages).toHaveLength(1);
     expect(gateway.messages[0]).toMatchObject({
@@ -52,11 +58,11 @@ describe('a start', () => {
   });
 
   it('writes the code where browsers, apps and payers look for it', async () => {
-    const web = await gateway.start({ purpose: 'web', webotpHost: 'portal.clinic.example' });
+    const web = await gateway.start({ purpose: 'login', webotpHost: 'portal.clinic.example' });
     expect(gateway.messages.at(-1)?.text.split('\n').at(-1)).toBe(`@portal.clinic.example #${web.code}`);
-    await gateway.start({ purpose: 'app', appHash: 'FA+9qCX9VSu' });
+    await gateway.start({ purpose: 'registration', appHash: 'FA+9qCX9VSu' });
     expect(gateway.messages.at(-1)?.text).toMatch(/\nFA\+9qCX9VSu$/);
-    await gateway.start({ purpose: 'pay', amount: 'KES 1,200', payee: 'Pharmacy', codeLength: 8 });
+    await gateway.start({ purpose: 'payment', amount: 'KES 1,200', payee: 'Pharmacy', codeLength: 8 });
     expect(gateway.messages.at(-1)?.text).toMatch(/^Clinic: [0-9]{8} confirms KES 1,200 to Pharmacy\./);
   });
 
@@ -66,7 +72,7 @@ describe('a start', () => {
   });
 
   it('is refused where the text would need two SMS, and nothing is stored', async () => {
-    const long = { amount: '₽ 1000', payee: 'Городская поликлиника № 1' };
+    const long = { purpose: 'payment', amount: '₽ 1000', payee: 'ж'.repeat(40), webotpHost: 'portal.clinic.example' };
     expect((await refusalOf(gateway.start(long))).code).toBe('template_invalid');
     const host = `${'a'.repeat(60)}.${'b'.repeat(60)}.example`;
     expect((await refusalOf(gateway.start({ webotpHost: host }))).code).toBe('template_invalid');
@@ -76,14 +82,14 @@ describe('a start', () => {
   it('ends the open one of the same key, purpose and number, with its unsent SMS, and no other', async () => {
     const old = await gateway.start({ purpose: 'login' });
     const others = [
-      await gateway.start({ purpose: 'payment' }),
+      await gateway.start({ purpose: 'appointment' }),
       await gateway.start({ purpose: 'login', to: '+254712345679' }),
       await gateway.start({ purpose: 'login' }, { keyId: 2 }),
     ];
     const fresh = await gateway.start({ purpose: 'login' });
     expect((await refusalOf(gateway.check(old.view.id, old.code))).code).toBe('verification_canceled');
     expect((await queued()).filter((state) => state === 'cancelled')).toHaveLength(1);
-    for (const { view } of others) expect((await gateway.verify.get(view.id, view.keyId)).state).toBe('pending');
+    for (const { view } of others) expect((await gateway.read(view.id, view.keyId)).state).toBe('pending');
     expect((await gateway.check(fresh.view.id, fresh.code)).valid).toBe(true);
   });
 
@@ -94,7 +100,7 @@ describe('a start', () => {
     gateway.refusal = null;
     expect((await refusalOf(gateway.start({ locale: '?' }))).code).toBe('invalid_request');
     expect((await refusalOf(gateway.start({ to: '+256712345678' }))).code).toBe('number_not_allowed');
-    for (let nth = 0; nth < 4; nth++) await gateway.start({ purpose: `other-${nth}` });
+    for (let nth = 0; nth < 4; nth++) await gateway.start({ purpose: PURPOSES[nth] as string });
     const limited = await refusalOf(gateway.start());
     expect(limited.code).toBe('rate_limited');
     expect(limited.data).toEqual({ retryAfterMs: 600_000, limit: 'number' });
@@ -117,7 +123,7 @@ describe('a start', () => {
     await gateway.stop();
     gateway = await VerifyGateway.open({ limits: { per_number: [] } });
     const started = await Promise.all(Array.from({ length: 20 }, () => gateway.start()));
-    const states = await Promise.all(started.map(async ({ view }) => (await gateway.verify.get(view.id, 1)).state));
+    const states = await Promise.all(started.map(async ({ view }) => (await gateway.read(view.id, 1)).state));
     expect(states.filter((state) => state === 'pending')).toHaveLength(1);
     expect((await queued()).filter((state) => state === 'queued')).toHaveLength(1);
   });
@@ -126,7 +132,7 @@ describe('a start', () => {
 describe('limits', () => {
   it('slide: five to a number in ten minutes, whoever asks, the next when the first is ten minutes old', async () => {
     for (let nth = 0; nth < 5; nth++) {
-      await gateway.start({ purpose: `p${nth}` }, { keyId: nth + 1 });
+      await gateway.start({ purpose: PURPOSES[nth] as string }, { keyId: nth + 1 });
       await gateway.clock.advance(60_000);
     }
     expect((await refusalOf(gateway.start())).data).toEqual({ retryAfterMs: 300_000, limit: 'number' });
@@ -172,7 +178,9 @@ describe('a resend', () => {
   });
 
   it('has to wait, and has its number', async () => {
-    const { view } = await gateway.start({ ttlMs: 600_000 });
+    await gateway.stop();
+    gateway = await VerifyGateway.open({ verification: { ttl_s: 600 } });
+    const { view } = await gateway.start();
     await gateway.clock.advance(59_000);
     const soon = await refusalOf(gateway.resend(view.id));
     expect(soon).toMatchObject({ code: 'verification_resend_too_soon', data: { retryAfterMs: 1000 } });
@@ -215,9 +223,9 @@ describe('a resend', () => {
     gateway.refusal = new GatewayError('no_modem', 'No modem is ready.');
     expect((await refusalOf(gateway.resend(view.id))).code).toBe('no_modem');
     gateway.refusal = null;
-    for (let nth = 0; nth < 4; nth++) await gateway.start({ purpose: `other-${nth}` });
+    for (let nth = 0; nth < 4; nth++) await gateway.start({ purpose: PURPOSES[nth] as string });
     expect((await refusalOf(gateway.resend(view.id))).code).toBe('rate_limited');
-    expect((await gateway.verify.get(view.id, 1)).sends).toBe(1);
+    expect((await gateway.read(view.id, 1)).sends).toBe(1);
   });
 
   it('of one that is over tells why, whatever the modems do', async () => {
@@ -242,9 +250,9 @@ describe('a resend', () => {
 describe('a cancel', () => {
   it('ends the verification and its unsent SMS, as often as asked', async () => {
     const { view, code } = await gateway.start();
-    expect((await gateway.verify.cancel(view.id, 1)).state).toBe('canceled');
+    expect((await gateway.verify.cancel(view.id, 1)).view.state).toBe('canceled');
     expect(await queued()).toEqual(['cancelled']);
-    expect((await gateway.verify.cancel(view.id, 1)).state).toBe('canceled');
+    expect((await gateway.verify.cancel(view.id, 1)).view.state).toBe('canceled');
     expect((await refusalOf(gateway.check(view.id, code))).code).toBe('verification_canceled');
     expect((await refusalOf(gateway.verify.cancel(view.id + 1, 1))).code).toBe('not_found');
   });

@@ -2,13 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config/schema.ts';
 import { GatewayError } from '../../src/runtime/errors.ts';
 import { segmentText } from '../../src/tpdu/segmentation.ts';
-import {
-  createTemplates,
-  fillLayout,
-  MAX_AMOUNT_LENGTH,
-  MAX_PAYEE_LENGTH,
-  type LayoutRequest,
-} from '../../src/verify/templates.ts';
+import { fillLayout } from '../../src/verify/placeholders.ts';
+import { createTemplates, type LayoutRequest } from '../../src/verify/templates.ts';
 
 const defaults = configSchema.parse({}).verification;
 const fitsOneSegment = (text: string) => segmentText(text).parts.length === 1;
@@ -18,10 +13,12 @@ function templatesWith(settings: Partial<Pick<typeof defaults, 'brand' | 'templa
 }
 
 const ask = (request: Partial<LayoutRequest> = {}): LayoutRequest => ({
-  template: undefined,
+  template: request.payment === undefined ? 'default' : 'payment',
   locale: undefined,
+  fallback: 'en',
   payment: undefined,
   lastLine: undefined,
+  fits: (layout) => fitsOneSegment(fillLayout(layout, '123456', 300_000)),
   ...request,
 });
 
@@ -36,19 +33,6 @@ function errorOf(work: () => unknown): GatewayError {
 }
 
 describe('the built-in texts', () => {
-  it.each(['en', 'es', 'fr', 'pt'])('in %s: GSM 7-bit, one SMS in the worst case, brand first', (locale) => {
-    const templates = templatesWith({ brand: 'B'.repeat(30) });
-    const payment = { amount: '9'.repeat(MAX_AMOUNT_LENGTH), payee: 'x'.repeat(MAX_PAYEE_LENGTH) };
-    for (const request of [ask({ locale }), ask({ locale, payment })]) {
-      const { layout, locale: language } = templates.layout(request);
-      const segmentation = segmentText(fillLayout(layout, '0123456789', 600_000));
-      expect(segmentation.alphabet).toBe('gsm7');
-      expect(segmentation.parts).toHaveLength(1);
-      expect(layout).toMatch(/^B{30} ?: \{code\} /);
-      expect(language).toBe(locale);
-    }
-  });
-
   it('leave room for the line of a browser', () => {
     const { layout } = templatesWith().layout(ask({ lastLine: '@portal.clinic.example #{code}' }));
     expect(fillLayout(layout, '123456', 300_000)).toBe(
@@ -78,8 +62,9 @@ describe('the language', () => {
     ['pt_PT', 'pt'],
     ['FR', 'fr'],
     ['es-419', 'es'],
-    ['sw-KE', 'en'],
-    ['zh-Hant-TW', 'en'],
+    ['sw-KE', 'sw'],
+    ['zh-Hant-TW', 'zh'],
+    ['de', 'en'],
     ['constructor', null],
     [undefined, 'en'],
   ])('%s is answered in %s', (locale, language) => {
@@ -89,6 +74,34 @@ describe('the language', () => {
 
   it.each(['', 'e', 'en-', '-en', 'en--US', 'en US', 'en;', 'é'])('%j is none', (locale) => {
     expect(errorOf(() => templatesWith().layout(ask({ locale }))).code).toBe('invalid_request');
+  });
+
+  it('of the purpose is next in line, then English', () => {
+    const templates = templatesWith();
+    expect(templates.layout(ask({ locale: 'de', fallback: 'sw-KE' })).locale).toBe('sw');
+    expect(templates.layout(ask({ fallback: 'ru' })).locale).toBe('ru');
+    expect(templates.layout(ask({ locale: 'fr', fallback: 'ru' })).locale).toBe('fr');
+  });
+
+  it('may be that of a region, where there is one', () => {
+    const templates = templatesWith({
+      templates: { default: { 'pt-BR': '{brand}: {code} em pt-BR.', luo: '{code} luo' } },
+    });
+    expect(templates.layout(ask({ locale: 'pt_br' })).layout).toBe('Clinic: {code} em pt-BR.');
+    expect(templates.layout(ask({ locale: 'pt-BR-x' })).locale).toBe('pt-br');
+    expect(templates.layout(ask({ locale: 'pt-PT' })).layout).toContain('o seu PIN');
+    expect(templates.layout(ask({ locale: 'luo-KE' })).layout).toBe('{code} luo');
+  });
+
+  it('gives way before the code does', () => {
+    const lastLine = '@a-very-long-name.of-a-host.clinic.example #{code}';
+    expect(templatesWith().layout(ask({ locale: 'ru' })).layout).toBe(
+      'Clinic: {code} — ваш код. Никому его не сообщайте. Срок {minutes} мин.',
+    );
+    expect(templatesWith().layout(ask({ locale: 'ru', lastLine: '@kb.example #{code}' })).layout).toBe(
+      'Clinic: код {code}. Никому не сообщайте.\n@kb.example #{code}',
+    );
+    expect(templatesWith().layout(ask({ locale: 'ru', lastLine })).locale).toBe('en');
   });
 
   it('of an own template without English is the first it has', () => {
@@ -104,7 +117,7 @@ describe('own templates', () => {
     });
     expect(templates.layout(ask({ locale: 'sw' })).layout).toBe('Clinic: {code} ni namba yako.');
     expect(templates.layout(ask({ locale: 'fr' })).layout).toContain('est votre code');
-    expect(templates.layout(ask({ template: 'visit' }))).toEqual({
+    expect(templates.layout(ask({ template: 'visit' }))).toMatchObject({
       template: 'visit',
       locale: 'en',
       layout: '{code} opens your visit.',
@@ -120,7 +133,7 @@ describe('own templates', () => {
     ['{code} \u202e', 'invisible'],
     ['{code} \u0007', 'invisible'],
     [`{code} ${'x'.repeat(160)}`, 'does not fit'],
-    [`{code} ${'ж'.repeat(60)}`, 'does not fit'],
+    [`{code} ${'ж'.repeat(60)}`, 'outside the GSM alphabet (ж)'],
     [`{brand} {code} {amount} {payee} {minutes} ${'x'.repeat(90)}`, 'does not fit'],
   ])('%j stops the start and says why', (text, why) => {
     const error = errorOf(() => templatesWith({ templates: { visit: { en: text } } }));
@@ -134,14 +147,22 @@ describe('own templates', () => {
     expect(templatesWith({ templates: { default: { ru: text } } }).layout(ask({ locale: 'ru' })).locale).toBe('ru');
   });
 
-  it.each(['Cli\nnic', '{code}', ' Clinic', '\u202eClinic', 'ж'.repeat(30)])(
-    'the brand %j stops the start',
-    (brand) => {
-      const error = errorOf(() => templatesWith({ brand }));
-      expect(error.code).toBe('config_invalid');
-      expect(error.message).toContain('verification.brand');
-    },
-  );
+  it.each(['Cli\nnic', '{code}', ' Clinic', '\u202eClinic'])('the brand %j stops the start', (brand) => {
+    const error = errorOf(() => templatesWith({ brand }));
+    expect(error.code).toBe('config_invalid');
+    expect(error.message).toContain('verification.brand');
+  });
+
+  it('of a notice show no code', () => {
+    const notice = { en: '{brand}: your number is another one now.', sw: 'Nambari imebadilika.' };
+    expect(templatesWith({ templates: { number_changed: notice } }).notice('en-GB')).toBe(
+      'Clinic: your number is another one now.',
+    );
+    expect(templatesWith({ templates: { number_changed: notice } }).notice('sw')).toBe('Nambari imebadilika.');
+    const error = errorOf(() => templatesWith({ templates: { number_changed: { en: '{code} {brand}' } } }));
+    expect(error.message).toContain('verification.templates.number_changed.en');
+    expect(errorOf(() => templatesWith().layout(ask({ template: 'number_changed' }))).code).toBe('template_invalid');
+  });
 
   it('are refused by a request where unknown, or where amount and payee do not fit them', () => {
     const templates = templatesWith();
@@ -151,6 +172,7 @@ describe('own templates', () => {
       ask({ template: 'constructor' }),
       ask({ template: 'payment' }),
       ask({ template: 'default', payment }),
+      ask({ payment, fits: () => false }),
     ])
       expect(errorOf(() => templates.layout(request)).code).toBe('template_invalid');
   });

@@ -1,6 +1,7 @@
 import type { Seen, StartRequest } from '../../verify/types.ts';
 import type { HttpDeps } from '../deps.ts';
 import { ACCEPT_ERRORS } from '../problems.ts';
+import { listed } from '../listing.ts';
 import { rowIdOf } from '../public-id.ts';
 import { callContext, kept, route, type Route } from '../route.ts';
 import { idParams } from '../schemas/fields.ts';
@@ -16,7 +17,13 @@ const ENDED_ERRORS = [
   'verification_max_attempts',
 ] as const;
 
-const CHECK_ERRORS = [...ENDED_ERRORS, 'rate_limited', 'number_locked', 'storage_failed'] as const;
+const CHECK_ERRORS = [
+  ...ENDED_ERRORS,
+  'channel_not_offered',
+  'rate_limited',
+  'number_locked',
+  'storage_failed',
+] as const;
 
 const CHECK_DESCRIPTION =
   'A wrong code is an answer, `valid: false`, and costs an attempt. A verification that is over is an error that says how it ended.';
@@ -24,6 +31,8 @@ const CHECK_DESCRIPTION =
 function toStartRequest(body: schemas.NewVerificationBody): StartRequest {
   return {
     to: body.to,
+    email: body.email,
+    subject: body.subject,
     oldNumber: body.old_number,
     purpose: body.purpose,
     clientRef: body.client_ref,
@@ -42,7 +51,8 @@ function toStartRequest(body: schemas.NewVerificationBody): StartRequest {
   };
 }
 
-export function verificationRoutes({ verify, callbacks, ids }: HttpDeps): Route[] {
+export function verificationRoutes(deps: HttpDeps): Route[] {
+  const { verify, callbacks, ids } = deps;
   const respond = (seen: Seen) => JSON.stringify(verificationView(seen, ids));
 
   return [
@@ -51,11 +61,14 @@ export function verificationRoutes({ verify, callbacks, ids }: HttpDeps): Route[
       path: '/v1/verifications',
       scope: ['verify'],
       tag: 'verifications',
-      summary: 'Send a code',
+      summary: 'Send a code, or ask for one that the person has',
       description:
-        'Ends the open verification of this purpose and number, where there is one. The code is in the SMS and nowhere else.',
+        'Ends the open verification of this purpose and number, where there is one. The code is in the SMS or e-mail and nowhere else. The purpose says by which ways it may be answered (`channels`); the first one that the person has is taken.',
       body: schemas.newVerification,
-      uses: ({ purpose = null, to }) => [{ class: 'otp', purpose, to }],
+      uses: ({ purpose = null, to = null, old_number }) => [
+        { class: 'otp', purpose, to },
+        ...(old_number === undefined ? [] : [{ to: old_number }]),
+      ],
       repeatable: true,
       audit: 'stored',
       status: 202,
@@ -64,6 +77,7 @@ export function verificationRoutes({ verify, callbacks, ids }: HttpDeps): Route[
         'invalid_number',
         'number_not_allowed',
         'number_locked',
+        'channel_unavailable',
         'template_invalid',
         'callback_not_allowed',
         ...ACCEPT_ERRORS,
@@ -73,6 +87,36 @@ export function verificationRoutes({ verify, callbacks, ids }: HttpDeps): Route[
       const context = { ...callContext(call), mayBringCode: call.key.scopes.includes('verify:custom_code') };
       if (call.body.callback_url !== undefined) callbacks.assertAllowed(call.body.callback_url);
       return kept(await verify.start(toStartRequest(call.body), context, respond));
+    }),
+
+    route({
+      method: 'get',
+      path: '/v1/verifications',
+      scope: ['verify', 'read'],
+      tag: 'verifications',
+      summary: 'List your verifications, newest first',
+      query: schemas.verificationQuery,
+      audit: { action: 'verifications_listed', reads: true },
+      status: 200,
+      response: schemas.verificationPage,
+      example: { response: { verifications: [examples.verification], next_cursor: null } },
+    })(async ({ key, query }) => {
+      const { purpose, client_ref: clientRef, status } = query;
+      const all = purpose === undefined && clientRef === undefined && status === undefined;
+      const { rows, next_cursor } = await listed(deps, {
+        kind: 'verification',
+        query,
+        read: async (slice) =>
+          (await verify.list({ keyId: key.id, ...slice })).map((seen) => ({ ...seen, id: seen.view.id })),
+        madeAt: ({ view }) => view.createdAt,
+        wanted: all
+          ? undefined
+          : ({ view }) =>
+              (purpose ?? view.purpose) === view.purpose &&
+              (clientRef ?? view.clientRef) === view.clientRef &&
+              (status ?? view.state) === view.state,
+      });
+      return { verifications: rows.map((seen) => verificationView(seen, ids)), next_cursor };
     }),
 
     route({
@@ -152,12 +196,47 @@ export function verificationRoutes({ verify, callbacks, ids }: HttpDeps): Route[
       audit: 'stored',
       status: 202,
       response: schemas.verification,
-      errors: [...ENDED_ERRORS, 'verification_resend_too_soon', 'verification_max_sends', ...ACCEPT_ERRORS],
+      errors: [
+        ...ENDED_ERRORS,
+        'channel_not_offered',
+        'verification_resend_too_soon',
+        'verification_max_sends',
+        ...ACCEPT_ERRORS,
+      ],
       example: { body: { new_code: false }, response: { ...examples.verification, sends: 2 } },
     })(async (call) => {
       const id = rowIdOf(ids, 'verification', call.params.id);
       const { new_code: newCode, number, end_user_ip: endUserIp } = call.body;
       return kept(await verify.resend(id, { newCode, number, endUserIp }, callContext(call), respond));
+    }),
+
+    route({
+      method: 'post',
+      path: '/v1/verifications/{id}/next',
+      scope: ['verify'],
+      tag: 'verifications',
+      summary: 'Go on to the next way',
+      description:
+        'By e-mail with a new code, and that of the SMS is dead, unless the purpose keeps it; or with an app or a backup code that the person has. Guesses are counted on. Where the gateway went on by itself meanwhile, nothing more is sent.',
+      params: idParams,
+      body: schemas.next,
+      repeatable: true,
+      audit: 'stored',
+      status: 202,
+      response: schemas.verification,
+      errors: [
+        ...ENDED_ERRORS,
+        'channel_not_offered',
+        'channel_exhausted',
+        'number_locked',
+        'verification_max_sends',
+        ...ACCEPT_ERRORS,
+      ],
+      example: { body: { channel: 'email' }, response: examples.moved },
+    })(async (call) => {
+      const id = rowIdOf(ids, 'verification', call.params.id);
+      const { channel, end_user_ip: endUserIp } = call.body;
+      return kept(await verify.next(id, { channel, endUserIp }, callContext(call), respond));
     }),
 
     route({

@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { CHANNELS, DELIVERY_STATES, VERIFICATION_STATES } from '../../message/types.ts';
 import { DELIVERY_REASONS, NEXT_STEPS } from '../../verify/types.ts';
-import { callbackUrl, clientRef, e164, endUserIp, publicId, seconds, timeOut, shortText } from './fields.ts';
+import { email, subject } from './enrolment.ts';
+import {
+  callbackUrl,
+  clientRef,
+  e164,
+  endUserIp,
+  nextCursor,
+  page,
+  publicId,
+  seconds,
+  shortText,
+  span,
+  timeOut,
+} from './fields.ts';
 
 const purpose = z
   .string()
@@ -14,7 +27,10 @@ const purpose = z
 
 const code = z
   .string()
-  .regex(/^[0-9A-Za-z]{4,10}$/, 'a string of 4 to 10 digits, or letters and digits')
+  .regex(
+    /^(?:[0-9A-Za-z]{4,10}|[0-9A-Za-z]{5}[ -][0-9A-Za-z]{5})$/,
+    'a string of 4 to 10 digits, or letters and digits',
+  )
   .meta({ description: 'What the person typed; letters are the same in either case.', example: '123456' });
 
 const number = z.enum(['new', 'old']).meta({
@@ -30,7 +46,15 @@ const paid = {
 
 export const newVerification = z
   .strictObject({
-    to: e164,
+    to: e164.optional(),
+    email: email.optional().meta({
+      description:
+        'Where the code may go when the SMS does not arrive, or in its place: where the purpose lists `email` among its channels, and the gateway has a mail relay.',
+    }),
+    subject: subject.optional().meta({
+      description:
+        'Your own name for the person, under which an authenticator app or backup codes are enrolled: where the purpose lists `totp` or `backup_code`.',
+    }),
     purpose: purpose.optional(),
     client_ref: clientRef.optional(),
     locale: z
@@ -81,25 +105,41 @@ export const newVerification = z
     end_user_ip: endUserIp.optional(),
     callback_url: callbackUrl.optional(),
   })
-  .meta({ id: 'NewVerification' });
+  .meta({
+    id: 'NewVerification',
+    description: 'At least one of `to`, `email` and `subject`.',
+  });
 
 export const resend = z
   .strictObject({
-    new_code: z
-      .boolean()
-      .optional()
-      .meta({
-        description:
-          'True: a new code in place of the old one. False: the code stays, and so does its end. Left out: as the purpose is configured.',
-      }),
+    new_code: z.boolean().optional().meta({
+      description:
+        'True: a new code in place of the old one. False: the code stays, and so does its end. Left out: as the purpose is configured.',
+    }),
     number: number.optional(),
     end_user_ip: endUserIp.optional(),
   })
   .meta({ id: 'Resend' });
 
-export const check = z.strictObject({ code, ...paid, number: number.optional() }).meta({ id: 'Check' });
+const channel = z.enum(CHANNELS);
+const answered = channel
+  .optional()
+  .meta({ description: 'What the code is an answer of, out of `channels`. Left out: of the `channel` in use.' });
+
+export const next = z
+  .strictObject({
+    channel: channel
+      .optional()
+      .meta({ description: 'One of `alternatives`, where it should not be the first of them.' }),
+    end_user_ip: endUserIp.optional(),
+  })
+  .meta({ id: 'Next' });
+
+export const check = z
+  .strictObject({ code, channel: answered, ...paid, number: number.optional() })
+  .meta({ id: 'Check' });
 export const checkByNumber = z
-  .strictObject({ to: e164, purpose: purpose.optional(), code, ...paid })
+  .strictObject({ to: e164, purpose: purpose.optional(), code, channel: answered, ...paid })
   .meta({ id: 'CheckByNumber' });
 
 export const getQuery = z.strictObject({
@@ -126,7 +166,9 @@ const deliveryDetail = z
     }),
     overdue: z
       .boolean()
-      .meta({ description: 'The person has most likely not got the code: do not let them wait without another offer.' }),
+      .meta({
+        description: 'The person has most likely not got the code: do not let them wait without another offer.',
+      }),
     next: z.enum(NEXT_STEPS).nullable().meta({
       description:
         '`wait`; `resend`; `offer_alternative`: one of `alternatives`; `start_again`: this verification is over. Null: approved.',
@@ -158,10 +200,20 @@ export const verification = z
     attempts_remaining: z.int(),
     sends: z.int().meta({ description: 'How often the code was sent.' }),
     resend_after: timeOut,
+    channels: z.array(channel).meta({ description: 'Ways that may answer it, in the order in which they are taken.' }),
+    channel: channel.meta({
+      description:
+        'The way in use: `delivery` is of what was sent there, and a check is of it unless it names another one.',
+    }),
+    offer_next_at: timeOut.nullable().meta({
+      description:
+        'From when on the first of `alternatives` should be offered; null: there is none. It comes nearer when the SMS fails.',
+    }),
     delivery,
     delivery_detail: deliveryDetail,
     confirmed: z.boolean().meta({
-      description: 'Of a change of number: the code of the new number was right, and that of the old one may be missing.',
+      description:
+        'Of a change of number: the code of the new number was right, and that of the old one may be missing.',
     }),
     old_number: oldNumber.nullable().meta({ description: 'Of a change of number: the number that is given up.' }),
     revision: z.string().meta({ description: 'Another one means that something of this has changed.' }),
@@ -183,6 +235,15 @@ export const checkResult = z
       .meta({ description: 'Of a change of number: whose codes are still to be checked. Approved when empty.' }),
   })
   .meta({ id: 'CheckResult' });
+
+export const verificationQuery = z.strictObject({
+  ...page,
+  ...span,
+  purpose: purpose.optional(),
+  client_ref: clientRef.optional(),
+  status: status.optional(),
+});
+export const verificationPage = z.strictObject({ verifications: z.array(verification), next_cursor: nextCursor });
 
 export type NewVerificationBody = z.output<typeof newVerification>;
 export type Verification = z.output<typeof verification>;
