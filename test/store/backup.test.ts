@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backUp } from '../../src/store/sqlite/backup.ts';
 import { backUpResting, examineFile, examineResting } from '../../src/store/sqlite/resting.ts';
 import { restore } from '../../src/store/sqlite/restore.ts';
+import type { Keyring } from '../../src/crypto/sealer.ts';
 import { DAY_NUMBER, HOUR, MINUTE, NUMBER } from './rig.ts';
+import { frozenSealer } from './sealing.ts';
 import { DAY, Traffic } from './traffic.ts';
 
 let traffic: Traffic;
@@ -25,13 +27,7 @@ const ids = (path: string) => {
     db.close();
   }
 };
-const keyId = () => {
-  const [{ value }] = traffic.rig.rows("SELECT value FROM meta WHERE key = 'data_key'") as [{ value: number }];
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(value);
-  return bytes;
-};
-const replace = (key: Uint8Array) => restore({ path: traffic.rig.path, file, keyId: key, now: traffic.rig.now });
+const replace = (sealer: Keyring) => restore({ path: traffic.rig.path, file, sealer, now: traffic.rig.now });
 
 describe('a backup', () => {
   test('is one whole private file, made while messages come and go', async () => {
@@ -91,7 +87,7 @@ describe('restoring', () => {
     const kept = await traffic.alert();
     await rig.store.upkeep.backup(file);
     const lost = await traffic.alert();
-    const key = keyId();
+    const key = traffic.rig.sealer;
     await rig.stop();
     const { keptAs, contradictions } = await replace(key);
     expect(contradictions).toEqual([]);
@@ -116,7 +112,7 @@ describe('restoring', () => {
     const [soon] = await rig.accept({ sendAt: rig.now + MINUTE, deadline: rig.now + 2 * DAY });
     const pending = await challenges.start();
     await rig.store.upkeep.backup(file);
-    const key = keyId();
+    const key = traffic.rig.sealer;
     rig.clock.jumpWall(HOUR);
     await rig.stop();
 
@@ -150,7 +146,7 @@ describe('restoring', () => {
     const came = await rig.sim('8925402');
     await rig.accept({});
     await rig.submit(came);
-    const key = keyId();
+    const key = traffic.rig.sealer;
     await rig.stop();
     expect(await replace(key)).toMatchObject({ carriedOver: true });
     await rig.reopen();
@@ -171,7 +167,7 @@ describe('restoring', () => {
     const { rig } = traffic;
     await rig.store.upkeep.backup(file);
     await rig.store.optOuts.add({ number: NUMBER, hash: Buffer.alloc(32, 1) }, 'message', rig.now);
-    const key = keyId();
+    const key = traffic.rig.sealer;
     await rig.stop();
     const db = new Database(rig.path);
     db.exec("UPDATE meta SET value = value + 1 WHERE key = 'data_key'");
@@ -186,7 +182,7 @@ describe('restoring', () => {
     await rig.store.upkeep.backup(file);
     const [since] = await rig.accept({});
     const verification = await traffic.challenges.start();
-    const key = keyId();
+    const key = traffic.rig.sealer;
     await rig.stop();
     await replace(key);
     await rig.reopen();
@@ -196,17 +192,17 @@ describe('restoring', () => {
 
   test('is refused while a gateway has the database', async () => {
     await traffic.rig.store.upkeep.backup(file);
-    await expect(replace(keyId())).rejects.toMatchObject({ code: 'database_locked' });
+    await expect(replace(traffic.rig.sealer)).rejects.toMatchObject({ code: 'database_locked' });
   });
 
   test('of what is no backup, is damaged, or belongs to another key, changes nothing', async () => {
     const { rig } = traffic;
     await traffic.alert();
     await rig.store.upkeep.backup(file);
-    const key = keyId();
+    const key = traffic.rig.sealer;
     await rig.stop();
     const before = readFileSync(rig.path);
-    await expect(replace(Buffer.from('none'))).rejects.toMatchObject({ code: 'data_key_invalid' });
+    await expect(replace(frozenSealer())).rejects.toMatchObject({ code: 'data_key_invalid' });
     truncateSync(file, statSync(file).size - 4096);
     await expect(replace(key)).rejects.toMatchObject({ code: 'database_corrupt' });
     writeFileSync(file, '');
@@ -221,7 +217,7 @@ describe('restoring', () => {
     const { rig } = traffic;
     const id = await traffic.alert();
     await rig.store.upkeep.backup(file);
-    const key = keyId();
+    const key = traffic.rig.sealer;
     await rig.stop();
     writeFileSync(rig.path, 'nothing that SQLite knows'.repeat(1000));
     expect(await replace(key)).toMatchObject({ keptAs: expect.any(String), carriedOver: false });

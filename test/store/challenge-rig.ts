@@ -1,11 +1,12 @@
 import type { AcceptOptions, MessageView, NewMessage } from '../../src/store/outbox.ts';
-import type {
-  NewVerification,
-  ResendOptions,
-  ResendResult,
-  StartResult,
-  VerificationSubject,
-  Verifications,
+import {
+  SMS_ALONE,
+  type NewVerification,
+  type ResendOptions,
+  type ResendResult,
+  type StartResult,
+  type VerificationSubject,
+  type Verifications,
 } from '../../src/store/verifications.ts';
 import { MINUTE, NUMBER, StoreRig } from './rig.ts';
 
@@ -73,6 +74,7 @@ export class ChallengeRig {
       resendAfter: this.now + MINUTE,
       clientRef: null,
       callbackUrl: null,
+      ways: SMS_ALONE,
       ...change,
     };
     return this.verifications.start(verification, this.sms(), this.#rig.acceptOptions(options));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/store/sqlite/database.ts';
 import { SECOND, StoreRig } from './rig.ts';
+import { frozenSealer } from './sealing.ts';
 
 describe('a nearly full disk', () => {
   test('refuses before anything is written, and goes on by itself', async () => {
@@ -75,7 +76,7 @@ describe(`a full disk${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
     const folder = mkdtempSync(join(tmpdir(), 'simgate-full-'));
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
     try {
-      expect(() => openDatabase(join(folder, 'simgate.db'), 0)).toThrow(
+      expect(() => openDatabase(join(folder, 'simgate.db'), 0, frozenSealer())).toThrow(
         expect.objectContaining({ code: 'storage_full' }),
       );
     } finally {

@@ -5,6 +5,7 @@ import { deriveKeys } from '../../src/crypto/data-keys.ts';
 import { createSealer } from '../../src/crypto/gcm-sealer.ts';
 import type { Keyring } from '../../src/crypto/sealer.ts';
 import { systemRandom } from '../../src/runtime/random.ts';
+import { SMS_ALONE } from '../../src/store/verifications.ts';
 import { HOUR, MINUTE, NUMBER, SECOND, StoreRig } from './rig.ts';
 
 /** Seals nothing, so that what is left in the files can be found. */
@@ -43,6 +44,7 @@ async function start(): Promise<number> {
       resendAfter: rig.now,
       clientRef: null,
       callbackUrl: null,
+      ways: SMS_ALONE,
     },
     message,
     rig.acceptOptions(),

@@ -1,17 +1,16 @@
 import Database from 'better-sqlite3';
-import { deriveKeys } from '../../src/crypto/data-keys.ts';
-import { createSealer } from '../../src/crypto/gcm-sealer.ts';
-import { systemRandom } from '../../src/runtime/random.ts';
+import { EVENT_TYPES } from '../../src/message/events.ts';
 import { UNRESTRICTED } from '../../src/store/keys.ts';
+import { frozenSealer } from './sealing.ts';
 import { DAY, Traffic } from './traffic.ts';
 import { MINUTE } from './rig.ts';
 
-/** Seals with the key that all frozen databases were made with. */
-export const frozenSealer = () => createSealer(deriveKeys(Buffer.alloc(32, 7)), systemRandom);
-
 /** A database with rows in every table and every state that lasts, as SQL. */
 export async function frozenDatabase(): Promise<string> {
-  const traffic = await Traffic.open({ sealer: frozenSealer() });
+  const traffic = await Traffic.open({
+    sealer: frozenSealer(),
+    events: { types: new Set(EVENT_TYPES), keepMs: DAY, deadMs: DAY },
+  });
   const { rig, challenges } = traffic;
   await rig.store.keys.create({
     name: 'portal',
@@ -40,6 +39,17 @@ export async function frozenDatabase(): Promise<string> {
   await rig.store.sims.setSuspension(sim, 'left', { since: rig.now, until: rig.now + MINUTE, cause: 'silence' });
   await rig.store.balances.record(sim, { amount: 12.5, low: false }, rig.now);
   await rig.store.recoverySteps.record('left', { step: 'power', at: rig.now });
+  const [portal] = await rig.store.webhooks.configure(['portal']);
+  await traffic.alert();
+  await rig.settled(rig.store.eventLog.record('modem.lost', { modem: 'left', state: 'absent', hint: null }));
+  const told = rig.store.eventLog.newest();
+  await rig.store.webhooks.failFirst(
+    portal?.id ?? 0,
+    told,
+    { status: 500, reason: 'status' },
+    rig.now + MINUTE,
+    rig.now,
+  );
   await rig.store.markTime(rig.now + MINUTE);
   await rig.stop();
   const db = new Database(rig.path);

@@ -7,10 +7,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { silentLogger } from '../../src/runtime/logger.ts';
 import { examine } from '../../src/store/sqlite/check.ts';
 import { openDatabase } from '../../src/store/sqlite/database.ts';
-import { latestVersion, migrate, readMigrations } from '../../src/store/sqlite/migrate.ts';
+import { latestVersion, readMigrations } from '../../src/store/sqlite/migrate.ts';
 import { openStore } from '../../src/store/sqlite/open-store.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import { frozenDatabase, frozenSealer } from './frozen-schema.ts';
+import { frozenDatabase } from './frozen-schema.ts';
+import { emptyDatabase, frozenSealer } from './sealing.ts';
 
 const FOLDER = fileURLToPath(new URL('../fixtures/schemas', import.meta.url));
 const migrations = readMigrations();
@@ -59,8 +60,7 @@ describe('a database of an earlier version', () => {
   test.each(frozen)('$name is what its migrations make: none was changed afterwards', ({ name, version }) => {
     thaw(name);
     const old = new Database(path, { readonly: true });
-    const made = new Database(':memory:');
-    migrate(made, migrations.slice(0, version), 0);
+    const made = emptyDatabase(version);
     expect(schemaOf(old)).toEqual(schemaOf(made));
     expect(
       Object.entries(rowsOf(path))
@@ -74,10 +74,9 @@ describe('a database of an earlier version', () => {
   test.each(frozen)('$name keeps every row on its way to the schema of today', async ({ name, version }) => {
     thaw(name);
     const before = rowsOf(path);
-    const opened = openDatabase(path, 0);
+    const opened = openDatabase(path, 0, frozenSealer());
     expect(opened.migrated).toBe(latest - version);
-    const fresh = new Database(':memory:');
-    migrate(fresh, migrations, 0);
+    const fresh = emptyDatabase();
     expect(schemaOf(opened.db)).toEqual(schemaOf(fresh));
     expect(opened.db.pragma('auto_vacuum', { simple: true })).toBe(2);
     opened.close();
@@ -102,13 +101,13 @@ describe('a database of an earlier version', () => {
   test.each(frozen)('$name is copied before anything is changed', ({ name, version }) => {
     thaw(name);
     const before = rowsOf(path);
-    const opened = openDatabase(path, 0);
+    const opened = openDatabase(path, 0, frozenSealer());
     const { copy } = opened;
     opened.close();
     expect(copy).toBe(`${path}.schema-${version}`);
     expect(rowsOf(copy ?? '')).toEqual(before);
     expect((statSync(copy ?? '').mode & 0o777).toString(8)).toBe('600');
-    const again = openDatabase(path, 0);
+    const again = openDatabase(path, 0, frozenSealer());
     expect(again.copy).toBeNull();
     again.close();
   });
@@ -117,7 +116,7 @@ describe('a database of an earlier version', () => {
     thaw('0001.sql');
     // A folder of this name is in the way, and it is not empty.
     mkdirSync(join(`${path}.schema-1`, 'x'), { recursive: true });
-    expect(() => openDatabase(path, 0)).toThrow(expect.objectContaining({ code: 'storage_failed' }));
+    expect(() => openDatabase(path, 0, frozenSealer())).toThrow(expect.objectContaining({ code: 'storage_failed' }));
     expect(rowsOf(path)).toMatchObject({ schema_migration: 1 });
     expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
   });

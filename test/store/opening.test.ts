@@ -21,6 +21,7 @@ import { systemRandom } from '../../src/runtime/random.ts';
 import { assertSqliteVersion, openDatabase } from '../../src/store/sqlite/database.ts';
 import { openStore } from '../../src/store/sqlite/open-store.ts';
 import { StoreRig } from './rig.ts';
+import { frozenSealer } from './sealing.ts';
 
 let folder: string;
 let path: string;
@@ -32,12 +33,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const mode = (file: string) => (statSync(file).mode & 0o777).toString(8);
-const make = () => openDatabase(path, 0).close();
+const make = () => openDatabase(path, 0, frozenSealer()).close();
 const fingerprint = () => createHash('sha256').update(readFileSync(path)).digest('hex');
 
 function refusal(): string {
   try {
-    openDatabase(path, 0).close();
+    openDatabase(path, 0, frozenSealer()).close();
     return 'opened';
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
@@ -48,7 +49,7 @@ function refusal(): string {
 
 describe('opening a database', () => {
   test('makes folder and file for this user alone', () => {
-    const opened = openDatabase(path, 0);
+    const opened = openDatabase(path, 0, frozenSealer());
     expect(mode(join(folder, 'data'))).toBe('700');
     expect([path, `${path}-wal`, `${path}.lock`].map(mode)).toEqual(['600', '600', '600']);
     opened.close();
@@ -56,7 +57,7 @@ describe('opening a database', () => {
 
   test('sets the durable settings every time, also on a file that is WAL already', () => {
     for (let run = 0; run < 2; run++) {
-      const opened = openDatabase(path, 0);
+      const opened = openDatabase(path, 0, frozenSealer());
       const settings = Object.fromEntries(
         [
           'journal_mode',
@@ -84,10 +85,10 @@ describe('opening a database', () => {
   });
 
   test('migrates once', () => {
-    const first = openDatabase(path, 0);
+    const first = openDatabase(path, 0, frozenSealer());
     expect(first.migrated).toBeGreaterThan(0);
     first.close();
-    const second = openDatabase(path, 0);
+    const second = openDatabase(path, 0, frozenSealer());
     expect(second.migrated).toBe(0);
     second.close();
   });
@@ -104,19 +105,19 @@ describe('opening a database', () => {
   });
 
   test('is refused while another has it, and works once that one is gone', () => {
-    const first = openDatabase(path, 0);
+    const first = openDatabase(path, 0, frozenSealer());
     expect(refusal()).toBe('database_locked');
     first.close();
     expect(refusal()).toBe('opened');
   });
 
   test('is one database, whatever name it is opened by', () => {
-    const first = openDatabase(path, 0);
+    const first = openDatabase(path, 0, frozenSealer());
     const alias = join(folder, 'alias.db');
     symlinkSync(path, alias);
-    expect(() => openDatabase(alias, 0)).toThrow(expect.objectContaining({ code: 'database_locked' }));
+    expect(() => openDatabase(alias, 0, frozenSealer())).toThrow(expect.objectContaining({ code: 'database_locked' }));
     first.close();
-    openDatabase(alias, 0).close();
+    openDatabase(alias, 0, frozenSealer()).close();
   });
 
   test('a database of a newer version is left as it is', () => {

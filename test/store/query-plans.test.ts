@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { migrate, readMigrations } from '../../src/store/sqlite/migrate.ts';
+import { emptyDatabase } from './sealing.ts';
 import { READY_SQL } from '../../src/store/sqlite/ready-segments.ts';
 import { StoreRig } from './rig.ts';
 
@@ -18,8 +18,7 @@ beforeAll(async () => {
   prepare.mockRestore();
   await rig.close();
 
-  db = new Database(':memory:');
-  migrate(db, readMigrations(), 0);
+  db = emptyDatabase();
   fillQueue(db);
   db.exec('ANALYZE');
 });

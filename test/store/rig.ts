@@ -18,6 +18,7 @@ import type {
 import { openStore, type StoreOptions } from '../../src/store/sqlite/open-store.ts';
 import type { Store, StoreEvents } from '../../src/store/store.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+import { openForReading } from './sealing.ts';
 
 export const NUMBER = '+254712345678';
 export const SECOND = 1000;
@@ -35,7 +36,7 @@ export class StoreRig {
   /** Names of the events in order, with the state a segment or verification went to. */
   readonly heard: string[] = [];
   #store: Store;
-  readonly #sealer = createSealer(deriveKeys(randomBytes(32)), systemRandom);
+  readonly sealer = createSealer(deriveKeys(randomBytes(32)), systemRandom);
   readonly #settings: Partial<StoreOptions>;
 
   static async open(settings: Partial<StoreOptions> = {}): Promise<StoreRig> {
@@ -64,7 +65,7 @@ export class StoreRig {
   /** Opens the file (again). `stop()` comes before it, as in two runs of the gateway. */
   async reopen(): Promise<void> {
     const { clock, path } = this;
-    this.#store = await openStore({ log: silentLogger, sealer: this.#sealer, ...this.#settings, clock, path });
+    this.#store = await openStore({ log: silentLogger, sealer: this.sealer, ...this.#settings, clock, path });
     const listen = <Name extends keyof StoreEvents>(name: Name, line: (payload: StoreEvents[Name]) => string) =>
       this.#store.events.on(name, (payload) => this.heard.push(line(payload)));
     listen('ready', ({ count }) => `ready ${count}`);
@@ -173,9 +174,9 @@ export class StoreRig {
     return (await this.store.outbox.get(messageId, null))?.state ?? 'none';
   }
 
-  /** Rows as they are in the file. */
+  /** Rows as they are in the file; `opened` of sealing.ts shows what is sealed. */
   rows(sql: string, ...values: readonly unknown[]): readonly Readonly<Record<string, unknown>>[] {
-    const db = new Database(this.path, { readonly: true });
+    const db = openForReading(this.path, this.#settings.sealer ?? this.sealer);
     try {
       return db.prepare<unknown[], Record<string, unknown>>(sql).all(...values);
     } finally {

@@ -1,15 +1,15 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { statesBefore } from '../../src/message/state.ts';
 import { ATTEMPT_OUTCOMES, MESSAGE_CLASSES, SEGMENT_STATES, VERIFICATION_STATES } from '../../src/message/types.ts';
-import { migrate, readMigrations } from '../../src/store/sqlite/migrate.ts';
+import { readMigrations } from '../../src/store/sqlite/migrate.ts';
+import { emptyDatabase } from './sealing.ts';
 import { MOVE_SQL } from '../../src/store/sqlite/segment-ledger.ts';
 
 let db: Database.Database;
 
 beforeAll(() => {
-  db = new Database(':memory:');
-  migrate(db, readMigrations(), 0);
+  db = emptyDatabase();
 });
 afterAll(() => db.close());
 

@@ -16,6 +16,7 @@ import { examine } from '../../src/store/sqlite/check.ts';
 import { openDatabase } from '../../src/store/sqlite/database.ts';
 import { HOUR, NUMBER, SECOND } from './rig.ts';
 import { DAY, Traffic } from './traffic.ts';
+import { frozenSealer } from './sealing.ts';
 
 const PAGE = 4096;
 const AGES = { texts: 30 * DAY, numbers: 30 * DAY, history: 400 * DAY, audit: 2200 * DAY };
@@ -94,10 +95,10 @@ describe('a database that is too large to be read before the start', () => {
     await grow();
     const whole = readFileSync(rig.path);
     truncateSync(rig.path, statSync(rig.path).size - 3 * PAGE);
-    expect(() => openDatabase(rig.path, 0)).toThrow(expect.objectContaining({ code: 'database_corrupt' }));
+    expect(() => openDatabase(rig.path, 0, frozenSealer())).toThrow(expect.objectContaining({ code: 'database_corrupt' }));
     whole.fill(0xff, PAGE, 40 * PAGE);
     writeFileSync(rig.path, whole);
-    expect(() => openDatabase(rig.path, 0)).toThrow(expect.objectContaining({ code: 'database_corrupt' }));
+    expect(() => openDatabase(rig.path, 0, frozenSealer())).toThrow(expect.objectContaining({ code: 'database_corrupt' }));
     writeFileSync(rig.path, '');
     await rig.reopen();
   });
