@@ -1,21 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SubmitOutcome } from '../../src/modem/modem.ts';
-import { failedWith, FakeModem, silence } from '../support/fake-modem.ts';
-import { statusReport } from '../support/frames.ts';
+import { failedWith } from '../support/fake-modem.ts';
 import { Rig, type RigOptions } from './rig.ts';
 
 let rig: Rig;
 const open = async (options?: RigOptions) => (rig = await Rig.open(options));
 afterEach(() => rig.close());
-
-/** When each attempt started, in seconds after the first, and where. */
-async function history(id: number): Promise<string[]> {
-  const attempts = await rig.attempts(id);
-  const start = attempts[0]?.startedAt ?? 0;
-  return attempts.map(
-    ({ modem, startedAt, outcome }) => `${modem} ${Math.round((startedAt - start) / 1000)} ${outcome}`,
-  );
-}
 
 const times = (count: number, outcome: SubmitOutcome) => Array.from({ length: count }, () => outcome);
 
@@ -25,7 +15,7 @@ describe('a refused segment', () => {
     rig.modem().script(...times(4, failedWith('retry', 41)));
     const id = await rig.send({ class: 'alert' });
     await rig.pass(200_000);
-    expect(await history(id)).toEqual(['a 0 failed', 'a 5 failed', 'a 20 failed', 'a 80 failed']);
+    expect(await rig.history(id)).toEqual(['a 0 failed', 'a 5 failed', 'a 20 failed', 'a 80 failed']);
     expect(await rig.view(id)).toMatchObject({
       state: 'failed',
       segments: [{ attempts: [{ cms: 41, reason: 'retry' }, {}, {}, {}] }],
@@ -37,7 +27,7 @@ describe('a refused segment', () => {
     rig.modem('a').script(failedWith('retry_later', 38));
     const id = await rig.send({ class: 'alert' });
     await rig.pass(40_000);
-    expect(await history(id)).toEqual(['a 0 failed', 'b 30 sent']);
+    expect(await rig.history(id)).toEqual(['a 0 failed', 'b 30 sent']);
   });
 
   test('by the network goes to the same SIM again where the sender named it', async () => {
@@ -45,14 +35,14 @@ describe('a refused segment', () => {
     rig.modem('b').script(failedWith('retry_later', 38));
     const id = await rig.send({ class: 'alert', fromSim: rig.modem('b').status.sim?.iccid ?? '' });
     await rig.pass(40_000);
-    expect(await history(id)).toEqual(['b 0 failed', 'b 30 sent']);
+    expect(await rig.history(id)).toEqual(['b 0 failed', 'b 30 sent']);
   });
 
   test('by the account has failed where the sender named the SIM', async () => {
     await open({ modems: ['a', 'b'] });
     rig.modem('b').script(failedWith('account', 21));
     const id = await rig.send({ fromSim: rig.modem('b').status.sim?.iccid ?? '' });
-    expect(await history(id)).toEqual(['b 0 failed']);
+    expect(await rig.history(id)).toEqual(['b 0 failed']);
     expect(await rig.state(id)).toBe('failed');
   });
 
@@ -61,7 +51,7 @@ describe('a refused segment', () => {
     rig.modem('a').script(failedWith('account', 21));
     const id = await rig.send();
     await rig.pass(100);
-    expect(await history(id)).toEqual(['a 0 failed', 'b 0 sent']);
+    expect(await rig.history(id)).toEqual(['a 0 failed', 'b 0 sent']);
   });
 
   test('by the account has failed where no other SIM is', async () => {
@@ -75,7 +65,7 @@ describe('a refused segment', () => {
     rig.modem('a').script(failedWith('message', 96));
     const id = await rig.send();
     await rig.pass(100_000);
-    expect(await history(id)).toEqual(['a 0 failed']);
+    expect(await rig.history(id)).toEqual(['a 0 failed']);
     expect(await rig.state(id)).toBe('failed');
   });
 
@@ -84,7 +74,7 @@ describe('a refused segment', () => {
     rig.modem().script(...times(2, failedWith('config', 330)));
     const id = await rig.send();
     await rig.pass(100_000);
-    expect(await history(id)).toEqual(['a 0 failed', 'a 5 failed']);
+    expect(await rig.history(id)).toEqual(['a 0 failed', 'a 5 failed']);
     expect(await rig.state(id)).toBe('failed');
   });
 
@@ -93,7 +83,7 @@ describe('a refused segment', () => {
     rig.modem('a').script(failedWith(kind, 310));
     const id = await rig.send();
     await rig.pass(100);
-    expect(await history(id)).toEqual(['a 0 failed', 'b 0 sent']);
+    expect(await rig.history(id)).toEqual(['a 0 failed', 'b 0 sent']);
   });
 
   test('by the only modem is not hammered: the lane rests longer each time', async () => {
@@ -101,9 +91,9 @@ describe('a refused segment', () => {
     rig.modem().script(...times(3, failedWith('modem', 300)));
     const id = await rig.send({ class: 'alert' });
     await rig.pass(60_000);
-    expect(await history(id)).toEqual(['a 0 failed', 'a 5 failed', 'a 35 failed']);
+    expect(await rig.history(id)).toEqual(['a 0 failed', 'a 5 failed', 'a 35 failed']);
     await rig.pass(60_000);
-    expect(await history(id)).toEqual(['a 0 failed', 'a 5 failed', 'a 35 failed', 'a 95 sent']);
+    expect(await rig.history(id)).toEqual(['a 0 failed', 'a 5 failed', 'a 35 failed', 'a 95 sent']);
   });
 
   test('by a modem that comes up anew after each fault is not hammered either, and lets the others by', async () => {
@@ -117,12 +107,12 @@ describe('a refused segment', () => {
     };
     const bad = await rig.send({ class: 'alert', priority: 9 });
     await rig.pass(3_000);
-    expect(await history(bad)).toEqual(['a 0 failed', 'a 1 failed']);
+    expect(await rig.history(bad)).toEqual(['a 0 failed', 'a 1 failed']);
     const good = await rig.send({ class: 'alert' });
     await rig.pass(20_000);
     expect(modem.commands).toBe(3);
     await rig.pass(300_000);
-    expect((await history(good)).at(-1)).toMatch(/sent$/);
+    expect((await rig.history(good)).at(-1)).toMatch(/sent$/);
   });
 
   test('in the place of the prompt is an attempt like any other', async () => {
@@ -142,7 +132,7 @@ describe('failover', () => {
     await open({ modems: ['a', 'b'] });
     rig.modem('a').script({ noPrompt: failedWith('before_write') });
     const id = await rig.send();
-    expect(await history(id)).toEqual(['b 0 sent']);
+    expect(await rig.history(id)).toEqual(['b 0 sent']);
   });
 
   test('a modem that is lost before Ctrl-Z hands over at once', async () => {
@@ -154,7 +144,7 @@ describe('failover', () => {
     };
     a.script({ noPrompt: failedWith('before_write') });
     const id = await rig.send();
-    expect(await history(id)).toEqual(['b 0 sent']);
+    expect(await rig.history(id)).toEqual(['b 0 sent']);
   });
 
   test('the only modem gets it back when it has come up again', async () => {
@@ -185,10 +175,10 @@ describe('a segment that avoids a SIM', () => {
     rig.modem('b').script('hang');
     const [first = 0, second = 0] = await rig.accept([{}, {}]);
     await rig.pass(30_000);
-    expect(await history(first)).toEqual(['a 0 failed']);
+    expect(await rig.history(first)).toEqual(['a 0 failed']);
     rig.modem('b').finish({ kind: 'sent', mr: 1 });
     await rig.pass(10);
-    expect(await history(first)).toEqual(['a 0 failed', 'b 30 sent']);
+    expect(await rig.history(first)).toEqual(['a 0 failed', 'b 30 sent']);
     expect(await rig.state(second)).toBe('submitted');
   });
 
@@ -200,117 +190,6 @@ describe('a segment that avoids a SIM', () => {
     await rig.pass(75_000);
     rig.modem('b').enter('waiting');
     await rig.pass(10);
-    expect(await history(first)).toEqual(['a 0 failed', 'a 75 sent']);
-  });
-});
-
-describe('an uncertain segment', () => {
-  test('of class otp goes once more, on another SIM, after 20 s', async () => {
-    await open({ modems: ['a', 'b'] });
-    rig.modem('a').script(silence);
-    rig.modem('b').script(silence);
-    const id = await rig.send();
-    expect(await rig.state(id)).toBe('uncertain');
-    await rig.pass(3_600_000);
-    expect(await history(id)).toEqual(['a 0 uncertain', 'b 20 uncertain']);
-    expect(await rig.state(id)).toBe('unknown');
-  });
-
-  test('of class otp goes once more on the same SIM where it is the only one, once it answers again', async () => {
-    await open();
-    rig.modem().script('hang');
-    const id = await rig.send();
-    await rig.pass(75_000);
-    rig.modem().enter('waiting');
-    rig.modem().finish(silence);
-    await rig.pass(60_000);
-    expect(await history(id)).toEqual(['a 0 uncertain']);
-    rig.modem().enter('ready');
-    await rig.pass(100);
-    expect(await history(id)).toEqual(['a 0 uncertain', 'a 135 sent']);
-  });
-
-  test('of class otp does not go again with less than 60 s left', async () => {
-    await open();
-    rig.modem().script(silence);
-    const id = await rig.send({ ttlMs: 79_000 });
-    await rig.pass(3_600_000);
-    expect(await history(id)).toEqual(['a 0 uncertain']);
-  });
-
-  test('of class otp does not go again once a report tells that it left', async () => {
-    await open();
-    await rig.send();
-    rig.modem().script(silence);
-    const id = await rig.send();
-    await rig.pass(10_000);
-    await rig.modem().receive(statusReport(2), 'cds', rig.clock.now());
-    await rig.pass(60_000);
-    expect(await history(id)).toEqual(['a 0 sent']);
-    expect(await rig.state(id)).toBe('delivered');
-  });
-
-  test.each(['alert', 'bulk'] as const)('of class %s never goes again', async (kind) => {
-    await open({ modems: ['a', 'b'] });
-    rig.modem('a').script(silence);
-    const id = await rig.send({ class: kind });
-    await rig.pass(3 * 86_400_000);
-    expect(await history(id)).toEqual(['a 0 uncertain']);
-    expect(await rig.state(id)).toBe('unknown');
-  });
-
-  test('is settled by a late +CMGS', async () => {
-    await open();
-    rig.modem().script(silence);
-    const id = await rig.send({ class: 'alert' });
-    rig.modem().late({ kind: 'sent', mr: 9 });
-    await rig.pass(10);
-    expect(await rig.view(id)).toMatchObject({
-      state: 'submitted',
-      segments: [{ attempts: [{ outcome: 'sent', mr: 9 }] }],
-    });
-  });
-
-  test('is tried again after a late error, which proves that nothing left', async () => {
-    await open();
-    rig.modem().script(silence);
-    const id = await rig.send({ class: 'alert' });
-    rig.modem().late({ kind: 'failed', cms: 38 });
-    await rig.pass(31_000);
-    expect(await history(id)).toEqual(['a 0 failed', 'a 30 sent']);
-  });
-
-  test('whose +CMGS comes after the second copy left stays submitted, and keeps both', async () => {
-    await open({ modems: ['a', 'b'] });
-    rig.modem('a').script(silence);
-    const id = await rig.send();
-    await rig.pass(21_000);
-    expect(await history(id)).toEqual(['a 0 uncertain', 'b 20 sent']);
-    rig.modem('a').late({ kind: 'sent', mr: 9 });
-    await rig.pass(10);
-    expect(await history(id)).toEqual(['a 0 sent', 'b 20 sent']);
-    expect(await rig.state(id)).toBe('submitted');
-  });
-
-  test('whose +CMGS comes while its second prompt is open is not sent twice', async () => {
-    await open({ modems: ['a', 'b'] });
-    rig.modem('a').script(silence);
-    const id = await rig.send();
-    const openPrompt = rig.modem('b').holdPrompt();
-    await rig.pass(21_000);
-    expect(rig.modem('b').commands).toBe(1);
-    rig.modem('a').late({ kind: 'sent', mr: 9 });
-    await rig.pass(10);
-    openPrompt();
-    await rig.pass(100);
-    expect(rig.modem('b').written).toEqual([]);
-    expect(await rig.state(id)).toBe('submitted');
-  });
-
-  test('of a modem that rejects after Ctrl-Z is uncertain too', async () => {
-    const modem = new FakeModem('a');
-    modem.beforeResult = () => Promise.reject(new Error('a fault'));
-    await open({ modems: [modem] });
-    expect(await rig.state(await rig.send({ class: 'alert' }))).toBe('uncertain');
+    expect(await rig.history(first)).toEqual(['a 0 failed', 'a 75 sent']);
   });
 });

@@ -154,6 +154,15 @@ export class Rig {
     return (await this.view(id)).state;
   }
 
+  /** When each attempt started, in seconds after the first, on which modem, and what came of it. */
+  async history(id: number): Promise<string[]> {
+    const attempts = await this.attempts(id);
+    const start = attempts[0]?.startedAt ?? 0;
+    return attempts.map(
+      ({ modem, startedAt, outcome }) => `${modem} ${Math.round((startedAt - start) / 1000)} ${outcome}`,
+    );
+  }
+
   async attempts(id: number) {
     return (await this.view(id)).segments.flatMap((segment) => segment.attempts);
   }
