@@ -5,11 +5,12 @@ import type { DeliveryState } from '../../message/types.ts';
 import type { EventHead, EventKeeping } from '../events.ts';
 import type { Effects } from './effects.ts';
 import { kindOf, meaningOf } from './event-kinds.ts';
+import { sealContext } from './sealed-columns.ts';
 
 /** Ids that one millisecond has for itself; more events than that run ahead of the clock. */
 const IDS_PER_MS = 1024;
 
-export const eventContext = (id: number) => `event.detail:${id}`;
+export const eventContext = (id: number) => sealContext('event', 'detail', id);
 
 export interface NewEvent {
   readonly type: EventType;

@@ -34,6 +34,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'totp', column: 'secret' },
   { table: 'idempotency', column: 'response' },
   { table: 'guard_block', column: 'label' },
+  { table: 'event', column: 'detail' },
 ];
 
 /** Binds a sealed value to its row. */

@@ -7,8 +7,14 @@ import { utcDay } from './sim-days.ts';
 const IMPLAUSIBLE_MS = 5 * 365 * 86_400_000;
 /** A wall clock that shows less was never set: this program is younger. */
 const NEVER_SET_BEFORE = Date.UTC(2026, 0, 1);
-/** Times that centres wrote into messages: theirs, whatever the clock of this host was. */
-const NOT_OURS: ReadonlySet<string> = new Set(['inbound_message.sent_at', 'inbound_set.sent_at', 'inbound_frame.scts']);
+/** Times that centres wrote into messages: theirs, whatever the clock of this host was. And ids of events, which go on from the last. */
+const NOT_OURS: ReadonlySet<string> = new Set([
+  'inbound_message.sent_at',
+  'inbound_set.sent_at',
+  'inbound_frame.scts',
+  'webhook_endpoint.through',
+  'webhook_delivery.event_id',
+]);
 
 /**
  * A clock that stood years ahead for a while (a dead battery, a GPS receiver that counts its weeks wrong) raised gateway time
