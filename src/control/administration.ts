@@ -3,9 +3,11 @@ import type { Access } from '../access/types.ts';
 import type { ModemStatus, UssdOutcome, UssdRequest } from '../modem/modem.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { Actor, Audit } from '../store/audit.ts';
+import type { Block } from '../store/conversions.ts';
 import type { Inbox } from '../store/inbox.ts';
 import { SCOPES, type KeyRestrictions, type Scope } from '../store/keys.ts';
 import type { OptOut } from '../store/opt-outs.ts';
+import type { ResealingProgress } from '../store/resealing.ts';
 import type { Upkeep } from '../store/upkeep.ts';
 import { toldOf } from './audited.ts';
 
@@ -29,6 +31,17 @@ export interface OptOutDesk {
   remove(number: string): Promise<boolean>;
 }
 
+export interface DataKeyState extends ResealingProgress {
+  readonly running: boolean;
+}
+
+/** The change of the data key. */
+export interface DataKeyDesk {
+  /** Begins it, or goes on with it; resolves when the new key is durable. Throws `data_key_invalid`. */
+  rotate(): Promise<DataKeyState>;
+  state(): DataKeyState;
+}
+
 /** What people who own the machine may do besides the API, on a running gateway or on its database alone. */
 export interface Administration {
   readonly access: Pick<Access, 'create' | 'list' | 'rotate' | 'revoke'>;
@@ -40,9 +53,12 @@ export interface Administration {
   /** The running gateway's; null where none runs. */
   readonly ussd: UssdDesk | null;
   readonly optOuts: OptOutDesk;
+  readonly dataKey: DataKeyDesk;
   /** Puts a suspended SIM back to use: by its modem, ICCID or IMSI. False where it was in use. Throws `not_found`. */
   resumeSim(name: string): Promise<boolean>;
   readonly inbox: Pick<Inbox, 'leftOver'>;
+  /** What the fraud guard holds back. */
+  readonly guard: { list(): Promise<readonly Block[]>; lift(id: number): Promise<boolean> };
   readonly audit: Pick<AuditTrail, 'act' | 'read'> & Pick<Audit, 'verify'> & { rows: Audit['read'] };
   /** Stands for a number in the audit. */
   numberHash(number: string): string;
@@ -64,6 +80,7 @@ export type AdminRequest =
       readonly expiresInMs?: number;
     }
   | { readonly command: 'list' }
+  | { readonly command: 'rotate_data_key' | 'data_key' }
   | { readonly command: 'modems' }
   | { readonly command: 'revoke'; readonly name: string }
   | { readonly command: 'unlock'; readonly number: string }
@@ -75,6 +92,8 @@ export type AdminRequest =
   | { readonly command: 'opt_outs'; readonly before?: number }
   | { readonly command: 'opt_out' | 'opt_in'; readonly number: string }
   | { readonly command: 'left_over'; readonly before?: number }
+  | { readonly command: 'guard_list' }
+  | { readonly command: 'guard_lift'; readonly id: number }
   /** `since`: ms. */
   | { readonly command: 'audit_rows'; readonly after: number; readonly since: number }
   | { readonly command: 'audit_verify'; readonly row?: number; readonly mac?: string };
@@ -106,6 +125,10 @@ async function perform(administration: Administration, request: AdminRequest): P
       return { revoked: await access.revoke(request.name) };
     case 'modems':
       return administration.modems();
+    case 'rotate_data_key':
+      return administration.dataKey.rotate();
+    case 'data_key':
+      return administration.dataKey.state();
     case 'backup':
       return administration.database.backup(request.file);
     case 'check':
@@ -125,6 +148,10 @@ async function perform(administration: Administration, request: AdminRequest): P
       return { changed: await administration.optOuts.remove(request.number) };
     case 'left_over':
       return administration.inbox.leftOver(pageBefore(request.before));
+    case 'guard_list':
+      return administration.guard.list();
+    case 'guard_lift':
+      return { lifted: await administration.guard.lift(request.id) };
     case 'audit_rows':
       return administration.audit.rows({ after: request.after, since: request.since, limit: PAGE });
     case 'audit_verify':
@@ -168,12 +195,16 @@ export function parseAdminRequest(text: string): AdminRequest {
       | 'after'
       | 'since'
       | 'row'
+      | 'id'
       | 'mac',
       unknown
     >
   >;
   const { command, name, scopes, number, file, code, before, after, since, row, mac } = value;
   if (command === 'list' || command === 'check' || command === 'modems') return { command };
+  if (command === 'rotate_data_key' || command === 'data_key') return { command };
+  if (command === 'guard_list') return { command };
+  if (command === 'guard_lift' && typeof value.id === 'number') return { command, id: value.id };
   if (command === 'backup' && typeof file === 'string') return { command, file };
   if ((command === 'unlock' || command === 'opt_out' || command === 'opt_in') && typeof number === 'string')
     return { command, number };
@@ -193,7 +224,7 @@ export function parseAdminRequest(text: string): AdminRequest {
     return { command, name, scopes, restrictions: value.restrictions ?? {}, ...life };
   throw new GatewayError(
     'invalid_request',
-    'the control socket knows create, list, rotate, revoke, unlock, modems, backup, check, ussd, ussd_cancel, resume_sim, opt_outs, opt_out, opt_in, left_over, audit_rows and audit_verify',
+    'the control socket knows create, list, rotate, revoke, unlock, modems, backup, check, ussd, ussd_cancel, resume_sim, opt_outs, opt_out, opt_in, left_over, guard_list, guard_lift, audit_rows, audit_verify, rotate_data_key and data_key',
   );
 }
 

@@ -3,7 +3,15 @@ import type { Actor } from '../store/audit.ts';
 import type { ApiKey } from '../store/keys.ts';
 import type { HttpDeps, IdKind } from './deps.ts';
 
-const ID_KINDS: ReadonlySet<string> = new Set<IdKind>(['message', 'verification', 'inbound', 'frame', 'opt_out', 'event', 'dead_letter']);
+const ID_KINDS: ReadonlySet<string> = new Set<IdKind>([
+  'message',
+  'verification',
+  'inbound',
+  'frame',
+  'opt_out',
+  'event',
+  'dead_letter',
+]);
 /** What names of subjects are made of; anything else came from a hostile request and names nothing. */
 const NAME = /^[\w.:+-]{1,64}$/;
 /** Octets of the keyed hash that stands for a number. */

@@ -1,5 +1,6 @@
 import type { AuditTrail } from '../access/audit.ts';
 import type { Access } from '../access/types.ts';
+import type { Enrolment } from '../channel/types.ts';
 import type { Outbound } from '../outbound/types.ts';
 import type { AddressList } from '../runtime/addresses.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -116,7 +117,8 @@ export interface WebhookDesk {
 
 export interface HttpDeps {
   readonly outbound: Pick<Outbound, 'send' | 'cancel' | 'get' | 'list' | 'sims' | 'waiting'>;
-  readonly verify: Pick<Verify, 'start' | 'check' | 'resend' | 'cancel' | 'get'>;
+  readonly verify: Pick<Verify, 'start' | 'check' | 'resend' | 'next' | 'cancel' | 'get' | 'list'>;
+  readonly enrolment: Enrolment;
   readonly access: Pick<Access, 'authenticate' | 'confirm' | 'permit' | 'require'>;
   readonly audit: Pick<AuditTrail, 'act' | 'read' | 'refused'>;
   readonly store: Pick<Store, 'ensureWritable' | 'commitTimes'> & {
@@ -124,6 +126,7 @@ export interface HttpDeps {
     readonly inbox: Pick<Store['inbox'], 'list' | 'counts' | 'leftOver'>;
     readonly upkeep: Pick<Store['upkeep'], 'health'>;
     readonly stats: Store['stats'];
+    readonly rowTimes: Store['rowTimes'];
   };
   readonly modems: ModemDirectory;
   /** By the name of a modem; null: nobody asked the network of its SIM. */

@@ -140,8 +140,7 @@ export async function statisticsOf(
       groups.range.add(row.range, row);
       groups.purpose.add(row.purpose, row);
     }
-    if ((hour - from + 1) % SLICE_HOURS === 0)
-      await new Promise<void>((resolve) => void clock.setImmediate(resolve));
+    if ((hour - from + 1) % SLICE_HOURS === 0) await new Promise<void>((resolve) => void clock.setImmediate(resolve));
   }
   return {
     total: total.figures(false),

@@ -15,6 +15,7 @@ import type { OptOuts } from './opt-outs.ts';
 import type { Resealing } from './resealing.ts';
 import type { Outbox } from './outbox.ts';
 import type { RecoverySteps } from './recovery-steps.ts';
+import type { RowTimes } from './row-times.ts';
 import type { Sims, SuspensionCause } from './sims.ts';
 import type { Stats } from './stats.ts';
 import type { Upkeep } from './upkeep.ts';
@@ -85,6 +86,7 @@ export interface Store extends Service {
   readonly recoverySteps: RecoverySteps;
   readonly audit: Audit;
   readonly stats: Stats;
+  readonly rowTimes: RowTimes;
   /** What the fraud guard holds back. */
   readonly blocks: Blocks;
   readonly eventLog: EventLog;

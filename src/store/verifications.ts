@@ -184,6 +184,8 @@ export interface Verifications {
   /** pending -> canceled; its unsent SMS too. Returns the view after it, null where there is none. */
   cancel(id: number, keyId: number, now: number): Promise<VerificationView | null>;
   get(id: number, keyId: number): Promise<VerificationView | null>;
+  /** Of one key, newest first, with ids below `before`. */
+  list(query: { keyId: number; before?: number; limit: number }): Promise<readonly VerificationView[]>;
   /** The messages that were sent for it. */
   messageIds(id: number): Promise<readonly number[]>;
   /** Ends the lock of a number and forgets its wrong codes. False where it was not locked. */

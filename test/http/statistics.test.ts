@@ -62,7 +62,12 @@ describe('figures', () => {
       [HOUR, row({ event: 'delivered', tookMs: 4000 })],
       [HOUR, row({ event: 'approved' })],
     ]);
-    expect(found.total).toMatchObject({ sent: 5, delivered: 1, undelivered: 0, verifications: { started: 1, approved: 1 } });
+    expect(found.total).toMatchObject({
+      sent: 5,
+      delivered: 1,
+      undelivered: 0,
+      verifications: { started: 1, approved: 1 },
+    });
     expect(found.by_sim).toMatchObject([
       { name: 'one', sent: 3, verifications: { started: null, approved: 1 } },
       { name: 'two', sent: 2, verifications: { started: null, approved: 0 } },
@@ -89,7 +94,10 @@ describe('figures', () => {
 
   test('have the 200 busiest groups', async () => {
     const found = await read(
-      Array.from({ length: 300 }, (_, index) => [HOUR, row({ range: `+${index + 100_000}`, count: index + 1 })] as const),
+      Array.from(
+        { length: 300 },
+        (_, index) => [HOUR, row({ range: `+${index + 100_000}`, count: index + 1 })] as const,
+      ),
     );
     expect(found.by_range).toHaveLength(200);
     expect(found.by_range[0]).toMatchObject({ name: '+100299', sent: 300 });

@@ -124,7 +124,9 @@ describe('the chain', () => {
     expect((await verify()).broken).toEqual({ row: 4, reason: 'changed' });
 
     reopen(copy);
-    tamper("INSERT INTO audit SELECT 10, at, actor, address, action, subject, count, outcome, detail, mac FROM audit WHERE id = 9");
+    tamper(
+      'INSERT INTO audit SELECT 10, at, actor, address, action, subject, count, outcome, detail, mac FROM audit WHERE id = 9',
+    );
     expect((await verify()).broken).toEqual({ row: 10, reason: 'changed' });
   });
 

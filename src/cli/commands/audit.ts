@@ -40,7 +40,9 @@ async function verify(config: string, noted: ChainPoint | undefined): Promise<vo
   const verdict = (await ask(config, { command: 'audit_verify', ...noted })) as ChainVerdict;
   const { rows, forgotten, head, broken } = verdict;
   if (forgotten !== null)
-    say(`Rows up to ${forgotten.through} were forgotten for their age, last on ${new Date(forgotten.at).toISOString()}.`);
+    say(
+      `Rows up to ${forgotten.through} were forgotten for their age, last on ${new Date(forgotten.at).toISOString()}.`,
+    );
   if (broken !== null)
     throw new GatewayError(
       'audit_broken',

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { HttpDeps } from '../deps.ts';
+import { listed } from '../listing.ts';
 import { cursorRow, nextCursorOf } from '../public-id.ts';
 import { route, type Route } from '../route.ts';
 import { page } from '../schemas/fields.ts';
 import { leftOvers, receivedPage } from '../schemas/operation-examples.ts';
-import { inboxPage, leftOverPage } from '../schemas/operations.ts';
+import { inboxPage, inboxQuery, leftOverPage } from '../schemas/operations.ts';
 import { inboundView, leftOverView } from '../views.ts';
 
-export function inboxRoutes({ store, ids }: HttpDeps): Route[] {
+export function inboxRoutes(deps: HttpDeps): Route[] {
+  const { store, ids } = deps;
   return [
     route({
       method: 'get',
@@ -15,17 +17,24 @@ export function inboxRoutes({ store, ids }: HttpDeps): Route[] {
       scope: ['read'],
       tag: 'inbox',
       summary: 'List received messages, newest first',
-      query: z.strictObject(page),
+      query: inboxQuery,
       audit: { action: 'inbox_read', reads: true },
       status: 200,
       response: inboxPage,
       example: { response: receivedPage },
     })(async ({ query }) => {
-      const found = await store.inbox.list({ limit: query.limit, ...cursorRow(ids, 'inbound', query.cursor) });
-      return {
-        messages: found.map((message) => inboundView(message, ids)),
-        next_cursor: nextCursorOf(ids, 'inbound', found, query.limit),
-      };
+      const { from, sim } = query;
+      const { rows, next_cursor } = await listed(deps, {
+        kind: 'inbound',
+        query,
+        read: (slice) => store.inbox.list(slice),
+        madeAt: ({ receivedAt }) => receivedAt,
+        wanted:
+          from === undefined && sim === undefined
+            ? undefined
+            : (message) => (from ?? message.from) === message.from && (sim ?? message.sim) === message.sim,
+      });
+      return { messages: rows.map((message) => inboundView(message, ids)), next_cursor };
     }),
 
     route({

@@ -3,7 +3,8 @@ import type { ApiKey } from '../../store/keys.ts';
 import type { NewMessage } from '../../store/outbox.ts';
 import type { HttpDeps } from '../deps.ts';
 import { ACCEPT_ERRORS } from '../problems.ts';
-import { cursorRow, nextCursorOf, notFound, rowIdOf } from '../public-id.ts';
+import { listed } from '../listing.ts';
+import { notFound, rowIdOf } from '../public-id.ts';
 import { callContext, kept, route, type Route } from '../route.ts';
 import * as examples from '../schemas/message-examples.ts';
 import { idParams } from '../schemas/fields.ts';
@@ -123,18 +124,22 @@ export function messageRoutes(deps: HttpDeps): Route[] {
       response: schemas.messagePage,
       example: { response: { messages: [examples.messageSummary], next_cursor: null } },
     })(async ({ key, query }) => {
-      const found = await outbound.list({
-        keyId: owner(key),
-        limit: query.limit,
-        ...cursorRow(ids, 'message', query.cursor),
-        ...(query.to === undefined ? {} : { to: query.to }),
-        ...(query.class === undefined ? {} : { class: query.class }),
-        ...(query.client_ref === undefined ? {} : { clientRef: query.client_ref }),
+      const { to, class: named, client_ref: clientRef, status } = query;
+      const { rows, next_cursor } = await listed(deps, {
+        kind: 'message',
+        query,
+        read: (slice) =>
+          outbound.list({
+            keyId: owner(key),
+            ...slice,
+            ...(to === undefined ? {} : { to }),
+            ...(named === undefined ? {} : { class: named }),
+            ...(clientRef === undefined ? {} : { clientRef }),
+          }),
+        madeAt: ({ acceptedAt }) => acceptedAt,
+        wanted: status === undefined ? undefined : ({ state }) => state === status,
       });
-      return {
-        messages: found.map((message) => messageSummaryView(message, ids)),
-        next_cursor: nextCursorOf(ids, 'message', found, query.limit),
-      };
+      return { messages: rows.map((message) => messageSummaryView(message, ids)), next_cursor };
     }),
 
     route({

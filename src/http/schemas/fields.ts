@@ -18,7 +18,10 @@ export const clientRef = shortText(128).meta({ description: 'Your own name for i
 export const callbackUrl = z
   .url({ protocol: /^https?$/, error: 'a URL with http or https' })
   .max(2048)
-  .meta({ description: 'Where what becomes of it is told: a host of `callbacks.allowed_hosts`, by https.', example: 'https://clinic.example/sms-events' });
+  .meta({
+    description: 'Where what becomes of it is told: a host of `callbacks.allowed_hosts`, by https.',
+    example: 'https://clinic.example/sms-events',
+  });
 
 export const endUserIp = z
   .union([z.ipv4(), z.ipv6()], { error: 'an IPv4 or IPv6 address' })
@@ -47,7 +50,16 @@ export const page = {
   limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: 'Items a page, 1-200.' }),
 };
 
-export const nextCursor = z.string().nullable().meta({ description: 'For the next page; null at the end.' });
+/** Of a list whose rows have a time. */
+export const span = {
+  since: timeIn.optional().meta({ description: 'Not older than this time.', example: '2026-01-05T00:00:00Z' }),
+  until: timeIn.optional().meta({ description: 'Older than this time.', example: '2026-01-06T00:00:00Z' }),
+};
+
+export const nextCursor = z.string().nullable().meta({
+  description:
+    'For the next page; null at the end. Where little of what was looked through is wanted, a page may be short, or empty, and have one.',
+});
 
 /** ms since the epoch as the API writes it. */
 export const isoTime = (ms: number): string => new Date(ms).toISOString();

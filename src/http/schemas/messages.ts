@@ -12,6 +12,7 @@ import {
   timeIn,
   timeOut,
   shortText,
+  span,
 } from './fields.ts';
 import { waiting } from './sims.ts';
 
@@ -110,6 +111,8 @@ export const message = z
 
 export const messageQuery = z.strictObject({
   ...page,
+  ...span,
+  status: status.optional().meta({ description: 'Only messages that are in this state.' }),
   to: e164.optional(),
   class: messageClass.optional(),
   client_ref: clientRef.optional(),

@@ -1,13 +1,5 @@
 import type { z } from 'zod';
-import type {
-  health,
-  inboxPage,
-  leftOverPage,
-  modem,
-  modemList,
-  readiness,
-  simPhoneMessages,
-} from './operations.ts';
+import type { health, inboxPage, leftOverPage, modem, modemList, readiness, simPhoneMessages } from './operations.ts';
 import type { FiguresBody, stats } from './stats.ts';
 
 export const receivedPage: z.output<typeof inboxPage> = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nextCursor, publicId, timeOut } from './fields.ts';
+import { nextCursor, page, publicId, shortText, span, timeOut } from './fields.ts';
 import { simPlan, suspension, WARNINGS } from './sims.ts';
 
 const inboundMessage = z
@@ -15,6 +15,14 @@ const inboundMessage = z
     complete: z.boolean().meta({ description: 'False where parts never came.' }),
   })
   .meta({ id: 'InboundMessage' });
+export const inboxQuery = z.strictObject({
+  ...page,
+  ...span,
+  from: shortText(20)
+    .optional()
+    .meta({ description: 'Only of this sender, as `from` shows it.', example: '+254712345678' }),
+  sim: shortText(40).optional().meta({ description: 'Only what this SIM received, as `sim` shows it.' }),
+});
 export const inboxPage = z.strictObject({ messages: z.array(inboundMessage), next_cursor: nextCursor });
 
 const leftOverFrame = z

@@ -15,6 +15,9 @@ export const verification: Verification = {
   attempts_remaining: 5,
   sends: 1,
   resend_after: '2026-01-05T09:01:00.000Z',
+  channels: ['sms'],
+  channel: 'sms',
+  offer_next_at: null,
   delivery: 'queued',
   delivery_detail: { since: '2026-01-05T09:00:00.000Z', reason: null, overdue: false, next: 'wait', alternatives: [] },
   confirmed: false,
@@ -23,6 +26,16 @@ export const verification: Verification = {
   locale: 'en',
   template: 'default',
   client_ref: null,
+};
+
+/** Gone on from an SMS that was not reported. */
+export const moved: Verification = {
+  ...verification,
+  sends: 2,
+  channels: ['sms', 'email', 'totp'],
+  channel: 'email',
+  offer_next_at: '2026-01-05T09:01:02.000Z',
+  delivery_detail: { ...verification.delivery_detail, alternatives: ['totp'] },
 };
 
 export const approved: CheckResult = { id: ID, status: 'approved', valid: true, attempts_remaining: 0 };

@@ -164,11 +164,9 @@ const deliveryDetail = z
       description:
         'Why the code is not there (yet). While it waits: `no_modem`, `sim_plan_used`, `sim_suspended`, `number_not_routed`. `no_report`: sent 30 s ago or more, and not reported as delivered. `not_sent_in_time`, `refused`, `not_delivered`, `no_answer_from_modem`: it has failed, or nobody knows.',
     }),
-    overdue: z
-      .boolean()
-      .meta({
-        description: 'The person has most likely not got the code: do not let them wait without another offer.',
-      }),
+    overdue: z.boolean().meta({
+      description: 'The person has most likely not got the code: do not let them wait without another offer.',
+    }),
     next: z.enum(NEXT_STEPS).nullable().meta({
       description:
         '`wait`; `resend`; `offer_alternative`: one of `alternatives`; `start_again`: this verification is over. Null: approved.',

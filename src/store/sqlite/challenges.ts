@@ -61,6 +61,7 @@ export class Challenges {
   readonly #emails: EmailRows;
   readonly #byId: Statement<[number, number], ChallengeRow>;
   readonly #bySubject: Statement<[number, string, Uint8Array], ChallengeRow>;
+  readonly #list: Statement<[number, number, number], ChallengeRow>;
   readonly #insert: Statement;
   readonly #count: Statement<[number, number], CountedGuess>;
   readonly #end: Statement<[string, number, number, number], { readonly pairId: number | null }>;
@@ -90,6 +91,10 @@ export class Challenges {
     this.#bySubject = db.prepare(
       `SELECT ${COLUMNS} FROM verification INDEXED BY verification_subject
        WHERE key_id = ? AND purpose = ? AND number_hash = ? ORDER BY id DESC LIMIT 1`,
+    );
+    this.#list = db.prepare(
+      `SELECT ${COLUMNS} FROM verification INDEXED BY verification_key
+       WHERE key_id = ? AND id < ? AND (pair_id IS NULL OR id < pair_id) ORDER BY id DESC LIMIT ?`,
     );
     this.#insert = db.prepare(
       `INSERT INTO verification (id, key_id, purpose, recipient, secret, number_hash, state, code_hash, salt, locale, template,
@@ -138,6 +143,11 @@ export class Challenges {
       return subject.number === 'old' && row !== null && row.pairId !== null ? this.get(row.pairId, keyId) : row;
     }
     return this.#bySubject.get(keyId, subject.purpose, subject.numberHash) ?? null;
+  }
+
+  /** One row a verification, newest first. */
+  list(keyId: number, before: number, limit: number): readonly ChallengeRow[] {
+    return this.#list.all(keyId, before, limit);
   }
 
   /** `told`: false for the second of a pair, of which the first tells. */

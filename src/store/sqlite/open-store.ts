@@ -43,6 +43,7 @@ import { SqliteResealing } from './resealing.ts';
 import { Retention } from './retention/retention.ts';
 import { ReadySegments } from './ready-segments.ts';
 import { SqliteRecoverySteps } from './recovery-steps.ts';
+import { SqliteRowTimes } from './row-times.ts';
 import { SegmentLedger } from './segment-ledger.ts';
 import { setBackTime } from './set-back.ts';
 import { SimDays } from './sim-days.ts';
@@ -214,6 +215,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
     recoverySteps: new SqliteRecoverySteps(db, committer),
     audit: new SqliteAudit({ db, committer, chain: audit, clock }),
     stats,
+    rowTimes: new SqliteRowTimes(db),
     eventLog: new SqliteEventLog({
       db,
       committer,

@@ -111,6 +111,19 @@ export class SqliteVerifications implements Verifications {
     return this.#parts.challenges.messageIds(id);
   }
 
+  async list({
+    keyId,
+    before = Number.MAX_SAFE_INTEGER,
+    limit,
+  }: {
+    keyId: number;
+    before?: number;
+    limit: number;
+  }): Promise<readonly VerificationView[]> {
+    const { challenges } = this.#parts;
+    return challenges.list(keyId, before, limit).map((row) => challenges.view(row));
+  }
+
   unlock(numberHash: Uint8Array, now: number): Promise<boolean> {
     const { committer, locks } = this.#parts;
     return committer.write(() => {

@@ -200,6 +200,7 @@ export function fakeDeps(more: Partial<HttpDeps> = {}): HttpDeps {
         ),
       resend: (_id, _request, _context, respond) =>
         Promise.resolve({ response: respond(verificationView({ sends: 2 })), replayed: false }),
+      list: () => Promise.resolve([]),
       cancel: (id) => (id === 9 ? Promise.resolve(verificationView({ state: 'canceled' })) : missing()),
       get: (id) => (id === 9 ? Promise.resolve(verificationView()) : missing()),
     },
@@ -225,6 +226,7 @@ export function fakeDeps(more: Partial<HttpDeps> = {}): HttpDeps {
         leftOver: () => Promise.resolve([]),
         counts: () => Promise.resolve({ undecodable: 1, unmatchedReports: 2 }),
       },
+      rowTimes: { firstSince: () => 0 },
       stats: { ofHour: () => [], simNames: () => new Map() },
       ensureWritable: () => {},
       commitTimes: () => [3, 1, 2],

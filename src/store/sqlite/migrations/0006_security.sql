@@ -292,3 +292,6 @@ CREATE TABLE stat_hour (
   count   INTEGER NOT NULL,
   PRIMARY KEY (hour, sim_id, range, purpose, event, bucket)
 ) STRICT, WITHOUT ROWID;
+
+-- Verifications are listed by whose they are.
+CREATE INDEX verification_key ON verification (key_id);
