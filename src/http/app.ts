@@ -6,6 +6,7 @@ import { dispatch, refuse } from './dispatch.ts';
 import { guard } from './guard.ts';
 import { Idempotency } from './idempotency.ts';
 import type { Route } from './route.ts';
+import { enrolmentRoutes } from './routes/enrolment.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { inboxRoutes } from './routes/inbox.ts';
@@ -41,6 +42,7 @@ export function buildRoutes(deps: HttpDeps): readonly Route[] {
     ...modemRoutes(deps),
     ...ussdRoutes(deps),
     ...optOutRoutes(deps),
+    ...enrolmentRoutes(deps),
     ...eventRoutes(deps),
     ...webhookRoutes(deps),
     ...statsRoutes(deps),

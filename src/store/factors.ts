@@ -6,7 +6,8 @@ export interface FactorOwner {
 }
 
 /** `offered`: its secret was shown, no code of it has come yet. `disabled`: after too many wrong codes in a row. */
-export type FactorState = 'none' | 'offered' | 'active' | 'disabled';
+export const FACTOR_STATES = ['none', 'offered', 'active', 'disabled'] as const;
+export type FactorState = (typeof FACTOR_STATES)[number];
 
 export interface FactorsView {
   readonly totp: FactorState;

@@ -1,7 +1,10 @@
 import type { MessageClass } from '../message/types.ts';
 
-/** `verify:custom_code`: verifications whose code the caller makes; not even `admin` has it unless it is named. */
-export const SCOPES = ['send', 'verify', 'verify:custom_code', 'read', 'modems', 'admin'] as const;
+/**
+ * `verify:custom_code`: verifications whose code the caller makes; not even `admin` has it unless it is named. `enrol`:
+ * authenticator apps and backup codes.
+ */
+export const SCOPES = ['send', 'verify', 'verify:custom_code', 'enrol', 'read', 'modems', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** What narrows the scopes of a key. An empty list and null narrow nothing. */

@@ -6,6 +6,7 @@ import { SCOPES, type ApiKey, type KeyRestrictions, type Scope } from '../../sto
 import { ask, withConfig } from '../ask-gateway.ts';
 import { parseDuration } from '../durations.ts';
 import { keyTable } from '../key-table.ts';
+import { rotateDataCommand } from './rotate-data.ts';
 
 interface CreateFlags {
   readonly config: string;
@@ -30,11 +31,12 @@ const ONCE = 'This is the only time the key is shown. Callers send it as: Author
 
 export function keysCommand(): Command {
   return new Command('keys')
-    .description('make, list, rotate and revoke API keys, also while the gateway runs')
+    .description('make, list, rotate and revoke API keys, and change the data key, also while the gateway runs')
     .addCommand(createCommand())
     .addCommand(listCommand())
     .addCommand(rotateCommand())
-    .addCommand(revokeCommand());
+    .addCommand(revokeCommand())
+    .addCommand(rotateDataCommand());
 }
 
 function createCommand(): Command {
@@ -43,7 +45,7 @@ function createCommand(): Command {
     .requiredOption('-n, --name <name>', 'who uses it, for example "portal"')
     .requiredOption(
       '-s, --scope <scope>',
-      'what it may do, given once or several times: send (messages), verify (one-time passwords), verify:custom_code (with codes of the caller), read (inbox, modems, statistics), modems (restart, pause), admin (everything else, of all keys)',
+      'what it may do, given once or several times: send (messages), verify (one-time passwords), verify:custom_code (with codes of the caller), enrol (authenticator apps and backup codes), read (inbox, modems, statistics), modems (restart, pause), admin (everything else, of all keys)',
       oneOf(SCOPES),
     )
     .option(
