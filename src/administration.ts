@@ -6,6 +6,7 @@ import type { Administration } from './control/administration.ts';
 import { resumeResting } from './control/resume-resting.ts';
 import { createKeyedHash, type KeyedHash } from './crypto/keyed-hash.ts';
 import { layFoundation, type FoundationOptions } from './foundation.ts';
+import { KeyRotation } from './key-rotation.ts';
 import { assertE164 } from './limits/e164.ts';
 import type { Clock } from './runtime/clock.ts';
 import { stopAll, type Service } from './runtime/lifecycle.ts';
@@ -16,15 +17,17 @@ import type { Store } from './store/store.ts';
 export async function openAdministration(
   options: FoundationOptions,
 ): Promise<Service & { readonly administration: Administration }> {
-  const { keys, store, clock, random, log } = await layFoundation(options);
+  const { keys, dataKeys, store, clock, random, log } = await layFoundation(options);
   const access = createAccess({ keys: store.keys, clock, random, log });
   const keyedHash = createKeyedHash(keys);
   const optOuts = await optOutsOf(options.config, store, keyedHash, clock, log);
   const trail = createAuditTrail({ audit: store.audit, clock, log });
-  const own = { store, access, keyedHash, clock, log, optOuts, trail };
+  const { resealing } = store;
+  const dataKey = new KeyRotation({ place: dataKeys, resealing, inService: false, clock, random, log });
+  const own = { store, access, keyedHash, clock, log, optOuts, trail, dataKey };
   const resumeSim = (name: string) => resumeResting(store.sims, name);
   const administration = administrationOf({ ...own, modems: () => [], ussd: null, resumeSim });
-  return { administration, stop: () => stopAll([store, trail]) };
+  return { administration, stop: () => stopAll([store, trail, dataKey]) };
 }
 
 /** What commands on the same machine may do, from the parts of the gateway that do it. */
@@ -32,7 +35,7 @@ export function administrationOf({
   store,
   keyedHash,
   ...parts
-}: Omit<Administration, 'unlockNumber' | 'inbox' | 'database' | 'audit' | 'numberHash'> & {
+}: Omit<Administration, 'unlockNumber' | 'inbox' | 'guard' | 'database' | 'audit' | 'numberHash'> & {
   readonly store: Store;
   readonly trail: AuditTrail;
   readonly keyedHash: KeyedHash;
@@ -51,6 +54,10 @@ export function administrationOf({
     },
     numberHash: (number) => Buffer.from(keyedHash('number', number).subarray(0, 16)).toString('hex'),
     inbox: store.inbox,
+    guard: {
+      list: () => store.blocks.list(clock.now()),
+      lift: (id) => store.blocks.lift(id, clock.now()),
+    },
     database: store.upkeep,
     async unlockNumber(number) {
       assertE164(number);

@@ -7,6 +7,7 @@ import { configCommand } from './commands/config.ts';
 import { dbCommand } from './commands/db.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { guardCommand } from './commands/guard.ts';
 import { keysCommand } from './commands/keys.ts';
 import { leftOverCommand } from './commands/left-over.ts';
 import { numbersCommand } from './commands/numbers.ts';
@@ -32,6 +33,7 @@ export function commandLine(): Command {
     simulateCommand(),
     keysCommand(),
     numbersCommand(),
+    guardCommand(),
     simsCommand(),
     ussdCommand(),
     leftOverCommand(),

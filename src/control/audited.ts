@@ -2,9 +2,15 @@ import type { Act } from '../access/audit.ts';
 import type { AdminRequest } from './administration.ts';
 
 type Command = AdminRequest['command'];
+/** Requests of one command; some have one type for several. */
+type RequestOf<Name, Request = AdminRequest> = Request extends { readonly command: infer Commands }
+  ? Name extends Commands
+    ? Request
+    : never
+  : never;
 /** What the audit says of a command; null: it changes nothing and shows nobody's data. */
 type Told<Name extends Command> =
-  | ((request: Extract<AdminRequest, { command: Name }>, hash: (number: string) => string) => Act & { reads?: true })
+  | ((request: RequestOf<Name>, hash: (number: string) => string) => Act & { reads?: true })
   | null;
 
 /** Every command is here, so that none can be forgotten. */

@@ -27,6 +27,7 @@ beforeEach(() => {
     modems: () => [],
     ussd: null,
     resumeSim: (name) => Promise.resolve(name === 'north'),
+    guard: { list: async () => [], lift: async () => false },
     optOuts: {
       list: () => Promise.resolve([]),
       add: () => Promise.resolve(true),
