@@ -22,6 +22,7 @@ import { HOST, type HostPaths } from './discovery/host.ts';
 import { createDefences, doorAlert } from './defences.ts';
 import { Fleet } from './fleet.ts';
 import { layFoundation, type FoundationOptions } from './foundation.ts';
+import { KeyRotation } from './key-rotation.ts';
 import { createOtherWays } from './other-ways.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { AddressList, LOOPBACK } from './runtime/addresses.ts';
@@ -67,8 +68,11 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const { config, configPath, environment } = options;
   const services: Service[] = [];
   try {
-    const { keys, store, clock, random, log } = await layFoundation(options);
+    const { keys, dataKeys, store, clock, random, log } = await layFoundation(options);
     services.push(store);
+    const { resealing } = store;
+    const dataKey = new KeyRotation({ place: dataKeys, resealing, inService: true, clock, random, log });
+    services.push(dataKey);
     const keyedHash = createKeyedHash(keys);
     const failed = new Promise<Error>((resolve) => store.events.on('fatal', ({ error }) => resolve(error)));
     const { audit } = store;
@@ -217,7 +221,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       teller.attach(modem);
     });
     optOuts.listen(outbound);
-    const own = { store, access, keyedHash, clock, log, optOuts, trail };
+    const own = { store, access, keyedHash, clock, log, optOuts, trail, dataKey };
     const resumeSim = (name: string) => outbound.resumeSim(name);
     const administration = administrationOf({ ...own, modems: () => fleet.onPorts(), ussd: fleet, resumeSim });
     services.push(await serveControl(controlSocketPath(besideConfig(configPath, config.database)), administration));
@@ -235,6 +239,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     // Stopped first: a server waits for the answers that are under way.
     services.push({ stop: async () => verify.release() });
     services.push(eventStreams);
+    dataKey.resume();
     log.info('listening', {
       address: server.url,
       version: version(),

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { besideConfig, loadConfig } from '../config/load.ts';
-import { administrate, localActor, type AdminRequest } from '../control/administration.ts';
+import { administrate, localActor, type Administration, type AdminRequest } from '../control/administration.ts';
 import { askControl, controlSocketPath, userId } from '../control/control-socket.ts';
+import { GatewayError } from '../runtime/errors.ts';
+import type { Service } from '../runtime/lifecycle.ts';
 import { createLogger } from '../runtime/logger.ts';
 import { terminalLog } from './terminal-log.ts';
 
@@ -11,15 +13,47 @@ export function withConfig(command: Command): Command {
 
 /** Asks the running gateway, or opens the database where none is running. */
 export async function ask(file: string, request: AdminRequest): Promise<unknown> {
-  const { config, path } = loadConfig(file, process.env);
-  const running = await askControl(controlSocketPath(besideConfig(path, config.database)), request);
-  if (running !== null) return running.result;
-  const log = createLogger('warn', terminalLog(process.stderr));
-  const { openAdministration } = await import('../administration.ts');
-  const opened = await openAdministration({ config, configPath: path, environment: process.env, log });
+  const desk = openDesk(file);
   try {
-    return await administrate(opened.administration, request, localActor(userId()));
+    return await desk.ask(request);
   } finally {
-    await opened.stop();
+    await desk.close();
   }
+}
+
+/** Several questions to the same: the running gateway, or the database, which nobody else gets before it is closed. */
+export interface Desk {
+  /** Rejects with `stopping` where the gateway that was asked before runs no more. */
+  ask(request: AdminRequest): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export function openDesk(file: string): Desk {
+  const { config, path } = loadConfig(file, process.env);
+  const socket = controlSocketPath(besideConfig(path, config.database));
+  let asked = false;
+  let own: (Service & { readonly administration: Administration }) | null = null;
+  return {
+    async ask(request) {
+      if (own === null) {
+        const running = await askControl(socket, request);
+        if (running === null && asked)
+          throw new GatewayError(
+            'stopping',
+            'The gateway has been stopped. What it was asked for goes on when it is started again.',
+          );
+        if (running !== null) {
+          asked = true;
+          return running.result;
+        }
+        const log = createLogger('warn', terminalLog(process.stderr));
+        const { openAdministration } = await import('../administration.ts');
+        own = await openAdministration({ config, configPath: path, environment: process.env, log });
+      }
+      return administrate(own.administration, request, localActor(userId()));
+    },
+    async close() {
+      await own?.stop();
+    },
+  };
 }

@@ -50,7 +50,12 @@ export class Attempts {
 
   constructor(
     db: Database,
-    { ledger, reports, days, messages }: Readonly<{ ledger: SegmentLedger; reports: StatusReports; days: SimDays; messages: MessageRows }>,
+    {
+      ledger,
+      reports,
+      days,
+      messages,
+    }: Readonly<{ ledger: SegmentLedger; reports: StatusReports; days: SimDays; messages: MessageRows }>,
   ) {
     this.#days = days;
     this.#messages = messages;

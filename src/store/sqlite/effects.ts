@@ -14,7 +14,11 @@ type Told =
   | 'inbound'
   | 'balance'
   | 'sim_use'
-  | 'suspension' | 'stranger' | 'guess' | 'suspicion' | 'report';
+  | 'suspension'
+  | 'stranger'
+  | 'guess'
+  | 'suspicion'
+  | 'report';
 export type StoredEvent = { [Name in Told]: { readonly name: Name; readonly payload: StoreEvents[Name] } }[Told];
 
 /** What a verb brought about besides its rows; made public after the commit, forgotten with a rollback. */

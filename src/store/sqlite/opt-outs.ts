@@ -70,9 +70,7 @@ export class SqliteOptOuts implements OptOuts {
   async list({ before = Number.MAX_SAFE_INTEGER, limit }: { before?: number; limit: number }) {
     return this.#list
       .all(before, limit)
-      .map(
-        ({ sealed, ...row }): OptOut => Object.assign(row, { number: this.#numbers.open(row.id, sealed) }),
-      );
+      .map(({ sealed, ...row }): OptOut => Object.assign(row, { number: this.#numbers.open(row.id, sealed) }));
   }
 
   add(number: HashedNumber, source: OptOutSource, now: number): Promise<boolean> {
