@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Channel, DeliveryState } from '../message/types.ts';
-import type { VerificationView } from '../store/verifications.ts';
+import type { ChallengeView, VerificationView } from '../store/verifications.ts';
 import { viewAt } from './challenge.ts';
 import type { Parts } from './parts.ts';
 import type { Seen } from './types.ts';
+import { waysLeft } from './ways.ts';
 
 /** Why a code is not with the person (yet). */
 export const DELIVERY_REASONS = [
@@ -29,14 +30,12 @@ export interface DeliveryDetail {
   readonly reason: DeliveryReason | null;
   /** The person has most likely not got the code, and should not be left waiting. */
   readonly overdue: boolean;
-  /** Null: the verification is over. */
+  /** Null: it is approved. */
   readonly next: NextStep | null;
   /** Other ways to answer, in their order. */
   readonly alternatives: readonly Channel[];
   /** Names this state of the verification: another one means that something has changed. */
   readonly revision: string;
-  /** When this detail changes by the passing of time alone; null: never. */
-  readonly changesAt: number | null;
 }
 
 /** A report that has not come by then is rarely still on its way to a telephone that is on. */
@@ -57,53 +56,58 @@ const PATIENCE: Readonly<Record<DeliveryState, readonly [patienceMs: number, rea
   expired_unsent: [0, 'not_sent_in_time'],
 };
 
-function waitingReason({ outbound }: Parts, { to, delivery, deliveryAt }: VerificationView): DeliveryReason | null {
-  if (delivery !== 'queued' || to === null) return null;
-  const segments = [{ seq: 1, state: 'queued', stateAt: deliveryAt ?? 0, attempts: [] }] as const;
-  return outbound.waiting({ to, class: 'otp', segments })?.reason ?? null;
+interface Lag {
+  readonly late: boolean;
+  readonly reason: DeliveryReason | null;
 }
 
-function nextStep(
-  view: VerificationView,
-  overdue: boolean,
-  others: number,
-  maxSends: number,
-  now: number,
-): NextStep | null {
-  if (view.state !== 'pending') return view.state === 'approved' ? null : 'start_again';
+/** How a code is on its way to one number. */
+function lagOf({ outbound }: Parts, { to, delivery, deliveryAt }: ChallengeView, now: number): Lag {
+  if (deliveryAt === null) return { late: false, reason: null };
+  const [patienceMs, reason] = PATIENCE[delivery];
+  const late = now >= deliveryAt + patienceMs;
+  if (delivery !== 'queued' || to === null) return { late, reason: late ? reason : null };
+  const segments = [{ seq: 1, state: 'queued', stateAt: deliveryAt, attempts: [] }] as const;
+  const obstacle = outbound.waiting({ to, class: 'otp', segments });
+  return { late: late || obstacle !== null, reason: obstacle?.reason ?? null };
+}
+
+/** Of two numbers, the one whose code is still needed and worse off. */
+function worseLag(parts: Parts, view: VerificationView, now: number): Lag {
+  const sides = [view, ...(view.old === null ? [] : [view.old])].filter(({ confirmedAt }) => confirmedAt === null);
+  const lags = sides.map((side) => lagOf(parts, side, now));
+  return lags.find(({ late }) => late) ?? lags[0] ?? { late: false, reason: null };
+}
+
+function nextStep(view: VerificationView, overdue: boolean, others: number, maxSends: number, now: number): NextStep {
   if (!overdue) return 'wait';
   if (others > 0) return 'offer_alternative';
   if (view.delivery === 'queued' || view.sends >= maxSends || now < view.resendAfter) return 'wait';
   return 'resend';
 }
 
+/** What a caller learns of a verification that is pending. */
+function detailOf(parts: Parts, view: VerificationView, now: number): Omit<DeliveryDetail, 'revision'> {
+  const { late, reason } = worseLag(parts, view, now);
+  const offered = view.offerAt !== null && now >= view.offerAt && view.delivery !== 'delivered';
+  const overdue = late || offered;
+  const alternatives = waysLeft(view);
+  const { maxSends } = parts.policies.kept(view.purpose);
+  const next = nextStep(view, overdue, alternatives.length, maxSends, now);
+  return { since: view.deliveryAt, reason, overdue, next, alternatives };
+}
+
 /** A verification with what came of its SMS or e-mail, as of `now`. */
 export function seenAt(parts: Parts, kept: VerificationView, now: number): Seen {
   const view = viewAt(kept, now);
-  const pending = view.state === 'pending';
-  const since = view.deliveryAt;
-  const [patienceMs, late] = PATIENCE[view.delivery];
-  const obstacle = pending ? waitingReason(parts, view) : null;
-  const lateAt = Math.min(obstacle === null && since !== null ? since + patienceMs : now, view.offerAt ?? Infinity);
-  const overdue = pending && view.delivery !== 'none' && view.delivery !== 'delivered' && now >= lateAt;
-  // Whose end was not for want of the code has no use for it.
-  const missed = pending || view.state === 'expired';
-  const reason = obstacle ?? (missed && now >= lateAt ? late : null);
-  const alternatives = pending ? view.channels.slice(view.channels.indexOf(view.channel) + 1) : [];
-  const { maxSends } = parts.policies.kept(view.purpose);
-  const next = nextStep(view, overdue, alternatives.length, maxSends, now);
-  const times = pending
-    ? [lateAt, view.resendAfter, view.expiresAt].filter((at) => at > now && Number.isFinite(at))
-    : [];
-  const detail = { since, reason, overdue, next, alternatives };
-  return {
-    view,
-    delivery: {
-      ...detail,
-      revision: revisionOf({ ...view, ...detail }),
-      changesAt: times.length === 0 ? null : Math.min(...times),
-    },
-  };
+  const over = { since: view.deliveryAt, overdue: false, alternatives: [] };
+  let detail: Omit<DeliveryDetail, 'revision'>;
+  if (view.state === 'pending') detail = detailOf(parts, view, now);
+  else if (view.state === 'approved') detail = { ...over, reason: null, next: null };
+  // Only a verification that ran out of time may have ended for want of its code.
+  else
+    detail = { ...over, reason: view.state === 'expired' ? lagOf(parts, view, now).reason : null, next: 'start_again' };
+  return { view, delivery: { ...detail, revision: revisionOf({ ...view, ...detail }) } };
 }
 
 function revisionOf(state: object): string {

@@ -100,6 +100,8 @@ export class ChallengeRig {
       charges: [],
       lockAfter: 100,
       lockForMs: MINUTE,
+      channel: null,
+      factors: { totpStep: () => null, isBackupCode: () => false },
       ...options,
       matches: (codeHash) => {
         this.evaluated++;

@@ -28,7 +28,13 @@ describe('starting', () => {
       locale: 'en',
       template: 'default',
       clientRef: null,
+      channels: ['sms'],
+      channel: 'sms',
+      offerAt: null,
+      confirmedAt: null,
       delivery: 'queued',
+      deliveryAt: rig.now,
+      old: null,
     });
     expect(await rig.verifications.get(id, 2)).toBeNull();
     const [message] = await rig.messages();

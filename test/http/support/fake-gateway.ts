@@ -12,6 +12,7 @@ import type { MessageView, NewMessage } from '../../../src/store/outbox.ts';
 import type { VerificationView } from '../../../src/store/verifications.ts';
 import { serverOptions } from './server-options.ts';
 import { callbackHosts } from '../../../src/webhook/callbacks.ts';
+import type { Seen } from '../../../src/verify/types.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import type { SimReport } from '../../../src/outbound/types.ts';
 
@@ -102,8 +103,26 @@ export const verificationView = (more: Partial<VerificationView> = {}): Verifica
   locale: 'en',
   template: 'default',
   clientRef: null,
+  channels: ['sms'],
+  channel: 'sms',
+  offerAt: null,
+  confirmedAt: null,
   delivery: 'queued',
+  deliveryAt: NOW,
+  old: null,
   ...more,
+});
+
+export const seen = (more: Partial<VerificationView> = {}): Seen => ({
+  view: verificationView(more),
+  delivery: {
+    since: NOW,
+    reason: null,
+    overdue: false,
+    next: 'wait',
+    alternatives: [],
+    revision: 'vN3hX0bQm2Lw9sTz',
+  },
 });
 
 export const simReport = (more: Partial<SimReport> = {}): SimReport => ({
@@ -190,19 +209,21 @@ export function fakeDeps(more: Partial<HttpDeps> = {}): HttpDeps {
       waiting: () => null,
     },
     verify: {
-      start: (request, _context, respond) =>
-        Promise.resolve({ response: respond(verificationView({ to: request.to })), replayed: false }),
-      check: (_subject, code) =>
+      start: ({ to = null }, _context, respond) =>
+        Promise.resolve({ response: respond(seen({ to })), replayed: false }),
+      check: (_subject, { code, number = null }) =>
         Promise.resolve(
           code === '123456'
-            ? { view: verificationView({ state: 'approved', attempts: 1 }), valid: true }
-            : { view: verificationView({ attempts: 1 }), valid: false },
+            ? { view: verificationView({ state: 'approved', attempts: 1 }), valid: true, number }
+            : { view: verificationView({ attempts: 1 }), valid: false, number },
         ),
       resend: (_id, _request, _context, respond) =>
-        Promise.resolve({ response: respond(verificationView({ sends: 2 })), replayed: false }),
-      list: () => Promise.resolve([]),
-      cancel: (id) => (id === 9 ? Promise.resolve(verificationView({ state: 'canceled' })) : missing()),
-      get: (id) => (id === 9 ? Promise.resolve(verificationView()) : missing()),
+        Promise.resolve({ response: respond(seen({ sends: 2 })), replayed: false }),
+      next: (_id, _request, _context, respond) =>
+        Promise.resolve({ response: respond(seen({ channel: 'email' })), replayed: false }),
+      cancel: (id) => (id === 9 ? Promise.resolve(seen({ state: 'canceled' })) : missing()),
+      get: (id) => (id === 9 ? Promise.resolve(seen()) : missing()),
+      list: () => Promise.resolve([seen()]),
     },
     access: {
       authenticate: (authorization) => {
