@@ -44,5 +44,5 @@ export function toldOf(
   hash: (number: string) => string,
 ): (Act & { readonly reads?: true }) | null {
   const told = ACTS[request.command] as Told<Command>;
-  return told === null ? null : told(request as never, hash);
+  return told === null ? null : told(request, hash);
 }

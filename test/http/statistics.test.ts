@@ -15,6 +15,19 @@ const row = (more: Partial<StatRow> = {}): StatRow => ({
   ...more,
 });
 
+const operatorOf = (sim: string) => (sim === 'one' ? 'Safaricom' : null);
+const read = (rows: readonly (readonly [hour: number, row: StatRow])[]) => {
+  const stats: Stats = {
+    ofHour: (hour) => rows.filter(([at]) => at === hour).map(([, one]) => one),
+    simNames: () =>
+      new Map([
+        [1, 'one'],
+        [2, 'two'],
+      ]),
+  };
+  return statisticsOf({ from: HOUR - 30, to: HOUR }, { stats, clock: new ManualClock(NOW), operatorOf });
+};
+
 describe('the window', () => {
   test.each([
     [{}, 24, 0],
@@ -40,19 +53,6 @@ describe('the window', () => {
 });
 
 describe('figures', () => {
-  const read = (rows: readonly (readonly [hour: number, row: StatRow])[]) => {
-    const stats: Stats = {
-      ofHour: (hour) => rows.filter(([at]) => at === hour).map(([, one]) => one),
-      simNames: () =>
-        new Map([
-          [1, 'one'],
-          [2, 'two'],
-        ]),
-    };
-    const operatorOf = (sim: string) => (sim === 'one' ? 'Safaricom' : null);
-    return statisticsOf({ from: HOUR - 30, to: HOUR }, { stats, clock: new ManualClock(NOW), operatorOf });
-  };
-
   test('are added up over hours, and by SIM, operator, range and purpose', async () => {
     const found = await read([
       [HOUR - 30, row({ event: 'started', simId: 0 })],

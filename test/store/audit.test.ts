@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import fc from 'fast-check';
+import { array, assert, asyncProperty, constantFrom, integer, record } from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { deriveKeys } from '../../src/crypto/data-keys.ts';
 import { createSealer } from '../../src/crypto/gcm-sealer.ts';
@@ -42,10 +42,10 @@ const entry = (more: Partial<AuditEntry> = {}): AuditEntry => ({
 });
 
 async function settle<T>(promise: Promise<T>): Promise<T> {
-  let open = true;
-  const done = promise.finally(() => (open = false));
+  const waiting = { open: true };
+  const done = promise.finally(() => (waiting.open = false));
   done.catch(() => {});
-  while (open) await clock.advance(10);
+  while (waiting.open) await clock.advance(10);
   return done;
 }
 
@@ -58,6 +58,14 @@ const tamper = (sql: string, ...values: unknown[]) => {
     db.exec(`DROP TRIGGER IF EXISTS ${trigger}`);
   db.prepare(sql).run(...values);
 };
+
+const loaded = (settings: Record<string, string>) =>
+  settle(
+    audit.noteConfiguration(
+      new Map(Object.entries(settings).map(([path, value]) => [path, Buffer.from(value)])),
+      entry({ by: SYSTEM, action: 'configuration_loaded', subject: 'configuration:1' }),
+    ),
+  );
 
 describe('the chain', () => {
   test('begins empty and whole, and is whole with every row', async () => {
@@ -175,17 +183,17 @@ describe('the chain', () => {
   test('names the first row that is not as it was, whatever is done to whichever', async () => {
     await append(...Array.from({ length: 40 }, (_, index) => entry({ count: index + 1 })));
     const copy = db.serialize();
-    const change = fc.record({
-      row: fc.integer({ min: 1, max: 40 }),
-      act: fc.constantFrom(
+    const change = record({
+      row: integer({ min: 1, max: 40 }),
+      act: constantFrom(
         'DELETE FROM audit WHERE id = ?',
         'UPDATE audit SET count = count + 1 WHERE id = ?',
         "UPDATE audit SET detail = 'x' WHERE id = ?",
         'UPDATE audit SET mac = zeroblob(32) WHERE id = ?',
       ),
     });
-    await fc.assert(
-      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+    await assert(
+      asyncProperty(array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
         reopen(copy);
         for (const { row, act } of changes) tamper(act, row);
         expect((await verify()).broken?.row).toBe(Math.min(...changes.map(({ row }) => row)));
@@ -248,14 +256,6 @@ describe('retention', () => {
 });
 
 describe('settings', () => {
-  const loaded = (settings: Record<string, string>) =>
-    settle(
-      audit.noteConfiguration(
-        new Map(Object.entries(settings).map(([path, value]) => [path, Buffer.from(value)])),
-        entry({ by: SYSTEM, action: 'configuration_loaded', subject: 'configuration:1' }),
-      ),
-    );
-
   test('that differ from those of the last start are named, their values are not kept', async () => {
     await loaded({ 'http.port': '8080', 'modems[0].pin': '1234' });
     await loaded({ 'http.port': '8080', 'modems[0].pin': '1234' });

@@ -89,7 +89,14 @@ export class StatCounts implements Stats {
   }
 
   ofHour(hour: number): readonly StatRow[] {
-    return this.#hour.all(hour).map(({ bucket, ...row }) => ({ ...row, tookMs: durationOf(bucket) }));
+    return this.#hour.all(hour).map(({ bucket, simId, range, purpose, event, count }) => ({
+      simId,
+      range,
+      purpose,
+      event,
+      tookMs: durationOf(bucket),
+      count,
+    }));
   }
 
   simNames(): ReadonlyMap<number, string> {
