@@ -1,3 +1,4 @@
+import { createChannels } from '../../src/channel/channels.ts';
 import type { Express } from 'express';
 import { createOptOuts } from '../../src/autoreply/opt-outs.ts';
 import { createAccess } from '../../src/access/access.ts';
@@ -125,8 +126,15 @@ export class GatewayProcess {
     const inbound = createInbound({ store, clock, log });
     const verify = createVerify({
       verifications: store.verifications,
+      events: store.events,
       outbound,
       limits,
+      channels: createChannels({
+        factors: store.factors,
+        keyedHash,
+        sendsEmail: false,
+        brand: config.verification.brand,
+      }),
       codes: createCodeHasher(keys),
       keyedHash,
       clock,

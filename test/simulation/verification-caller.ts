@@ -5,7 +5,7 @@ import type { ToldVerification } from './told.ts';
 import { PHONES, type World } from './world.ts';
 
 const NUMBERS = Object.keys(PHONES);
-const PURPOSES = ['login', 'reset'];
+const PURPOSES = ['login', 'registration'];
 /** Four digits: never a code of six. */
 const WRONG_CODES = ['0000', '1234', '9999'];
 const SECOND = 1000;
@@ -63,7 +63,7 @@ export class VerificationCaller {
     const host = `v${++this.#count}.example`;
     const subject = { to: chance.pick(NUMBERS), purpose: chance.pick(PURPOSES) };
     const maxAttempts = chance.int(1, 5);
-    const body = { ...subject, ttl: chance.int(60, 400), max_attempts: maxAttempts, webotp_host: host };
+    const body = { ...subject, ttl: chance.int(60, 300), max_attempts: maxAttempts, webotp_host: host };
     const key = chance.happens(0.8) ? this.#client.newKey() : undefined;
     const twice = key !== undefined && chance.happens(0.15);
     const answers = await Promise.all(
