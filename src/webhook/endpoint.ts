@@ -81,8 +81,6 @@ export class Endpoint implements Service {
   #failures = 0;
   #failingSince: number | null = null;
   #restUntil = 0;
-  /** So much waits for another try that nothing new is begun. */
-  #full = false;
   #alertedAt = Number.NEGATIVE_INFINITY;
   #delivered = 0;
   #failed = 0;
@@ -144,10 +142,11 @@ export class Endpoint implements Service {
       if (!this.#halted()) more = (await this.#further()) || more;
     }
     if (clock.now() - this.#markedAt >= MARK_EVERY_MS) await this.#mark();
-    const [pending] = await store.webhooks.pending(record.id, 1);
+    const pending = await store.webhooks.pending(record.id, MOST_PENDING);
+    const hasRoom = pending.length < MOST_PENDING;
     const times = [
-      ...(pending === undefined ? [] : [Math.max(pending.dueAt, this.#restUntil)]),
-      ...(!this.#full && this.#through < store.eventLog.newest() ? [Math.max(clock.now(), this.#restUntil)] : []),
+      ...pending.slice(0, 1).map(({ dueAt }) => Math.max(dueAt, this.#restUntil)),
+      ...(hasRoom && this.#through < store.eventLog.newest() ? [Math.max(clock.now(), this.#restUntil)] : []),
       ...(this.#through > this.#marked ? [this.#markedAt + MARK_EVERY_MS] : []),
     ];
     return times.length === 0 || this.#disabled ? null : Math.min(...times);
@@ -177,8 +176,7 @@ export class Endpoint implements Service {
   async #further(): Promise<boolean> {
     const { store, record, wanted, urlOf } = this.#options;
     const room = MOST_PENDING - (await store.webhooks.pending(record.id, MOST_PENDING)).length;
-    this.#full = room <= 0;
-    if (this.#full) return false;
+    if (room <= 0) return false;
     const limit = this.#failures > 0 ? 1 : BATCH;
     const { events, through, more } = await store.eventLog.read({ after: this.#through, wanted, limit });
     const tasks = events.flatMap((event): Task[] => {
@@ -263,6 +261,7 @@ export class Endpoint implements Service {
 
   async #gone(now: number): Promise<void> {
     const { store, record, log, raise } = this.#options;
+    if (this.#disabled) return;
     this.#disabled = true;
     await store.webhooks.disable(record.id, now);
     log.warn('webhook_disabled', {

@@ -32,6 +32,9 @@ const VERIFICATION_STATE = new Map(
   Object.entries(EVENT_OF_VERIFICATION).map(([state, type]) => [type, state as VerificationState] as const),
 );
 
+/** Before these, what stands at an attempt is another report than the one that was told of. */
+const REPORTED: ReadonlySet<string> = new Set<MessageEvent>(['message.delivered', 'message.undelivered']);
+
 /** An event as it is told. It says the same however late it is told, but for what was forgotten meanwhile. */
 export function render(record: EventRecord, options: RenderOptions): GatewayEvent {
   const { id, type, at } = record;
@@ -73,7 +76,7 @@ function messageData(type: MessageEvent, at: number, view: MessageView, options:
     sim: attempt?.sim ?? null,
     cms: attempt?.cms ?? null,
     reason: attempt?.reason ?? view.segments.find(({ reason }) => reason !== undefined)?.reason ?? null,
-    report_status: attempt !== null && (attempt.reportedAt ?? at + 1) <= at ? attempt.reportStatus : null,
+    report_status: REPORTED.has(type) ? (attempt?.reportStatus ?? null) : null,
   };
 }
 
