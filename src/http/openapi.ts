@@ -117,7 +117,8 @@ function operation(route: Route): ZodOpenApiOperationObject {
     tags: [spec.tag],
     summary: spec.summary,
     description: [spec.description, scopes].filter(Boolean).join('\n\n'),
-    security: spec.scope === 'public' ? [] : [{ key: [] }],
+    // Any of them suffices; OpenAPI 3.1 allows roles in this place.
+    security: spec.scope === 'public' ? [] : spec.scope.map((scope) => ({ key: [scope] })),
     ...requestParams(route),
     ...requestBody(route),
     responses: {
