@@ -15,7 +15,7 @@ import type { NewVerification, Verifications } from '../store/verifications.ts';
 import { bindingOf } from './payment.ts';
 import { createPolicies, type Policies } from './policies.ts';
 import { writeSecret, type Secret } from './secret.ts';
-import { createTemplates, type Templates } from './templates.ts';
+import { textsOf, type Templates } from './templates.ts';
 import type { CallContext } from './types.ts';
 
 export interface VerifyOptions {
@@ -46,10 +46,10 @@ export interface Parts extends VerifyOptions {
   readonly templates: Templates;
 }
 
-/** Throws `config_invalid` where a template of the configuration cannot be sent. */
+/** Throws `config_invalid` where a text of the configuration cannot be sent. */
 export function partsOf(options: VerifyOptions): Parts {
   const { settings, fitsOneSegment } = options;
-  return { ...options, policies: createPolicies(settings), templates: createTemplates({ settings, fitsOneSegment }) };
+  return { ...options, policies: createPolicies(settings), templates: textsOf(settings, fitsOneSegment) };
 }
 
 /** What a code to these numbers and people counts against. */

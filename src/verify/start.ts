@@ -1,5 +1,7 @@
+import type { PurposePolicy } from '../config/purposes.ts';
 import type { Channel } from '../message/types.ts';
-import { GatewayError } from '../runtime/errors.ts';
+import { GatewayError, isGatewayError } from '../runtime/errors.ts';
+import type { ErrorCode } from '../runtime/error-codes.ts';
 import { isMessage, type NewVerification, type Send, type StartResult } from '../store/verifications.ts';
 import { refusalOf } from './answers.ts';
 import { leastLeftMs, newView } from './challenge.ts';
@@ -12,7 +14,7 @@ import { fillLayout } from './placeholders.ts';
 import { readStart, type StartTerms } from './request.ts';
 import type { Secret } from './secret.ts';
 import type { CallContext, Respond, StartRequest, StoredAnswer } from './types.ts';
-import { countedBy, emailOf, identityOf, readPerson, waysOf, type Person } from './ways.ts';
+import { channelsOf, countedBy, emailOf, identityOf, readPerson, wayAt, type Person } from './ways.ts';
 
 /** Longest message that the Android SMS Retriever reads. */
 const RETRIEVER_BYTES = 140;
@@ -22,6 +24,21 @@ interface Draft {
   readonly verification: NewVerification;
   readonly send: Send;
 }
+
+/** One that is ready but for its moment, and for which of its ways is taken. */
+interface Drafted {
+  readonly channels: readonly Channel[];
+  readonly finish: (channel: Channel, now: number) => Draft;
+}
+
+/** No SMS would leave in time. */
+const UNSENT: ReadonlySet<ErrorCode> = new Set([
+  'no_modem',
+  'number_not_routed',
+  'sim_plan_used',
+  'sim_suspended',
+  'queue_full',
+]);
 
 /** Is a text short enough: for one SMS, and for the app that is to read it? */
 function fitter({ fitsOneSegment }: Parts, forRetriever: boolean): (text: string) => boolean {
@@ -34,13 +51,12 @@ async function draft(
   terms: StartTerms,
   request: StartRequest,
   keyId: number,
-): Promise<{ readonly channel: Channel; readonly finish: (now: number) => Draft }> {
+): Promise<Drafted> {
   const { outbound, random } = parts;
   const { to, email } = person;
   const { policy, ttlMs, codeLength, payment } = terms;
   const code = terms.customCode ?? drawCode(codeLength, policy.alphabet, random);
-  const way = await waysOf(parts, policy, keyId, person);
-  const { channels, channel } = way(0);
+  const channels = await channelsOf(parts, policy, keyId, person);
   const bySms = to !== null && channels.includes('sms') ? to : null;
   const fits = bySms === null ? () => true : fitter(parts, request.appHash !== undefined);
   const { template, locale, layout, body } = parts.templates.layout({
@@ -67,12 +83,11 @@ async function draft(
     ...(email !== null && channels.includes('email') ? { email: { address: email, layout: body } } : {}),
     ttlMs,
   };
-  /** Now, by the first way. */
-  const sendAt = (now: number): Send => {
+  const sendAt = (channel: Channel, now: number): Send => {
     if (channel === 'email') return emailOf(parts, secret, { locale, expiresAt: now + ttlMs }, now);
     return channel === 'sms' && prepared !== null ? { ...prepared, deadline: now + ttlMs } : null;
   };
-  const finish = (now: number): Draft => ({
+  const finish = (channel: Channel, now: number): Draft => ({
     verification: {
       keyId,
       purpose: policy.purpose,
@@ -86,11 +101,30 @@ async function draft(
       resendAfter: now + policy.resendCooldownMs,
       clientRef: request.clientRef ?? null,
       callbackUrl: request.callbackUrl ?? null,
-      ways: way(now),
+      ways: { channels, subjectHash: person.subjectHash, ...wayAt(policy, channels, channel, now) },
     },
-    send: sendAt(now),
+    send: sendAt(channel, now),
   });
-  return { channel, finish };
+  return { channels, finish };
+}
+
+/** The first way; where the gateway goes on by itself, and no modem would send the SMS in time, the one behind it. */
+function firstWay(
+  { outbound }: Parts,
+  { advance }: PurposePolicy,
+  { channels, finish }: Drafted,
+  now: number,
+): Channel {
+  const [first, second] = channels as [Channel, Channel?];
+  if (first !== 'sms' || second === undefined || advance === 'offer') return first;
+  const { send } = finish(first, now);
+  try {
+    if (isMessage(send)) outbound.admit([send]);
+    return first;
+  } catch (error) {
+    if (isGatewayError(error) && UNSENT.has(error.code)) return second;
+    throw error;
+  }
 }
 
 /** Who gets a code each: the person, and the number in whose place `to` comes. */
@@ -120,7 +154,7 @@ export async function start(
   const persons = personsOf(parts, request, keyId);
   const drafts = await Promise.all(persons.map((person) => draft(parts, person, terms, request, keyId)));
 
-  const [{ channel }] = drafts as [(typeof drafts)[number]];
+  const channel = firstWay(parts, terms.policy, drafts[0] as Drafted, clock.now());
   const counted = persons.map((person) => countedBy(channel, person));
   const charged = {
     purpose: terms.policy.purpose,
@@ -134,7 +168,7 @@ export async function start(
   if (held !== null) return answered(parts, held, clock.now());
 
   const now = clock.now();
-  const [first, old] = drafts.map(({ finish }) => finish(now)) as [Draft, Draft?];
+  const [first, old] = drafts.map(({ finish }) => finish(channel, now)) as [Draft, Draft?];
   const messages = [first.send, old?.send ?? null].filter((send) => isMessage(send));
   if (messages.length > 0) outbound.admit(messages);
   const result = await verifications.start(first.verification, first.send, {

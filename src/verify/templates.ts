@@ -1,8 +1,9 @@
+import { policiesOf } from '../config/purposes.ts';
 import type { Config } from '../config/schema.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import { BUILT_IN, NOTICE, type Wording } from './built-in-texts.ts';
 import { invalidField } from './field-error.ts';
-import { checkBrand, checkOwnText, type FitsOneSegment } from './own-texts.ts';
+import { checkBrand, checkOwnText, configError, type FitsOneSegment } from './own-texts.ts';
 import { fill } from './placeholders.ts';
 
 /** By template, then by language tag in lower case; wordings from the fullest on. */
@@ -48,6 +49,7 @@ export interface Templates {
    * `invalid_request` for a locale that is none.
    */
   layout(request: LayoutRequest): Layout;
+  has(template: string): boolean;
   /** Does this template tell of an amount and a payee? */
   showsPayment(template: string): boolean;
   /** What both numbers are told after one has taken the place of the other. */
@@ -121,6 +123,8 @@ export function createTemplates(options: TemplateOptions): Templates {
       throw templateError(unfit);
     },
 
+    has: (template) => template !== NOTICE && catalogue.has(template),
+
     showsPayment(template) {
       return [...(catalogue.get(template)?.values() ?? [])].some(([first = '']) => first.includes('{amount}'));
     },
@@ -131,4 +135,22 @@ export function createTemplates(options: TemplateOptions): Templates {
       return texts.find((text) => options.fitsOneSegment(text)) ?? texts[0] ?? brand;
     },
   };
+}
+
+/** The texts of all purposes. Throws `config_invalid` where one could not be sent, or is not there. */
+export function textsOf(settings: Config['verification'], fitsOneSegment: FitsOneSegment): Templates {
+  const templates = createTemplates({ settings, fitsOneSegment });
+  for (const { purpose, template, confirms } of policiesOf(settings).values()) {
+    const path = `purposes.${purpose}.template`;
+    if (!templates.has(template))
+      throw configError(path, `there is no template "${template}"; verification.templates holds the own ones.`);
+    if ((confirms === 'payment') !== templates.showsPayment(template))
+      throw configError(
+        path,
+        confirms === 'payment'
+          ? `it has to show what is confirmed: {amount} and {payee} in the template "${template}".`
+          : `the template "${template}" shows {amount} and {payee}, which only a purpose with "confirms": "payment" is asked for.`,
+      );
+  }
+  return templates;
 }

@@ -52,22 +52,20 @@ function fitting({ channels, confirms }: PurposePolicy): readonly Channel[] {
   return confirms === 'payment' ? channels.filter((channel) => isSent(channel)) : channels;
 }
 
-/** The ways of the purpose that the person has; the first one is taken. Throws `channel_unavailable`. */
-export async function waysOf(
+/** The ways of the purpose that the person has, in their order. Throws `channel_unavailable` where there is none. */
+export async function channelsOf(
   { channels: all }: Parts,
   policy: PurposePolicy,
   keyId: number,
   person: Person,
-): Promise<(now: number) => Ways> {
+): Promise<readonly Channel[]> {
   const channels = await all.available(fitting(policy), { keyId, ...person });
-  const [channel] = channels;
-  if (channel === undefined)
+  if (channels.length === 0)
     throw new GatewayError(
       'channel_unavailable',
       `This purpose is answered by ${fitting(policy).join(', ')}, and the person can be asked by none of these.`,
     );
-  const { subjectHash } = person;
-  return (now) => ({ channels, subjectHash, ...wayAt(policy, channels, channel, now) });
+  return channels;
 }
 
 /** Those behind the one in use. */

@@ -7,6 +7,7 @@ import {
   type StartResult,
   type VerificationSubject,
   type Verifications,
+  type Ways,
 } from '../../src/store/verifications.ts';
 import { MINUTE, NUMBER, StoreRig } from './rig.ts';
 
@@ -59,7 +60,27 @@ export class ChallengeRig {
   }
 
   tryStart(change: Partial<NewVerification> = {}, options: Partial<AcceptOptions> = {}): Promise<StartResult> {
-    const verification: NewVerification = {
+    return this.verifications.start(this.#verification(change), this.sms(), this.#rig.acceptOptions(options));
+  }
+
+  /** To nobody's number. */
+  async startByEmail(ways: Partial<Ways> = {}): Promise<number> {
+    const verification = this.#verification({
+      to: null,
+      ways: { ...SMS_ALONE, channels: ['email'], channel: 'email', ...ways },
+    });
+    const email = {
+      address: 'name@clinic.example',
+      subject: 'Clinic: Your code',
+      text: `${this.code} is your code.\n`,
+    };
+    const send = { ...email, deadline: this.now + 4 * MINUTE };
+    const result = await this.verifications.start(verification, send, this.#rig.acceptOptions({}));
+    return result.kind === 'created' ? (result.ids[0] ?? 0) : 0;
+  }
+
+  #verification(change: Partial<NewVerification>): NewVerification {
+    return {
       keyId: 1,
       purpose: 'login',
       to: NUMBER,
@@ -77,7 +98,6 @@ export class ChallengeRig {
       ways: SMS_ALONE,
       ...change,
     };
-    return this.verifications.start(verification, this.sms(), this.#rig.acceptOptions(options));
   }
 
   async start(change: Partial<NewVerification> = {}): Promise<number> {

@@ -38,6 +38,10 @@ const OWNERS: Readonly<Record<string, string>> = {
   pin_try: 'stays: a PIN that was refused stays so',
   zone: 'stays: the prefixes of the plans that are set, replaced with them',
   keyword_reading: 'stays: one row',
+  email: 'content at the end of its verification, the rest with it (agings.ts)',
+  totp: 'offers after an hour (factor-rows.ts); what is confirmed stays until its caller removes it',
+  backup_code_set: 'stays until its caller removes or replaces it',
+  backup_code: 'when it is used, and with its set',
   opt_out: 'stays until the person wants messages again; the number is sealed',
 };
 

@@ -38,6 +38,10 @@ export async function frozenDatabase(): Promise<string> {
   await rig.store.sims.divide(['+254']);
   await rig.store.sims.setSuspension(sim, 'left', { since: rig.now, until: rig.now + MINUTE, cause: 'silence' });
   await rig.store.balances.record(sim, { amount: 12.5, low: false }, rig.now);
+  await challenges.startByEmail();
+  const person = { keyId: 1, subjectHash: Buffer.alloc(32, 4) };
+  await rig.store.factors.offerTotp(person, 'secret of an app', rig.now);
+  await rig.store.factors.replaceBackupCodes(person, [{ salt: Buffer.alloc(16, 5), hash: Buffer.alloc(32, 6) }], rig.now);
   await rig.store.recoverySteps.record('left', { step: 'power', at: rig.now });
   const [portal] = await rig.store.webhooks.configure(['portal']);
   await traffic.alert();

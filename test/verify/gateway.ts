@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createChannels } from '../../src/channel/channels.ts';
+import { createEnrolment } from '../../src/channel/enrolment.ts';
+import type { Enrolment } from '../../src/channel/types.ts';
 import { configSchema, type Config } from '../../src/config/schema.ts';
 import { createCodeHasher } from '../../src/crypto/code.ts';
 import { deriveKeys, type DataKeys } from '../../src/crypto/data-keys.ts';
@@ -37,6 +39,8 @@ export const PURPOSES = ['login', 'new_device', 'registration', 'appointment', '
 export interface GatewaySettings {
   readonly verification?: Partial<Config['verification']>;
   readonly limits?: Partial<Config['limits']>;
+  /** Is there a mail relay? */
+  readonly sendsEmail?: boolean;
 }
 
 export interface Started {
@@ -61,6 +65,7 @@ export class VerifyGateway {
   refusal: GatewayError | null = null;
   /** What keeps queued messages from leaving. */
   obstacle: Waiting | null = null;
+  readonly enrolment: Enrolment;
   readonly #keys: DataKeys;
   readonly #settings: GatewaySettings;
 
@@ -83,6 +88,14 @@ export class VerifyGateway {
       limits: { ...defaults.limits, ...settings.limits },
       hash: (kind, subject) => keyedHash('limit', kind, subject),
     });
+    this.enrolment = createEnrolment({
+      factors: store.factors,
+      keyedHash,
+      clock,
+      random: systemRandom,
+      log: createLogger('debug', { write: (line: string) => void this.logged.push(line) }),
+      issuer: defaults.verification.brand,
+    });
     this.verify = createVerify({
       verifications: recording(store.verifications, this.messages),
       events: store.events,
@@ -97,7 +110,7 @@ export class VerifyGateway {
       channels: createChannels({
         factors: store.factors,
         keyedHash,
-        sendsEmail: false,
+        sendsEmail: settings.sendsEmail ?? false,
         brand: defaults.verification.brand,
       }),
       codes: {

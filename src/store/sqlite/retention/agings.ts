@@ -106,7 +106,7 @@ export function agingsOf(db: Database): readonly Aging[] {
       step: 'verifications',
       inUse: `(${CHALLENGE_IN_USE} OR EXISTS (SELECT 1 FROM message WHERE verification_id = verification.id))`,
       age: history,
-      forget: forget('DELETE FROM verification WHERE id = ?'),
+      forget: forget('DELETE FROM email WHERE verification_id = ?', 'DELETE FROM verification WHERE id = ?'),
     },
     { ...FRAME, step: 'frames', age: history, forget: forget('DELETE FROM inbound_frame WHERE id = ?') },
   ];
