@@ -1,3 +1,4 @@
+import { isWeak, policiesOf } from './purposes.ts';
 import type { Config } from './schema.ts';
 
 /** Something that the settings allow and that surely was not meant. */
@@ -8,8 +9,8 @@ export interface Advice {
   readonly hint: string;
 }
 
-/** Why a gateway with these settings would send nothing, or only pretend to. */
-export function adviceOn({ modems, auto_modems: auto, numbers }: Config): readonly Advice[] {
+/** Why a gateway with these settings would send nothing, only pretend to, or protect less than it seems to. */
+export function adviceOn({ modems, auto_modems: auto, numbers, verification }: Config): readonly Advice[] {
   const advice: Advice[] = [];
   if (modems.length === 0 && !auto)
     advice.push({
@@ -26,6 +27,12 @@ export function adviceOn({ modems, auto_modems: auto, numbers }: Config): readon
     advice.push({
       event: 'simulated_modem_among_real_ones',
       hint: `${simulated.map(({ name }) => name).join(', ')} is simulated and takes messages that then reach nobody: remove it from "modems" before patients depend on this gateway.`,
+    });
+  const weak = [...policiesOf(verification).values()].filter((policy) => isWeak(policy));
+  if (weak.length > 0)
+    advice.push({
+      event: 'weak_codes',
+      hint: `Codes for ${weak.map(({ purpose }) => purpose).join(', ')} are shorter than the six digits (five of "unambiguous") that NIST SP 800-63B-4 asks for, so they are guessed more easily: set verification.code_length, or that of the purpose, to 6 or more.`,
     });
   return advice;
 }

@@ -1,42 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Channel, DeliveryState } from '../message/types.ts';
+import type { DeliveryState } from '../message/types.ts';
 import type { ChallengeView, VerificationView } from '../store/verifications.ts';
 import { viewAt } from './challenge.ts';
 import type { Parts } from './parts.ts';
-import type { Seen } from './types.ts';
+import type { DeliveryDetail, DeliveryReason, NextStep, Seen } from './types.ts';
 import { waysLeft } from './ways.ts';
-
-/** Why a code is not with the person (yet). */
-export const DELIVERY_REASONS = [
-  'no_modem',
-  'sim_plan_used',
-  'sim_suspended',
-  'number_not_routed',
-  'not_sent_in_time',
-  'no_answer_from_modem',
-  'no_report',
-  'not_delivered',
-  'refused',
-] as const;
-export type DeliveryReason = (typeof DELIVERY_REASONS)[number];
-
-/** What to do now for the person who waits. */
-export const NEXT_STEPS = ['wait', 'resend', 'offer_alternative', 'start_again'] as const;
-export type NextStep = (typeof NEXT_STEPS)[number];
-
-export interface DeliveryDetail {
-  /** When its state was reached; null: nothing is sent on this channel. */
-  readonly since: number | null;
-  readonly reason: DeliveryReason | null;
-  /** The person has most likely not got the code, and should not be left waiting. */
-  readonly overdue: boolean;
-  /** Null: it is approved. */
-  readonly next: NextStep | null;
-  /** Other ways to answer, in their order. */
-  readonly alternatives: readonly Channel[];
-  /** Names this state of the verification: another one means that something has changed. */
-  readonly revision: string;
-}
 
 /** A report that has not come by then is rarely still on its way to a telephone that is on. */
 const REPORT_WITHIN_MS = 30_000;

@@ -1,11 +1,9 @@
 import type { Channel } from '../message/types.ts';
 export { DEFAULT_PURPOSE } from '../config/purposes.ts';
-export { DELIVERY_REASONS, NEXT_STEPS } from './delivery.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { Actor } from '../store/audit.ts';
 import type { IdempotencyKey } from '../store/outbox.ts';
 import type { VerificationView } from '../store/verifications.ts';
-import type { DeliveryDetail } from './delivery.ts';
 
 /** Whom it is about: at least one of `to`, `email` and `subject`, by which one way of the purpose can be taken. */
 export interface StartRequest {
@@ -69,6 +67,38 @@ export interface CallContext {
   /** May this key bring codes of its own? */
   readonly mayBringCode?: boolean | undefined;
   readonly idempotency: IdempotencyKey | null;
+}
+
+/** Why a code is not with the person (yet). */
+export const DELIVERY_REASONS = [
+  'no_modem',
+  'sim_plan_used',
+  'sim_suspended',
+  'number_not_routed',
+  'not_sent_in_time',
+  'no_answer_from_modem',
+  'no_report',
+  'not_delivered',
+  'refused',
+] as const;
+export type DeliveryReason = (typeof DELIVERY_REASONS)[number];
+
+/** What to do now for the person who waits. */
+export const NEXT_STEPS = ['wait', 'resend', 'offer_alternative', 'start_again'] as const;
+export type NextStep = (typeof NEXT_STEPS)[number];
+
+export interface DeliveryDetail {
+  /** When its state was reached; null: nothing is sent on this channel. */
+  readonly since: number | null;
+  readonly reason: DeliveryReason | null;
+  /** The person has most likely not got the code, and should not be left waiting. */
+  readonly overdue: boolean;
+  /** Null: it is approved. */
+  readonly next: NextStep | null;
+  /** Other ways to answer, in their order. */
+  readonly alternatives: readonly Channel[];
+  /** Names this state of the verification: another one means that something has changed. */
+  readonly revision: string;
 }
 
 /** A verification as callers see it, with what came of its SMS. */

@@ -20,3 +20,13 @@ test('a simulated modem among real ones swallows messages to patients', () => {
   expect(advice?.event).toBe('simulated_modem_among_real_ones');
   expect(advice?.hint).toMatch(/^practice is simulated/);
 });
+
+test('codes that are guessed more easily than six digits are named', () => {
+  const settings = { modems: [REAL], numbers: { home_country: 'KE' } };
+  const purposes = { delivery: { code_length: 4 }, pickup: { code_length: 5, alphabet: 'unambiguous' } };
+  const [advice, ...others] = adviceOn(parseConfig({ ...settings, verification: { purposes } }, {}));
+  expect(others).toEqual([]);
+  expect(advice?.event).toBe('weak_codes');
+  expect(advice?.hint).toMatch(/^Codes for delivery are shorter/);
+  expect(events({ ...settings, verification: { code_length: 5 } })).toEqual(['weak_codes']);
+});

@@ -75,9 +75,9 @@ function readThenCount(store: Store): Store {
   const first = async (id: number, check: Check) => {
     const race = { guesses: [] as Check['matches'][], rights: [] as boolean[] };
     running.set(id, race);
-    const matches: Check['matches'] = (hash, salt) => {
-      race.rights.push(...race.guesses.map((guess) => guess(hash, salt)));
-      return check.matches(hash, salt);
+    const matches: Check['matches'] = (hash, salt, challenge) => {
+      race.rights.push(...race.guesses.map((guess) => guess(hash, salt, challenge)));
+      return check.matches(hash, salt, challenge);
     };
     return verifications.check({ ...check, matches }).finally(() => running.delete(id));
   };

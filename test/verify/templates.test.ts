@@ -3,7 +3,7 @@ import { configSchema } from '../../src/config/schema.ts';
 import { GatewayError } from '../../src/runtime/errors.ts';
 import { segmentText } from '../../src/tpdu/segmentation.ts';
 import { fillLayout } from '../../src/verify/placeholders.ts';
-import { createTemplates, type LayoutRequest } from '../../src/verify/templates.ts';
+import { createTemplates, textsOf, type LayoutRequest } from '../../src/verify/templates.ts';
 
 const defaults = configSchema.parse({}).verification;
 const fitsOneSegment = (text: string) => segmentText(text).parts.length === 1;
@@ -175,5 +175,28 @@ describe('own templates', () => {
       ask({ payment, fits: () => false }),
     ])
       expect(errorOf(() => templates.layout(request)).code).toBe('template_invalid');
+  });
+});
+
+describe('purposes', () => {
+  const texts = (verification: object) => () =>
+    textsOf(configSchema.parse({ verification }).verification, fitsOneSegment);
+  const templates = { visit: { en: '{code} opens your visit.' }, copay: { en: '{code}: {amount} to {payee}' } };
+
+  it('take templates that are there and show what is confirmed', () => {
+    const purposes = { visit: { template: 'visit' }, copay: { confirms: 'payment', template: 'copay' } };
+    expect(texts({ templates, purposes })).not.toThrow();
+  });
+
+  it.each([
+    [{ visit: { template: 'visits' } }, 'purposes.visit.template'],
+    [{ visit: { template: 'constructor' } }, 'purposes.visit.template'],
+    [{ visit: { template: 'number_changed' } }, 'purposes.visit.template'],
+    [{ payment: { template: 'visit' } }, 'purposes.payment.template'],
+    [{ login: { template: 'copay' } }, 'purposes.login.template'],
+  ])('%j stops the start', (purposes, path) => {
+    const error = errorOf(texts({ templates, purposes }));
+    expect(error.code).toBe('config_invalid');
+    expect(error.message).toContain(`verification.${path}`);
   });
 });

@@ -3,6 +3,8 @@ import { adviceOn } from '../../config/advice.ts';
 import { configJsonSchema } from '../../config/json-schema.ts';
 import { loadConfig, readSecret } from '../../config/load.ts';
 import { toError } from '../../runtime/errors.ts';
+import { segmentText } from '../../tpdu/segmentation.ts';
+import { textsOf } from '../../verify/templates.ts';
 
 export function configCommand(): Command {
   const command = new Command('config').description('check and explain the configuration');
@@ -12,6 +14,7 @@ export function configCommand(): Command {
     .option('-c, --config <file>', 'configuration file', 'config.json')
     .action(({ config }: { config: string }) => {
       const { path, config: loaded } = loadConfig(config, process.env);
+      textsOf(loaded.verification, (text) => segmentText(text).parts.length === 1);
       process.stdout.write(
         `${path} is good: ${loaded.auto_modems ? 'every modem that is plugged in' : `${loaded.modems.length} modem(s)`}, API on ${loaded.http.host}:${loaded.http.port}\n`,
       );

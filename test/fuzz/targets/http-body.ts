@@ -60,7 +60,7 @@ export class BodyTarget implements Target<Input> {
     const send_at = new Date(Date.now() + TOMORROW_MS).toISOString();
     const made = [
       await post(gateway, '/v1/messages', JSON.stringify({ ...MESSAGE, send_at })),
-      await post(gateway, '/v1/verifications', JSON.stringify({ ...VERIFICATION, purpose: 'fuzz' })),
+      await post(gateway, '/v1/verifications', JSON.stringify({ ...VERIFICATION, purpose: 'registration' })),
     ];
     const [message = '', verification = ''] = await Promise.all(
       made.map(async (response) => ((await response.json()) as { id?: string }).id),
