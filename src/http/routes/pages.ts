@@ -70,9 +70,13 @@ export function pageRoutes(version: string, routes: readonly Route[]): Route[] {
   let description: string | undefined;
   const describe = () => (description ??= JSON.stringify(describeApi(version, [...routes, ...pages])));
   const pages: Route[] = [
-    route({ ...page, path: '/openapi.json', summary: 'This API in OpenAPI 3.1', contentType: 'application/json' })(
-      () => new Answer(describe()),
-    ),
+    route({
+      ...page,
+      path: '/openapi.json',
+      summary: 'This API in OpenAPI 3.1',
+      response: z.record(z.string(), z.unknown()),
+      contentType: 'application/json',
+    })(() => new Answer(describe())),
     route({ ...page, path: '/docs', summary: 'This API to read and try', contentType: HTML })(
       () => new Answer(DOCS_PAGE, { headers: { 'content-security-policy': DOCS_POLICY } }),
     ),
@@ -80,6 +84,7 @@ export function pageRoutes(version: string, routes: readonly Route[]): Route[] {
       ...page,
       path: '/docs/{file}',
       summary: 'Files of /docs',
+      contentType: 'text/*',
       params: z.strictObject({ file: z.string() }),
       errors: ['not_found'],
     })(async ({ params }) => {
