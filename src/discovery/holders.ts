@@ -58,7 +58,10 @@ async function holds(proc: string, pid: number, target: string): Promise<boolean
   const folder = join(proc, String(pid), 'fd');
   const descriptors = await readdir(folder).catch(() => []);
   const targets = await Promise.all(descriptors.map((fd) => readlink(join(folder, fd)).catch(() => '')));
-  return targets.includes(target);
+  // Whoever serves a pseudo-terminal has both of its ends, and is what one speaks with there.
+  const serves =
+    target.startsWith('/dev/pts/') && targets.some((open) => open === '/dev/ptmx' || open === '/dev/pts/ptmx');
+  return targets.includes(target) && !serves;
 }
 
 async function nameOf(proc: string, pid: number): Promise<string> {

@@ -63,6 +63,14 @@ function typing(...args: readonly string[]) {
   };
 }
 
+test('lines that are piped in wait for each other, and for the last answer', async () => {
+  const stdin = new PassThrough();
+  const ended = atCommand({ stdin, stdout }).parseAsync(['node', 'at', port]);
+  stdin.end('AT+CGMI\nAT+CGMM\r\nAT+CMGS=30\n^[\nAT+CPIN?\n');
+  await ended;
+  expect(output).toMatch(/simgate\nOK\n[^]*SIMULATED[^]*OK\n[^]*> [^]*OK\n[^]*\+CPIN: SIM PIN\nOK\n$/);
+});
+
 test('a console shows what the modem says, and neither writes nor shows a PIN unless told to', async () => {
   const console = typing(port);
   expect(await console.type('AT+CGMM', 'OK')).toContain('SIMULATED');

@@ -111,6 +111,9 @@ describe('who has a port open', () => {
     tree.process(413, 'brltty');
     expect(await holdersOf(port, tree.paths)).toEqual([{ pid: 411, name: 'ModemManager' }]);
     expect(await holdersOf(port, tree.paths, 411)).toEqual([]);
+    tree.process(414, 'node', ['/dev/ptmx', '/dev/pts/987']);
+    tree.process(415, 'cat', ['/dev/pts/987']);
+    expect(await holdersOf('/dev/pts/987', tree.paths)).toEqual([{ pid: 415, name: 'cat' }]);
     expect((await likelyTakers(tree.paths)).map(({ name }) => name)).toEqual(['ModemManager', 'brltty']);
   });
 });

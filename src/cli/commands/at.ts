@@ -1,15 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command, InvalidArgumentError } from 'commander';
+import { parseFinal } from '../../at/final-result-code.ts';
 import { isSecretCommand, redactSecret } from '../../at/redaction.ts';
 import { QUESTIONS, Recorder } from '../../doctor/recorder.ts';
-import { systemClock } from '../../runtime/clock.ts';
+import { sleep, systemClock } from '../../runtime/clock.ts';
 import { GatewayError } from '../../runtime/errors.ts';
 import { openSerial } from '../../transport/serial.ts';
 import type { Transport } from '../../transport/transport.ts';
 
 export interface ConsoleStreams {
-  readonly stdin: NodeJS.ReadableStream;
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: { write(text: string): unknown };
 }
 
@@ -19,8 +20,8 @@ interface Flags {
 }
 
 const HELP = `
-Each line is written with a CR; ^Z and ^[ in it stand for Ctrl-Z and ESC. Ctrl-D ends. The gateway must not have the
-port: stop it first. Lines that carry a PIN or password are not written without --pins: a wrong PIN locks the SIM.`;
+Each line is written with a CR; ^Z and ^[ in it stand for Ctrl-Z and ESC. Ctrl-D ends. Lines from a file or a pipe wait
+for the answer to the one before. The gateway must not have the port: stop it first. Lines that carry a PIN or password are not written without --pins: a wrong PIN locks the SIM.`;
 
 /** `simgate at <port>`, a console; `simgate at record <port> <file>`, a transcript of the modem to send in. */
 export function atCommand(streams: ConsoleStreams = process): Command {
@@ -55,22 +56,62 @@ function speed(value: string): number {
 async function openConsole(port: string, { baud, pins }: Flags, { stdin, stdout }: ConsoleStreams): Promise<void> {
   const transport = await openSerial({ path: port, baudRate: baud })();
   const lines = createInterface({ input: stdin });
-  transport.onBytes(byLine((text) => stdout.write(redactSecret(text))));
+  const answer = new AwaitedAnswer();
+  transport.onBytes(
+    byLine((text) => {
+      stdout.write(redactSecret(text));
+      answer.note(text);
+    }),
+  );
   transport.onClose((error) => {
     if (error !== undefined) stdout.write('\nThe port is gone.\n');
     lines.close();
+    answer.end();
   });
+  // A person sees the answer and waits for it.
+  const turn = () => (stdin.isTTY === true ? undefined : answer.come());
   try {
     for await (const line of lines) {
       if (pins !== true && isSecretCommand(line)) {
         stdout.write('Not written: it carries a PIN or password, and a wrong one locks the SIM. --pins allows it.\n');
         continue;
       }
+      await turn();
+      answer.expect();
       const text = line.replaceAll('^Z', '\u001a').replaceAll('^[', '\u001b');
       await transport.write(Buffer.from(text.endsWith('\u001a') ? text : `${text}\r`, 'latin1'));
     }
+    await turn();
   } finally {
     await transport.close();
+  }
+}
+
+/** Longer than most networks take for a message. */
+const ANSWER_WITHIN_MS = 60_000;
+
+/** The final result code, or the prompt, that the last line is answered with. */
+class AwaitedAnswer {
+  #came = new AbortController();
+
+  constructor() {
+    this.end();
+  }
+
+  expect(): void {
+    this.#came = new AbortController();
+  }
+
+  note(text: string): void {
+    if (text === '> ' || parseFinal(text.trim()) !== null) this.end();
+  }
+
+  end(): void {
+    this.#came.abort();
+  }
+
+  come(): Promise<void> {
+    return sleep(systemClock(), ANSWER_WITHIN_MS, this.#came.signal);
   }
 }
 
