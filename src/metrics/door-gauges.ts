@@ -2,10 +2,7 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 import type { MetricsSources } from './sources.ts';
 
 /** Who was not let in, and how long the certificate of the server is good. */
-export function registerDoorGauges(
-  { refusals, certificateDaysLeft }: MetricsSources['door'],
-  registry: Registry,
-): void {
+export function registerDoorGauges(door: MetricsSources['door'], registry: Registry): void {
   registry.registerMetric(
     new Counter({
       name: 'simgate_key_refusals_total',
@@ -14,7 +11,7 @@ export function registerDoorGauges(
       registers: [],
       collect() {
         this.reset();
-        for (const [reason, times] of Object.entries(refusals())) this.inc({ reason }, times);
+        for (const [reason, times] of Object.entries(door.refusals())) this.inc({ reason }, times);
       },
     }),
   );
@@ -25,7 +22,7 @@ export function registerDoorGauges(
       registers: [],
       collect() {
         this.reset();
-        const days = certificateDaysLeft();
+        const days = door.certificateDaysLeft();
         if (days !== null) this.set(days);
       },
     }),

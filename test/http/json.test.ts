@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../src/http/json.ts';
 import { isGatewayError } from '../../src/runtime/errors.ts';
@@ -30,7 +30,10 @@ const { tree } = fc.letrec<{ tree: { text: string; twice: boolean } }>((tie) => 
 /** The same name has many spellings. */
 function written(name: string, escaped: boolean): string {
   if (!escaped) return JSON.stringify(name);
-  return `"${[...name].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}"`;
+  return `"${name
+    .split('')
+    .map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('')}"`;
 }
 
 function outcome(text: string): { readonly value: Tree } | string {
@@ -41,6 +44,8 @@ function outcome(text: string): { readonly value: Tree } | string {
     return error.message;
   }
 }
+
+const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 
 describe('JSON', () => {
   it('is refused where an object has a name twice, however it is written, and taken everywhere else', () => {
@@ -68,7 +73,6 @@ describe('JSON', () => {
   });
 
   it('of 16 levels is taken, of 17 not, and deeper costs no stack', () => {
-    const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
     expect(outcome(nested(16))).toMatchObject({ value: expect.any(Array) });
     expect(outcome(nested(17))).toContain('nested');
     expect(outcome(nested(500_000))).toContain('nested');

@@ -112,11 +112,12 @@ describe('connections', () => {
   });
 });
 
+const one = (index: number) =>
+  `GET /v1/messages/msg_${index % 2 === 0 ? 7 : 8} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer all\r\n`;
+
 describe('one connection', () => {
   it('may carry 1,000 requests at once; they are answered in order', async () => {
     await start();
-    const one = (index: number) =>
-      `GET /v1/messages/msg_${index % 2 === 0 ? 7 : 8} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer all\r\n`;
     const { text } = await exchange(
       api.server.port,
       `${Array.from({ length: 999 }, (_, index) => `${one(index)}\r\n`).join('')}${one(999)}Connection: close\r\n\r\n`,

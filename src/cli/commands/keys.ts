@@ -112,7 +112,7 @@ function revokeCommand(): Command {
     .option('-n, --name <name>', 'the same')
     .action(async (argument: string | undefined, flags: { config: string; name?: string }, command: Command) => {
       const name = argument ?? flags.name;
-      if (name === undefined) return command.error('error: name the key: simgate keys revoke <name>');
+      if (name === undefined) command.error('error: name the key: simgate keys revoke <name>');
       const { revoked } = (await ask(flags.config, { command: 'revoke', name })) as { revoked: boolean };
       if (!revoked) throw unknown(name);
       process.stdout.write(`${name} is revoked\n`);
