@@ -70,11 +70,8 @@ export class EventStreams implements Service {
       });
     return (incoming, response) => {
       const stream = new Stream(request, response, this.#options);
-      if (incoming.method === 'HEAD') return void response.end();
-      this.#streams.add(stream);
-      response.once('close', () => this.#streams.delete(stream));
-      stream.go();
-      this.#beat();
+      if (incoming.method === 'HEAD') stream.end();
+      else this.#follow(stream, response);
     };
   }
 
@@ -85,6 +82,13 @@ export class EventStreams implements Service {
     this.#heartbeat?.cancel();
     for (const stream of this.#streams) stream.end();
     return Promise.resolve();
+  }
+
+  #follow(stream: Stream, response: ServerResponse): void {
+    this.#streams.add(stream);
+    response.once('close', () => this.#streams.delete(stream));
+    stream.go();
+    this.#beat();
   }
 
   #gather(): void {
@@ -121,7 +125,8 @@ class Stream {
     this.#response = response;
     this.#options = options;
     this.#after = request.after ?? options.feed.newest();
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
+    // Closed with the stream: a server that stops does not wait for it to become idle.
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no', connection: 'close' });
     response.write(': what happens from here on\nretry: 3000\n\n');
     response.on('drain', () => {
       this.#stuckSince = null;

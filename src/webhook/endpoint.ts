@@ -9,6 +9,7 @@ import type { EventHead, EventRecord } from '../store/events.ts';
 import type { Store } from '../store/store.ts';
 import type { EndpointRecord } from '../store/webhooks.ts';
 import { deliverInOrder } from './delivery-order.ts';
+import { Notices } from './notices.ts';
 import type { Poster, PostResult } from './poster.ts';
 import { nextTry, restOf, WINDOW_MS } from './schedule.ts';
 
@@ -59,7 +60,6 @@ const MARK_EVERY_MS = 10_000;
 const IDS_PER_MS = 1024;
 /** Failing for longer than this is no single event that the receiver chokes on: afterwards all that waits is tried at once. */
 const OUTAGE_MS = 60_000;
-const ALERT_EVERY_MS = 3_600_000;
 const TOO_EARLY = new Set([408, 425, 429]);
 
 /** Did the receiver fail, whatever the event? Then the next event is not for it either, for a while. */
@@ -72,6 +72,7 @@ const isItsFault = (result: PostResult): boolean =>
  */
 export class Endpoint implements Service {
   readonly #options: EndpointOptions;
+  readonly #notices: Notices;
   readonly #job: DueJob;
   #through: number;
   #marked: number;
@@ -81,14 +82,14 @@ export class Endpoint implements Service {
   #failures = 0;
   #failingSince: number | null = null;
   #restUntil = 0;
-  #alertedAt = Number.NEGATIVE_INFINITY;
   #delivered = 0;
   #failed = 0;
   #stopped = false;
 
   constructor(options: EndpointOptions) {
-    const { record, clock, log } = options;
+    const { record, clock, log, raise } = options;
     this.#options = options;
+    this.#notices = new Notices(record.name, log, raise);
     this.#through = this.#marked = record.through;
     this.#markedAt = clock.now();
     this.#disabled = record.disabledAt !== null;
@@ -226,7 +227,7 @@ export class Endpoint implements Service {
   }
 
   async #refused({ event, row, attempts }: Task, result: PostResult): Promise<void> {
-    const { store, record, clock, random, log } = this.#options;
+    const { store, record, clock, random } = this.#options;
     const now = clock.now();
     const status = result.kind === 'answered' ? result.status : null;
     const reason = result.kind === 'failed' ? result.reason : 'status';
@@ -238,13 +239,13 @@ export class Endpoint implements Service {
     if (row === null) await store.webhooks.failFirst(record.id, event.id, { status, reason }, dueAt, now);
     else await store.webhooks.failAgain(row, { status, reason }, dueAt, now);
     if (gone) return this.#gone(now);
-    if (dueAt === null) this.#isDead(now);
+    if (dueAt === null) this.#notices.dead(now);
     if (!isItsFault(result)) return;
     this.#failures++;
     this.#restUntil = now + restOf(this.#failures, leastMs, float);
     if (this.#failingSince !== null) return;
     this.#failingSince = now;
-    log.warn('webhook_failing', { endpoint: record.name, reason, ...(status === null ? {} : { status }) });
+    this.#notices.failing(reason, status);
   }
 
   /** What is a day old and was not even tried, because the receiver is down. */
@@ -253,45 +254,21 @@ export class Endpoint implements Service {
     for (let more = true; more && !this.#stopped; ) {
       const query = { through: this.#through, before: now - WINDOW_MS, limit: GIVE_UP_ROWS, now };
       const { through, dead } = await store.webhooks.giveUp(record.id, query, wanted);
-      if (dead > 0) this.#isDead(now);
+      if (dead > 0) this.#notices.dead(now);
       more = through > this.#through;
       this.#through = through;
     }
   }
 
   async #gone(now: number): Promise<void> {
-    const { store, record, log, raise } = this.#options;
     if (this.#disabled) return;
     this.#disabled = true;
-    await store.webhooks.disable(record.id, now);
-    log.warn('webhook_disabled', {
-      endpoint: record.name,
-      hint: `It answered 410, it is gone. Take it out of the configuration, or: simgate webhooks enable ${record.name}`,
-    });
-    raise({
-      name: 'webhook_disabled',
-      severity: 'warning',
-      summary: `The webhook ${record.name} answered that it is gone, and is told nothing more. Enable it, or take it out of the configuration.`,
-      facts: { endpoint: record.name },
-    });
-  }
-
-  #isDead(now: number): void {
-    const { record, log, raise } = this.#options;
-    if (now - this.#alertedAt < ALERT_EVERY_MS) return;
-    this.#alertedAt = now;
-    log.warn('webhook_dead_letters', { endpoint: record.name, hint: 'See them: simgate webhooks dead' });
-    raise({
-      name: 'webhook_dead',
-      severity: 'warning',
-      summary: `Events could not be delivered to the webhook ${record.name} within a day. Mend it, then replay them.`,
-      facts: { endpoint: record.name },
-    });
+    await this.#options.store.webhooks.disable(this.#options.record.id, now);
+    this.#notices.gone();
   }
 
   #recovered(): void {
-    if (this.#failingSince !== null)
-      this.#options.log.info('webhook_recovered', { endpoint: this.#options.record.name });
+    if (this.#failingSince !== null) this.#notices.recovered();
     this.#failures = 0;
     this.#failingSince = null;
     this.#restUntil = 0;

@@ -14,7 +14,6 @@ export class Receiver {
   /** How it answers; 204 unless a test says otherwise. */
   answer: (response: ServerResponse, received: Received) => void = (response) => void response.writeHead(204).end();
   readonly #server: Server;
-  #waiting: { readonly count: number; readonly resolve: () => void }[] = [];
 
   static async listen(server = createServer()): Promise<Receiver> {
     server.listen(0, '127.0.0.1');
@@ -32,8 +31,6 @@ export class Receiver {
         const received = { path: request.url ?? '', headers: request.headers, body };
         this.received.push(received);
         this.answer(response, received);
-        const count = this.received.length;
-        this.#waiting = this.#waiting.filter((one) => one.count > count || one.resolve());
       });
     });
   }
@@ -56,12 +53,6 @@ export class Receiver {
     readonly data: Record<string, unknown>;
   }[] {
     return this.received.map(({ body }) => JSON.parse(body));
-  }
-
-  /** Resolves when so many requests have come in all. */
-  count(count: number): Promise<void> {
-    if (this.received.length >= count) return Promise.resolve();
-    return new Promise((resolve) => this.#waiting.push({ count, resolve }));
   }
 
   async close(): Promise<void> {

@@ -66,7 +66,7 @@ export class WebhookRig {
     this.#webhooks = await createWebhooks({
       config: { webhooks, callbacks },
       store: this.rig.store,
-      encode: this.ids.publicId,
+      encode: (kind, id) => this.ids.publicId(kind, id),
       readSecret: (reference) => SECRETS[reference] ?? '',
       resolvePath: (path) => path,
       resolve: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
@@ -97,17 +97,14 @@ export class WebhookRig {
 
   /** Time passes until so many requests have come. */
   async told(count: number): Promise<void> {
-    let done = false;
-    const counted = this.receiver.count(count).then(() => (done = true));
-    while (!done) await this.clock.advance(20);
-    await counted;
+    while (this.receiver.received.length < count) await this.clock.advance(20);
     await this.quiet();
   }
 
   async stopWebhooks(): Promise<void> {
-    let stopped = false;
-    const stopping = (this.#webhooks?.stop() ?? Promise.resolve()).finally(() => (stopped = true));
-    while (!stopped) await this.clock.advance(5);
+    const state = { stopped: false };
+    const stopping = (this.#webhooks?.stop() ?? Promise.resolve()).finally(() => (state.stopped = true));
+    while (!state.stopped) await this.clock.advance(5);
     this.#webhooks = null;
     return stopping;
   }

@@ -36,6 +36,11 @@ function typesOf(patterns: string | undefined): ReadonlySet<(typeof EVENT_TYPES)
 }
 
 export function eventRoutes({ eventStreams, ids }: HttpDeps): Route[] {
+  const rowOf = (id: string, path: string): number => {
+    const row = ids.decode('event', id);
+    if (row === null) throw invalidRequest([{ path, expected: 'id of an event', got: 'something else' }]);
+    return row;
+  };
   return [
     route({
       method: 'get',
@@ -54,11 +59,6 @@ export function eventRoutes({ eventStreams, ids }: HttpDeps): Route[] {
       example: { response: EXAMPLE },
     })(({ key, query: { types, after } }) => {
       const wanted = typesOf(types);
-      const rowOf = (id: string, path: string): number => {
-        const row = ids.decode('event', id);
-        if (row === null) throw invalidRequest([{ path, expected: 'id of an event', got: 'something else' }]);
-        return row;
-      };
       const known = after === undefined ? null : rowOf(after, 'after');
       const keyId = key.scopes.includes('admin') ? null : key.id;
       return new StreamAnswer((request, response) => {
