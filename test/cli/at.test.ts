@@ -68,7 +68,7 @@ test('lines that are piped in wait for each other, and for the last answer', asy
   const ended = atCommand({ stdin, stdout }).parseAsync(['node', 'at', port]);
   stdin.end('AT+CGMI\nAT+CGMM\r\nAT+CMGS=30\n^[\nAT+CPIN?\n');
   await ended;
-  expect(output).toMatch(/simgate\nOK\n[^]*SIMULATED[^]*OK\n[^]*> [^]*OK\n[^]*\+CPIN: SIM PIN\nOK\n$/);
+  expect(output).toMatch(/simgate\nOK\n[^]*SIMULATED[^]*OK\n[^]*\+CMS ERROR: [^]*\+CPIN: SIM PIN\nOK\n$/);
 });
 
 test('a console shows what the modem says, and neither writes nor shows a PIN unless told to', async () => {

@@ -77,8 +77,8 @@ async function openConsole(port: string, { baud, pins }: Flags, { stdin, stdout 
         continue;
       }
       await turn();
-      answer.expect();
       const text = line.replaceAll('^Z', '\u001a').replaceAll('^[', '\u001b');
+      if (ANSWERED.test(text)) answer.expect();
       await transport.write(Buffer.from(text.endsWith('\u001a') ? text : `${text}\r`, 'latin1'));
     }
     await turn();
@@ -87,6 +87,8 @@ async function openConsole(port: string, { baud, pins }: Flags, { stdin, stdout 
   }
 }
 
+/** Commands and PDUs are answered; an ESC is where a prompt was. */
+const ANSWERED = /^at|\u001a$/i;
 /** Longer than most networks take for a message. */
 const ANSWER_WITHIN_MS = 60_000;
 
