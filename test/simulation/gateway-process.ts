@@ -1,4 +1,4 @@
-import { createChannels } from '../../src/channel/channels.ts';
+import { createOtherWays } from '../../src/other-ways.ts';
 import type { Express } from 'express';
 import { createOptOuts } from '../../src/autoreply/opt-outs.ts';
 import { createAccess } from '../../src/access/access.ts';
@@ -12,8 +12,8 @@ import { createPublicIds } from '../../src/crypto/public-id.ts';
 import { buildApp } from '../../src/http/app.ts';
 import type { PublicIds } from '../../src/http/deps.ts';
 import { EventStreams } from '../../src/http/event-streams.ts';
+import { createDefences } from '../../src/defences.ts';
 import { createInbound } from '../../src/inbound/inbound.ts';
-import { createLimits } from '../../src/limits/limits.ts';
 import { createMetrics } from '../../src/metrics/metrics.ts';
 import { createModem } from '../../src/modem/create-modem.ts';
 import type { Modem, UssdRequest } from '../../src/modem/modem.ts';
@@ -102,7 +102,19 @@ export class GatewayProcess {
     const store = seams.store?.(mortal) ?? mortal;
 
     const keyedHash = createKeyedHash(keys);
-    const limits = createLimits({ numbers: config.numbers, limits: config.limits, hash: keyedHash });
+    const defences = createDefences({
+      config,
+      configPath: options.database,
+      environment: {},
+      store,
+      keyedHash,
+      clock,
+      random,
+      log,
+      tell: () => {},
+      outbound: () => outbound,
+    });
+    const { limits, guard, policy } = defences;
     const optOuts = await createOptOuts({
       store,
       settings: config.opt_out,
@@ -114,6 +126,7 @@ export class GatewayProcess {
     const outbound = createOutbound({
       store,
       limits,
+      guard,
       clock,
       random,
       log,
@@ -124,17 +137,22 @@ export class GatewayProcess {
       minIntervalMs: () => 0,
     });
     const inbound = createInbound({ store, clock, log });
+    const otherWays = createOtherWays({
+      config,
+      configPath: options.database,
+      environment: {},
+      store,
+      keyedHash,
+      clock,
+      random,
+      log,
+    });
     const verify = createVerify({
       verifications: store.verifications,
       events: store.events,
       outbound,
       limits,
-      channels: createChannels({
-        factors: store.factors,
-        keyedHash,
-        sendsEmail: false,
-        brand: config.verification.brand,
-      }),
+      channels: otherWays.channels,
       codes: createCodeHasher(keys),
       keyedHash,
       clock,
@@ -183,6 +201,7 @@ export class GatewayProcess {
     const app = buildApp({
       outbound,
       verify,
+      enrolment: otherWays.enrolment,
       access,
       store,
       modems: directory,
@@ -220,7 +239,7 @@ export class GatewayProcess {
     optOuts.listen(outbound);
     const fleet = { stop: async () => void (await Promise.all(modems.map((modem) => modem.stop()))) };
     const house = keepHouse({ upkeep: store.upkeep, ages: AGES, clock, log });
-    const services = [opened, keepTime(store, clock), house, inbound, optOuts, verify, fleet, outbound];
+    const services = [opened, defences, keepTime(store, clock), house, inbound, optOuts, verify, fleet, outbound];
     return new GatewayProcess({
       clock,
       access,

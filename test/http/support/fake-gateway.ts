@@ -44,7 +44,7 @@ const apiKey = (id: number, scopes: readonly Scope[]): ApiKey => ({
 
 /** Bearer tokens of the fake: each is named after its scopes. */
 const KEYS: Readonly<Record<string, ApiKey>> = {
-  all: apiKey(1, ['send', 'verify', 'read', 'modems']),
+  all: apiKey(1, ['send', 'verify', 'enrol', 'read', 'modems']),
   admin: apiKey(2, ['admin']),
   read: apiKey(3, ['read']),
   send: apiKey(4, ['send']),
@@ -224,6 +224,14 @@ export function fakeDeps(more: Partial<HttpDeps> = {}): HttpDeps {
       cancel: (id) => (id === 9 ? Promise.resolve(seen({ state: 'canceled' })) : missing()),
       get: (id) => (id === 9 ? Promise.resolve(seen()) : missing()),
       list: () => Promise.resolve([seen()]),
+    },
+    enrolment: {
+      view: () => Promise.resolve({ totp: 'active', backupCodes: { state: 'active', left: 9 } }),
+      offerTotp: (_who, account) => Promise.resolve({ secret: 'GEZDGNBV', uri: `otpauth://totp/Clinic:${account}` }),
+      confirmTotp: (_who, code) => Promise.resolve(code === '123456'),
+      removeTotp: () => Promise.resolve(),
+      makeBackupCodes: () => Promise.resolve(['7K3MX-Q9T2V']),
+      removeBackupCodes: () => Promise.reject(new GatewayError('not_found', 'This subject has no backup codes here.')),
     },
     access: {
       authenticate: (authorization) => {
