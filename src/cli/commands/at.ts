@@ -78,7 +78,7 @@ async function openConsole(port: string, { baud, pins }: Flags, { stdin, stdout 
       }
       await turn();
       const text = line.replaceAll('^Z', '\u001a').replaceAll('^[', '\u001b');
-      if (ANSWERED.test(text)) answer.expect();
+      if (isAnswered(text)) answer.expect();
       await transport.write(Buffer.from(text.endsWith('\u001a') ? text : `${text}\r`, 'latin1'));
     }
     await turn();
@@ -88,7 +88,7 @@ async function openConsole(port: string, { baud, pins }: Flags, { stdin, stdout 
 }
 
 /** Commands and PDUs are answered; an ESC is where a prompt was. */
-const ANSWERED = /^at|\u001a$/i;
+const isAnswered = (text: string) => /^at/i.test(text) || text.endsWith('\u001a');
 /** Longer than most networks take for a message. */
 const ANSWER_WITHIN_MS = 60_000;
 
