@@ -121,6 +121,7 @@ describe('/openapi.json', () => {
       'post /v1/verifications/check',
       'post /v1/verifications/{id}/check',
       'post /v1/verifications/{id}/resend',
+      'post /v1/verifications/{id}/next',
     ]);
   });
 
