@@ -1,6 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Sealer } from '../../crypto/sealer.ts';
-import { deliveryState } from '../../message/state.ts';
 import { isSent, type Channel, type VerificationState } from '../../message/types.ts';
 import type {
   ChallengeView,
@@ -12,13 +11,13 @@ import type {
 } from '../verifications.ts';
 import { SYSTEM } from '../audit.ts';
 import type { AuditChain } from './audit-chain.ts';
+import { ChallengeDeliveries } from './challenge-deliveries.ts';
 import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import type { Effects } from './effects.ts';
 import type { EmailRows } from './email-rows.ts';
 import type { MessageRows } from './message-rows.ts';
 import type { MessageViews } from './message-views.ts';
 import { RowIds } from './row-ids.ts';
-import { SEGMENTS_PER_MESSAGE } from './segment-ledger.ts';
 
 /** A row of `verification`. */
 export interface ChallengeRow
@@ -49,6 +48,16 @@ const COLUMNS = `id, key_id AS keyId, purpose, recipient, state, created_at AS c
 /** Of a pair, the challenge that was stored first is the one that the verification goes by. */
 const isFirst = (id: number, pairId: number | null): boolean => pairId === null || id < pairId;
 
+/** The row that a verification goes by. */
+export function firstOf({ id, pairId }: ChallengeRow): number {
+  return Math.min(id, pairId ?? id);
+}
+
+/** Past its time, whether or not the sweep has written that down. */
+export function isOver({ state, expiresAt }: ChallengeRow, now: number): boolean {
+  return state === 'pending' && expiresAt <= now;
+}
+
 /** Rows of challenges, and the one way in which they end. */
 export class Challenges {
   readonly #recipients: ColumnSeal;
@@ -56,7 +65,7 @@ export class Challenges {
   readonly #clientRefs: ColumnSeal;
   readonly #ids: RowIds;
   readonly #messages: MessageRows;
-  readonly #views: MessageViews;
+  readonly #deliveries: ChallengeDeliveries;
   readonly #audit: AuditChain;
   readonly #emails: EmailRows;
   readonly #byId: Statement<[number, number], ChallengeRow>;
@@ -70,8 +79,6 @@ export class Challenges {
   readonly #resent: Statement;
   readonly #replace: Statement;
   readonly #messageIds: Statement<[number], number>;
-  readonly #smsChangedAt: Statement<[number], number | null>;
-  readonly #emailChangedAt: Statement<[number], number | null>;
   readonly #move: Statement;
 
   constructor(
@@ -84,7 +91,7 @@ export class Challenges {
     this.#clientRefs = columnOf('client_ref');
     this.#ids = new RowIds(db, 'verification');
     this.#messages = parts.messages;
-    this.#views = parts.views;
+    this.#deliveries = new ChallengeDeliveries(db, parts);
     this.#audit = parts.audit;
     this.#emails = parts.emails;
     this.#byId = db.prepare(`SELECT ${COLUMNS} FROM verification WHERE id = ? AND key_id = ?`);
@@ -118,16 +125,6 @@ export class Challenges {
       'UPDATE verification SET secret = ?, code_hash = ?, salt = ?, expires_at = ?, due_at = ? WHERE id = ?',
     );
     this.#move = db.prepare('UPDATE verification SET channel = ?, offer_at = ?, advance_at = ? WHERE id = ?');
-    this.#smsChangedAt = db
-      .prepare<[number], number | null>(
-        `SELECT max(s.state_at) FROM message m
-         JOIN segment s ON s.id BETWEEN m.id * ${SEGMENTS_PER_MESSAGE} AND m.id * ${SEGMENTS_PER_MESSAGE} + ${SEGMENTS_PER_MESSAGE - 1}
-         WHERE m.verification_id = ?`,
-      )
-      .pluck();
-    this.#emailChangedAt = db
-      .prepare<[number], number | null>('SELECT max(state_at) FROM email WHERE verification_id = ?')
-      .pluck();
     this.#messageIds = db.prepare<[number], number>('SELECT id FROM message WHERE verification_id = ?').pluck();
   }
 
@@ -281,18 +278,8 @@ export class Challenges {
   #side(row: ChallengeRow): ChallengeView {
     const { id, confirmedAt, attempts, maxAttempts, sends, resendAfter } = row;
     const to = this.#recipients.open(id, row.recipient);
-    const progress = this.#deliveryOf(row);
+    const progress = this.#deliveries.of(row);
     return { id, to: to === '' ? null : to, confirmedAt, attempts, maxAttempts, sends, resendAfter, ...progress };
-  }
-
-  /** Of what was sent by the way in use. */
-  #deliveryOf({ id, channel }: ChallengeRow): Pick<ChallengeView, 'delivery' | 'deliveryAt'> {
-    if (channel !== 'sms' && channel !== 'email') return { delivery: 'none', deliveryAt: null };
-    const [states, changedAt] =
-      channel === 'sms'
-        ? [this.#views.statesOfVerification(id), this.#smsChangedAt]
-        : [this.#emails.statesOf(id), this.#emailChangedAt];
-    return { delivery: deliveryState(states), deliveryAt: changedAt.get(id) ?? null };
   }
 
   /** As it is now, in this transaction. */

@@ -1,4 +1,4 @@
-import { isSent, type Channel } from '../../message/types.ts';
+import { isSent } from '../../message/types.ts';
 import type { Accepted, AcceptOptions } from '../outbox.ts';
 import {
   isEmail,
@@ -14,48 +14,31 @@ import {
   type VerificationView,
 } from '../verifications.ts';
 import { keyActor } from '../audit.ts';
-import type { AuditChain } from './audit-chain.ts';
-import type { ChallengeRow, Challenges, CountedGuess } from './challenges.ts';
+import { ChallengeChecks, type Check, type Checked, type CheckParts } from './challenge-checks.ts';
+import { firstOf, isOver, type ChallengeRow } from './challenges.ts';
 import type { ChallengeSweep } from './challenge-sweep.ts';
 import type { Committer } from './committer.ts';
-import type { Conversions } from './conversions.ts';
 import type { Effects } from './effects.ts';
 import type { EmailRows } from './email-rows.ts';
-import type { FactorRows } from './factor-rows.ts';
-import type { IdempotencyRecords } from './idempotency.ts';
-import type { MessageRows } from './message-rows.ts';
-import type { NumberLocks } from './number-locks.ts';
 import type { QueueCounts } from './queue-counts.ts';
-import type { RateLimits } from './rate-limits.ts';
 
-type Check = Parameters<Verifications['check']>[0];
-type Checked = Awaited<ReturnType<Verifications['check']>>;
-
-export interface VerificationsParts {
+export interface VerificationsParts extends CheckParts {
   readonly committer: Committer;
-  readonly challenges: Challenges;
-  readonly messages: MessageRows;
   readonly emails: EmailRows;
-  readonly factors: FactorRows;
-  readonly locks: NumberLocks;
-  readonly limits: RateLimits;
-  readonly conversions: Conversions;
-  readonly idempotency: IdempotencyRecords;
   readonly sweeper: ChallengeSweep;
   readonly counts: QueueCounts;
-  readonly audit: AuditChain;
 }
 
-/** Has neither app nor codes. */
-const NOBODY = new Uint8Array();
 /** What a resend composes in its transaction. */
 const AGAIN = [{ class: 'otp', segments: 1, sendAt: null }] as const;
 
 export class SqliteVerifications implements Verifications {
   readonly #parts: VerificationsParts;
+  readonly #checks: ChallengeChecks;
 
   constructor(parts: VerificationsParts) {
     this.#parts = parts;
+    this.#checks = new ChallengeChecks(parts);
   }
 
   start(verification: NewVerification, first: Send, options: StartOptions): Promise<StartResult> {
@@ -81,7 +64,7 @@ export class SqliteVerifications implements Verifications {
   }
 
   check(check: Check): Promise<Checked> {
-    return this.#parts.committer.write((effects) => this.#check(check, effects));
+    return this.#parts.committer.write((effects) => this.#checks.run(check, effects));
   }
 
   resend(id: number, keyId: number, options: ResendOptions): Promise<ResendResult> {
@@ -176,72 +159,6 @@ export class SqliteVerifications implements Verifications {
     return open;
   }
 
-  #check(check: Check, effects: Effects): Checked {
-    const { challenges, locks, limits, idempotency, audit } = this.#parts;
-    const { subject, keyId, now } = check;
-    const earlier = idempotency.find(check.idempotency, now);
-    if (earlier === 'mismatch') return { kind: 'mismatch' };
-    if (earlier?.verificationId !== undefined && earlier?.verificationId !== null) {
-      const row = challenges.get(earlier.verificationId, keyId);
-      return row === null ? { kind: 'not_found' } : { kind: 'repeated', view: challenges.view(row) };
-    }
-    const refused = limits.charge(check.charges, now);
-    if (refused !== null) return refused;
-
-    const row = challenges.find(subject, keyId);
-    if (row === null) return { kind: 'not_found' };
-    if ('id' in subject && (subject.number === undefined) !== (row.pairId === null))
-      return { kind: 'which_number', view: challenges.view(row) };
-    const until = locks.lockedUntil(row.numberHash, now);
-    if (until !== null) return { kind: 'locked', until };
-    if (isOver(row, now)) challenges.end(row.id, 'expired', now, effects);
-    const channel = check.channel ?? row.channel;
-    if (!row.channels.split(' ').includes(channel)) return { kind: 'other_channel', view: challenges.view(row) };
-    const guess = challenges.countGuess(row.id, now);
-    if (guess === null) return { kind: 'ended', view: challenges.fresh(row) };
-    const right = this.#isRight(row, guess, channel, check);
-    effects.tell('guess', { keyId, right });
-    const { by = keyActor(keyId) } = check;
-    const told = { action: 'verification_checked', subject: `verification:${row.id}`, outcome: right ? 'ok' : 'wrong' };
-    audit.append({ at: now, by, ...told });
-    return right ? this.#right(row, check, effects) : this.#wrong(row, check, effects);
-  }
-
-  /** One guess is compared with one secret: that of its channel. */
-  #isRight(row: ChallengeRow, guess: CountedGuess, channel: Channel, check: Check): boolean {
-    if (isSent(channel)) return check.matches(guess.codeHash, guess.salt, row);
-    const { factors } = this.#parts;
-    const owner = { keyId: row.keyId, subjectHash: row.subjectHash ?? NOBODY };
-    return channel === 'totp'
-      ? factors.answerTotp(owner, check.factors, check.now)
-      : factors.answerBackupCode(owner, check.factors, check.now);
-  }
-
-  #right(row: ChallengeRow, { idempotency, now, notices = [] }: Check, effects: Effects): Checked {
-    const { challenges, locks, conversions, messages, idempotency: records } = this.#parts;
-    locks.clear(row.numberHash);
-    if (row.pairId !== null) {
-      const both = challenges.confirm(row, now);
-      if (!both) {
-        records.remember(idempotency, { verificationId: row.id }, now);
-        return { kind: 'half', view: challenges.fresh(row) };
-      }
-      for (const notice of notices) messages.insert(notice, null, now, effects);
-    }
-    challenges.end(row.id, 'approved', now, effects);
-    conversions.used(firstOf(row), row.numberHash, now);
-    records.remember(idempotency, { verificationId: row.id }, now);
-    return { kind: 'approved', view: challenges.fresh(row) };
-  }
-
-  #wrong(row: ChallengeRow, { now, lockAfter, lockForMs }: Check, effects: Effects): Checked {
-    const { challenges, locks } = this.#parts;
-    const locked = locks.fail(row.numberHash, now, { lockAfter, lockedUntil: now + lockForMs });
-    if (locked) challenges.end(row.id, 'blocked', now, effects);
-    else if (row.attempts + 1 >= row.maxAttempts) challenges.end(row.id, 'max_attempts_reached', now, effects);
-    return { kind: 'wrong', view: challenges.fresh(row) };
-  }
-
   #resend(id: number, keyId: number, options: ResendOptions, effects: Effects): ResendResult {
     const { challenges, locks, limits, conversions, audit } = this.#parts;
     const { now, by = keyActor(keyId), resendAfter, maxSends, next, replace, compose, respond } = options;
@@ -293,14 +210,4 @@ export class SqliteVerifications implements Verifications {
     this.#parts.idempotency.remember(idempotency, { response }, now);
     return { kind: 'created', ids: [id], response };
   }
-}
-
-/** The row that a verification goes by. */
-function firstOf({ id, pairId }: ChallengeRow): number {
-  return Math.min(id, pairId ?? id);
-}
-
-/** Past its time, whether or not the sweep has written that down. */
-function isOver({ state, expiresAt }: ChallengeRow, now: number): boolean {
-  return state === 'pending' && expiresAt <= now;
 }
