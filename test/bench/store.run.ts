@@ -21,7 +21,7 @@ const LOAD_SECONDS = scaled(15, 4);
 async function queueOf(count: number) {
   const rig = await StoreRig.open();
   await rig.stop();
-  fill(rig.path, count, 'queued', rig.now);
+  fill(rig.path, rig.sealer, count, 'queued', rig.now);
   await rig.reopen();
   return { rig, sim: await rig.sim() };
 }

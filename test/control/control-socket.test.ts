@@ -12,6 +12,8 @@ import { systemRandom } from '../../src/runtime/random.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { MemoryKeys } from '../access/memory-keys.ts';
 
+const IDLE = { running: false, rows: 0, unreadable: 0, table: null, share: 0 } as const;
+
 let folder: string;
 let path: string;
 let administration: Administration;
@@ -28,6 +30,7 @@ beforeEach(() => {
     ussd: null,
     resumeSim: (name) => Promise.resolve(name === 'north'),
     guard: { list: async () => [], lift: async () => false },
+    dataKey: { rotate: async () => IDLE, state: () => IDLE },
     optOuts: {
       list: () => Promise.resolve([]),
       add: () => Promise.resolve(true),

@@ -7,6 +7,7 @@ import type { Machine } from './machine.ts';
 import type { Told } from './told.ts';
 import type { Flight } from './witness.ts';
 import { PHONES, type World } from './world.ts';
+import { opened } from '../support/sealed-database.ts';
 
 export interface Books {
   readonly machine: Machine;
@@ -30,9 +31,9 @@ export function checkBooks(books: Books): void {
 
 function checkTold({ machine, told, findings }: Books): void {
   const rows = machine.durable.all<{ ref: string; count: number; id: number; parts: number; segments: number }>(
-    `SELECT client_ref AS ref, count(*) AS count, max(id) AS id, max(segments) AS segments,
-       (SELECT count(*) FROM segment WHERE segment.id >> 8 = message.id) AS parts
-     FROM message WHERE client_ref IS NOT NULL GROUP BY client_ref`,
+    `SELECT ref, count(*) AS count, max(id) AS id, max(segments) AS segments,
+       (SELECT count(*) FROM segment WHERE segment.id >> 8 = sent.id) AS parts
+     FROM (SELECT id, segments, ${opened('message', 'client_ref')} AS ref FROM message WHERE client_ref IS NOT NULL) sent GROUP BY ref`,
   );
   const byRef = new Map(rows.map((row) => [row.ref, row]));
   for (const { ref, id } of told.messages) {
@@ -117,7 +118,9 @@ function checkReports({ machine, findings }: Books): void {
 }
 
 function checkInbox({ machine, told, findings }: Books): void {
-  const rows = machine.durable.all<{ body: string; complete: number }>('SELECT body, complete FROM inbound_message');
+  const rows = machine.durable.all<{ body: string }>(
+    `SELECT ${opened('inbound_message', 'body')} AS body FROM inbound_message`,
+  );
   const counts = new Map<string, number>();
   for (const { body } of rows) counts.set(body, (counts.get(body) ?? 0) + 1);
   for (const text of told.textsIn) {

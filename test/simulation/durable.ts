@@ -1,6 +1,10 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
+import type { Keyring } from '../../src/crypto/sealer.ts';
 import type { AttemptOutcome, MessageClass, SegmentState } from '../../src/message/types.ts';
+import { opened, openForReading } from '../support/sealed-database.ts';
+
+const RECIPIENT = opened('message', 'recipient', 'm');
 
 export interface AttemptFacts {
   readonly attemptId: number;
@@ -40,17 +44,21 @@ export class Durable {
   readonly #open: Database.Statement<[string], AttemptFacts>;
   readonly #frame: Database.Statement<[Uint8Array], number>;
 
-  constructor(path: string) {
-    const db = new Database(path, { readonly: true });
+  constructor(path: string, sealer: Keyring) {
+    const db = openForReading(path, sealer);
     this.#db = db;
     this.#open = db.prepare(
-      `SELECT a.id AS attemptId, a.segment_id AS segmentId, m.id AS messageId, a.outcome, a.mr, m.class, m.recipient,
+      `SELECT a.id AS attemptId, a.segment_id AS segmentId, m.id AS messageId, a.outcome, a.mr, m.class, ${RECIPIENT} AS recipient,
          m.deadline, m.min_left AS minLeft,
          (SELECT count(*) FROM attempt b WHERE b.segment_id = a.segment_id AND b.outcome = 'sent') AS sentBefore
        FROM attempt a JOIN message m ON m.id = a.segment_id >> 8
        WHERE a.modem = ? AND a.outcome = 'open' ORDER BY a.id DESC LIMIT 1`,
     );
-    this.#frame = db.prepare<[Uint8Array], number>('SELECT 1 FROM inbound_frame WHERE hash = ?').pluck();
+    this.#frame = db
+      .prepare<[Uint8Array], number>(
+        "SELECT 1 FROM inbound_frame WHERE hash = substr(simgate_hash('inbound_frame', ?), 1, 16)",
+      )
+      .pluck();
   }
 
   /** The attempt that this modem has in hand. */
@@ -64,14 +72,14 @@ export class Durable {
 
   segments(): readonly SegmentFacts[] {
     return this.all<SegmentFacts>(
-      `SELECT s.id, m.id AS messageId, s.id & 255 AS seq, s.state, m.class, m.recipient
+      `SELECT s.id, m.id AS messageId, s.id & 255 AS seq, s.state, m.class, ${RECIPIENT} AS recipient
          FROM segment s JOIN message m ON m.id = s.id >> 8 ORDER BY s.id`,
     );
   }
 
   reports(): readonly ReportFacts[] {
     return this.all<ReportFacts>(
-      `SELECT f.hex, f.attempt_id AS attemptId, a.segment_id AS segmentId, s.state, f.report_class AS reportClass
+      `SELECT ${opened('inbound_frame', 'hex', 'f')} AS hex, f.attempt_id AS attemptId, a.segment_id AS segmentId, s.state, f.report_class AS reportClass
          FROM inbound_frame f LEFT JOIN attempt a ON a.id = f.attempt_id LEFT JOIN segment s ON s.id = a.segment_id
          WHERE f.kind = 'status_report'`,
     );

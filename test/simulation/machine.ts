@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../../src/config/schema.ts';
 import { type DataKeys, deriveKeys } from '../../src/crypto/data-keys.ts';
+import { createSealer } from '../../src/crypto/gcm-sealer.ts';
+import type { Keyring } from '../../src/crypto/sealer.ts';
+import { systemRandom } from '../../src/runtime/random.ts';
 import { createPublicIds } from '../../src/crypto/public-id.ts';
 import type { IdKind } from '../../src/http/deps.ts';
 import type { Profile } from '../../src/modem/profile.ts';
@@ -127,7 +130,7 @@ export class Machine {
       disk: this.disk,
       seams,
       wiretap: (modem) => this.witness.wiretap(modem),
-      opened: () => (this.#durable ??= new Durable(this.#path())),
+      opened: () => (this.#durable ??= new Durable(this.#path(), this.#sealer())),
     });
     // A process that cannot start ends, and its supervisor tries again.
     const gaveUp = starting.catch((error: unknown) => {
@@ -231,7 +234,11 @@ export class Machine {
     mkdirSync(join(next, '..'), { recursive: true });
     for (const suffix of ['', '-wal']) if (existsSync(body + suffix)) copyFileSync(body + suffix, next + suffix);
     if (this.#durable !== null) this.#bodies.push(this.#durable);
-    this.#durable = new Durable(next);
+    this.#durable = new Durable(next, this.#sealer());
+  }
+
+  #sealer(): Keyring {
+    return createSealer(this.#keys, systemRandom);
   }
 
   #compareTime(now: number): void {

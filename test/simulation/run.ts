@@ -16,6 +16,7 @@ import { VerificationCaller } from './verification-caller.ts';
 import { VirtualClock } from './virtual-clock.ts';
 import { stopAndWeigh } from './weight.ts';
 import { PHONES, World } from './world.ts';
+import { opened } from '../support/sealed-database.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -180,7 +181,7 @@ async function settleDown({
   const last = await messages.sendPlain(phone);
   const state = () =>
     machine.durable.all<{ state: string }>(
-      'SELECT state FROM segment WHERE id >> 8 = (SELECT id FROM message WHERE client_ref = ?)',
+      `SELECT state FROM segment WHERE id >> 8 = (SELECT id FROM message WHERE ${opened('message', 'client_ref')} = ?)`,
       last.ref,
     )[0]?.state;
   if (!(await within(MINUTE, () => ['submitted', 'delivered'].includes(state() ?? ''))))

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DecodedFrame, JoinParts, RawFrame } from '../../src/store/inbox.ts';
 import { HOUR, MINUTE, NUMBER, StoreRig } from './rig.ts';
-import { opened } from './sealing.ts';
+import { opened } from '../support/sealed-database.ts';
 
 let rig: StoreRig;
 let sim: number;
@@ -325,7 +325,7 @@ test('what cannot be decoded, and what is not for people, is kept and counted', 
   });
   expect(await apply(raw(), { kind: 'ignored', reason: 'type 0' })).toEqual({ kind: 'kept' });
   expect(await rig.store.inbox.counts()).toEqual({ undecodable: 1, unmatchedReports: 0 });
-  expect(rig.rows(`SELECT ${opened('inbound_frame', 'hex')} AS hex, reason FROM inbound_frame WHERE kind = 'undecodable'`)).toEqual([
-    { hex: 'FF', reason: 'short' },
-  ]);
+  expect(
+    rig.rows(`SELECT ${opened('inbound_frame', 'hex')} AS hex, reason FROM inbound_frame WHERE kind = 'undecodable'`),
+  ).toEqual([{ hex: 'FF', reason: 'short' }]);
 });

@@ -3,7 +3,7 @@ import { maskNumber } from '../../src/runtime/logger.ts';
 import { examine } from '../../src/store/sqlite/check.ts';
 import { MINUTE, NUMBER } from './rig.ts';
 import { DAY, Traffic } from './traffic.ts';
-import { opened } from './sealing.ts';
+import { opened } from '../support/sealed-database.ts';
 
 const AGES = { texts: 2 * DAY, numbers: 4 * DAY, history: 8 * DAY, audit: 16 * DAY };
 

@@ -18,7 +18,7 @@ import type {
 import { openStore, type StoreOptions } from '../../src/store/sqlite/open-store.ts';
 import type { Store, StoreEvents } from '../../src/store/store.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import { openForReading } from './sealing.ts';
+import { openForReading } from '../support/sealed-database.ts';
 
 export const NUMBER = '+254712345678';
 export const SECOND = 1000;
@@ -174,7 +174,7 @@ export class StoreRig {
     return (await this.store.outbox.get(messageId, null))?.state ?? 'none';
   }
 
-  /** Rows as they are in the file; `opened` of sealing.ts shows what is sealed. */
+  /** Rows as they are in the file; `opened` of sealed-database.ts shows what is sealed. */
   rows(sql: string, ...values: readonly unknown[]): readonly Readonly<Record<string, unknown>>[] {
     const db = openForReading(this.path, this.#settings.sealer ?? this.sealer);
     try {

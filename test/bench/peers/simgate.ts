@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { Rig } from '../../support/rig.ts';
 import { processFigures, type ProcessFigures } from '../support/figures.ts';
+import type { Keyring } from '../../../src/crypto/sealer.ts';
+import { keyringOf } from '../../support/sealed-database.ts';
 import { deliveredSegments, fill } from '../support/database.ts';
 import { SIMGATE } from '../support/table.ts';
 import { LIMITS_OFF } from '../support/limits-off.ts';
@@ -47,7 +49,7 @@ export class SimgateGateway implements Gateway {
       // The first start makes the database.
       await this.#start();
       await this.#rig.stopDaemon();
-      fill(this.#database, this.#stored, 'delivered');
+      fill(this.#database, this.#sealer, this.#stored, 'delivered');
       this.#filled = this.#stored;
     }
     await this.#start();
@@ -82,6 +84,10 @@ export class SimgateGateway implements Gateway {
     return join(this.#rig.folder, 'simgate.db');
   }
 
+  get #sealer(): Keyring {
+    return keyringOf(join(this.#rig.folder, 'simgate.key'));
+  }
+
   async kill(): Promise<void> {
     this.#running = false;
     await this.#rig.stopDaemon('SIGKILL');
@@ -89,7 +95,7 @@ export class SimgateGateway implements Gateway {
 
   async leave(numbers: readonly string[]): Promise<void> {
     await this.kill();
-    fill(this.#database, numbers.length, 'queued');
+    fill(this.#database, this.#sealer, numbers.length, 'queued');
   }
 
   cpuSeconds(): number {

@@ -1,4 +1,6 @@
 import Database from 'better-sqlite3';
+import type { Keyring } from '../../../src/crypto/sealer.ts';
+import { registerSealing } from '../../../src/store/sqlite/sql-functions.ts';
 
 const TEXT = 'Your appointment is tomorrow at nine. Please bring your vaccination card along.';
 const WEEK = 7 * 24 * 3600 * 1000;
@@ -20,8 +22,10 @@ export function deliveredSegments(path: string, afterMessage: number): number {
 const SERIES = 'WITH RECURSIVE series (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < $count)';
 
 const MESSAGES = `${SERIES} INSERT INTO message
-  (recipient, class, priority, body, alphabet, segments, flash, accepted_at, deadline, min_left, key_id)
-  SELECT '+4477' || substr(${NUMBERS} + n * ${SPREAD} % ${NUMBERS}, 2), 'alert', 5, CAST($text AS BLOB), 'gsm7', 1, 0, $now, $now + $week + n, 0, 1 FROM series`;
+  (id, recipient, recipient_hash, class, priority, body, alphabet, segments, flash, accepted_at, deadline, min_left, key_id)
+  SELECT id, simgate_seal(number, 'message.recipient:' || id), simgate_index('number', number), 'alert', 5,
+    simgate_seal($text, 'message.body:' || id), 'gsm7', 1, 0, $now, $now + $week + n, 0, 1
+  FROM (SELECT n, $message + n AS id, '+4477' || substr(${NUMBERS} + n * ${SPREAD} % ${NUMBERS}, 2) AS number FROM series)`;
 
 const SEGMENTS = `INSERT INTO segment (id, state, state_at, rank, priority, route, deadline, start_by, wanted_by, due_at, attempts)
   SELECT id * 256 + 1, $state, $now, 1, 5, 0, deadline, deadline, deadline, CASE $state WHEN 'queued' THEN deadline END, $state = 'delivered' FROM message WHERE id > $message`;
@@ -32,7 +36,7 @@ const ATTEMPTS = `INSERT INTO attempt
 
 const FRAMES = `INSERT INTO inbound_frame
   (sim_id, hash, modem, via, received_at, hex, kind, mr, recipient, international, status, report_class, scts, attempt_id)
-  SELECT $sim, randomblob(16), 'm0', 'cds', $now, hex(randomblob(30)), 'status_report', mr, '447700900123', 1, 0, 'delivered', $now, id FROM attempt WHERE id > $attempt`;
+  SELECT $sim, randomblob(16), 'm0', 'cds', $now, randomblob(92), 'status_report', mr, NULL, 1, 0, 'delivered', $now, id FROM attempt WHERE id > $attempt`;
 
 export type Filling = 'queued' | 'delivered';
 
@@ -40,16 +44,17 @@ export type Filling = 'queued' | 'delivered';
  * Writes messages of one segment into the database of a gateway that does not run, with all the rows that it would have
  * written: through the gateway a million take minutes.
  */
-export function fill(path: string, count: number, state: Filling, now = Date.now()): void {
+export function fill(path: string, sealer: Keyring, count: number, state: Filling, now = Date.now()): void {
   const db = new Database(path);
   try {
+    registerSealing(db, sealer, sealer.freshKeys());
     db.pragma('synchronous = OFF');
     db.pragma('cache_size = -1000000');
     const last = (table: string) => db.prepare(`SELECT coalesce(max(id), 0) FROM ${table}`).pluck().get();
     const message = last('message');
     const attempt = last('attempt');
     db.transaction(() => {
-      db.prepare(MESSAGES).run({ count, now, text: TEXT, week: WEEK });
+      db.prepare(MESSAGES).run({ count, now, text: TEXT, week: WEEK, message });
       db.prepare(SEGMENTS).run({ state, now, message });
       if (state === 'queued') return;
       const sim = db

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { GUARD_OFF } from '../../support/guard-off.ts';
 import { ApiClient } from '../../support/api.ts';
+import { keyringOf, openForReading } from '../../support/sealed-database.ts';
 import { Program, runProgram, temporaryFolder, writeConfig } from '../../support/process.ts';
 
 export interface SiteOptions {
@@ -67,6 +68,7 @@ export class Site {
       data_key: join(this.data, 'simgate.key'),
       modems: modems.map((index) => ({ name: `m${index}`, port: join(this.folder, `tty${index}`) })),
       limits: { per_prefix: { max: 100_000, window_s: 3600 } },
+      fraud_guard: GUARD_OFF,
       ...this.#options.config,
     });
   }
@@ -126,7 +128,7 @@ export class Site {
 
   /** Rows of the database, while no gateway runs. */
   rows<Row>(sql: string): Row[] {
-    const db = new Database(join(this.data, 'simgate.db'), { fileMustExist: true });
+    const db = openForReading(join(this.data, 'simgate.db'), keyringOf(join(this.data, 'simgate.key')));
     try {
       return db.prepare<[], Row>(sql).all();
     } finally {

@@ -1,6 +1,7 @@
 import type { Caller, Wish } from './caller.ts';
 import type { End } from './lives.ts';
 import type { SentPdu, Site } from './site.ts';
+import { opened } from '../../support/sealed-database.ts';
 
 export interface Verdict {
   /** Messages that were promised. */
@@ -35,7 +36,7 @@ interface Row {
 }
 
 const MESSAGES = `
-  SELECT coalesce(m.client_ref, v.client_ref) AS name, m.segments,
+  SELECT coalesce(${opened('message', 'client_ref', 'm')}, ${opened('verification', 'client_ref', 'v')}) AS name, m.segments,
     (SELECT group_concat(state) FROM segment WHERE id BETWEEN m.id * 256 AND m.id * 256 + 255) AS states,
     (SELECT count(*) FROM attempt WHERE segment_id BETWEEN m.id * 256 AND m.id * 256 + 255) AS attempts
   FROM message m LEFT JOIN verification v ON v.id = m.verification_id`;
