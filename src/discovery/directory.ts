@@ -74,7 +74,7 @@ export class PortDirectory implements Service {
     });
   }
 
-  /** After devices came or went. Returns the unsubscribe function. */
+  /** After devices came or went, or one was let go as not the one that was looked for. Returns the unsubscribe function. */
   onChange(listener: () => void): () => void {
     return this.#events.on('change', listener);
   }
@@ -115,6 +115,8 @@ export class PortDirectory implements Service {
       this.#options.log.warn('other_modem_found', { modem: name, port: held.port.path });
       this.#forget(name);
       held.transport.drop(new GatewayError('channel_closed', 'Another modem, or another SIM, is plugged in here.'));
+      // Now it may be somebody else's, and no device will come or go to say so.
+      this.#events.emit('change', undefined);
     } else this.#remember(name, held.port);
   }
 

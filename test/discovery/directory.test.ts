@@ -202,6 +202,23 @@ describe('a modem that comes back', () => {
   });
 });
 
+test('one that was taken for another is let go, and whoever looks for modems is told', async () => {
+  const device = ec25('1-1.1', 0);
+  rig.plugIn(device, 'ttyUSB2', NORTH);
+  await rig.open('north', `imei:${NORTH}`);
+  rig.directory.learn('north', said(NORTH));
+  await rig.pullOut(device);
+  rig.plugIn(device, 'ttyUSB2', SOUTH);
+  await rig.directory.look();
+  // At the place of the one before it is nobody else's to ask.
+  expect(await rig.directory.strangers()).toEqual([]);
+  const lost = closed(await rig.open('north', `imei:${NORTH}`));
+  const told = new Promise<void>((resolve) => rig.directory.onChange(resolve));
+  rig.directory.learn('north', said(SOUTH));
+  await Promise.all([lost, told]);
+  expect(await rig.directory.strangers()).toMatchObject([{ identity: { imei: SOUTH } }]);
+});
+
 test('strangers are the modems that no name has; what is no modem is never written to', async () => {
   rig.plugIn(ec25('1-1.1', 0), 'ttyUSB2', NORTH);
   rig.plugIn(ec25('1-1.2', 4), 'ttyUSB6', SOUTH);

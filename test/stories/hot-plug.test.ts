@@ -75,6 +75,18 @@ test('every modem that is plugged in is used, and keeps its name in another sock
   expect(body['modems'].map(({ name }: { name: string }) => name)).toEqual([one, two].map(nameOf));
 });
 
+test('a modem that is plugged in where another one was is used under a name of its own', async () => {
+  const [one, two] = modems as [UsbModem, UsbModem];
+  await one.plugIn('1-1.1', 0);
+  const api = await startGateway({ modems: 'auto' });
+  await ready(api, one);
+  one.pullOut();
+  await two.plugIn('1-1.1', 0);
+  await ready(api, two);
+  const message = await alert(api, '+447700900431');
+  await api.until(message, ({ status }) => status === 'delivered');
+});
+
 test('a modem that is pulled out amid a submit leaves its message uncertain, and the others go on at once', async () => {
   const [one, two] = modems as [UsbModem, UsbModem];
   await one.plugIn('1-1.1', 0);
