@@ -1,5 +1,6 @@
 import { parseConfig } from '../../src/config/load.ts';
 import { sleep } from '../../src/runtime/clock.ts';
+import { GUARD_OFF } from '../support/guard-off.ts';
 import { Chance } from './chance.ts';
 import { Findings } from './findings.ts';
 import type { HttpAnswer } from './http-port.ts';
@@ -55,6 +56,7 @@ export async function overload({ seed, minutes, burst }: OverloadOptions): Promi
       numbers: { allowed_countries: ['*'] },
       modems: MODEMS.map((name) => ({ name, port: `sim:${name}` })),
       limits: { per_prefix: { max: 0, window_s: 3600 }, per_key: { max: 0, window_s: 3600 } },
+      fraud_guard: GUARD_OFF,
     },
     {},
   );

@@ -1,5 +1,6 @@
 import { genericProfile, type Profile } from '../../src/modem/profile.ts';
 import type { SimModemSpec } from '../../src/sim/sim-identity.ts';
+import { GUARD_OFF } from '../support/guard-off.ts';
 import type { Chance } from './chance.ts';
 import { EVENTS, type EventName } from './nemesis.ts';
 
@@ -50,6 +51,7 @@ function settings(chance: Chance, modems: readonly string[]): Readonly<Record<st
     queue: { uncertain_after_s: chance.pick([45, 75, 75, 120]), otp_retry_after_s: chance.pick([5, 20, 60]) },
     verification: { resend_cooldown_s: chance.pick([0, 10, 60]) },
     limits: { per_number: [{ max: chance.pick([5, 50]), window_s: 600 }] },
+    fraud_guard: GUARD_OFF,
   };
 }
 

@@ -1,3 +1,4 @@
+import { GUARD_OFF } from '../support/guard-off.ts';
 import { PERSONALITIES } from '../../src/sim/personalities/catalogue.ts';
 import type { SimModemSpec } from '../../src/sim/sim-identity.ts';
 import type { Chance } from './chance.ts';
@@ -24,6 +25,7 @@ export const soak =
         modems: modems.map(({ name }) => ({ name, port: `sim:${name}` })),
         // All phones of a run are in one range of numbers.
         limits: { per_number: [{ max: 50, window_s: 600 }], per_prefix: { max: 0, window_s: 3600 } },
+        fraud_guard: GUARD_OFF,
       },
       pin: PIN,
       storm: chance.pick([0.05, 0.15, 0.3]),
