@@ -4,6 +4,7 @@ import { createOptOuts, type OptOuts } from './autoreply/opt-outs.ts';
 import type { Config } from './config/schema.ts';
 import type { Administration } from './control/administration.ts';
 import { resumeResting } from './control/resume-resting.ts';
+import { restingWebhooks } from './control/webhook-desk.ts';
 import { createKeyedHash, type KeyedHash } from './crypto/keyed-hash.ts';
 import { layFoundation, type FoundationOptions } from './foundation.ts';
 import { KeyRotation } from './key-rotation.ts';
@@ -26,7 +27,8 @@ export async function openAdministration(
   const dataKey = new KeyRotation({ place: dataKeys, resealing, inService: false, clock, random, log });
   const own = { store, access, keyedHash, clock, log, optOuts, trail, dataKey };
   const resumeSim = (name: string) => resumeResting(store.sims, name);
-  const administration = administrationOf({ ...own, modems: () => [], ussd: null, resumeSim });
+  const webhooks = restingWebhooks(store.webhooks, clock);
+  const administration = administrationOf({ ...own, webhooks, modems: () => [], ussd: null, resumeSim });
   return { administration, stop: () => stopAll([store, trail, dataKey]) };
 }
 

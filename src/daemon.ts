@@ -26,12 +26,10 @@ import { KeyRotation } from './key-rotation.ts';
 import { createOtherWays } from './other-ways.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { AddressList, LOOPBACK } from './runtime/addresses.ts';
-import type { Clock } from './runtime/clock.ts';
-import { DueJob } from './runtime/due-job.ts';
 import { stopAll, type Service } from './runtime/lifecycle.ts';
-import type { Logger } from './runtime/logger.ts';
 import type { Simulation } from './sim/simulation.ts';
 import { keepHouse } from './store/housekeeping.ts';
+import { keepTime } from './store/keep-time.ts';
 import type { RetentionAges } from './store/retention.ts';
 import type { Store } from './store/store.ts';
 import { segmentText } from './tpdu/segmentation.ts';
@@ -60,7 +58,6 @@ export interface Daemon extends Service {
   readonly failed: Promise<Error>;
 }
 
-const MARK_TIME_EVERY_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** Builds everything, in the order in which it is needed; what was started is stopped again where a later step fails. */
@@ -161,8 +158,6 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     });
     const balances = createBalances({ store, settings: config.balances, clock, log });
     const door = { refusals: () => access.refusals(), certificateDaysLeft: () => tls?.daysLeft ?? null };
-    const metrics = createMetrics({ store, modems: fleet, sims: () => outbound.sims(), door, balances, clock });
-    services.push(metrics);
     const ids = createPublicIds(keys);
     const encode = ids.publicId;
     const webhooks = await createWebhooks({
@@ -172,12 +167,22 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       readSecret: (reference) => readSecret(reference, environment),
       resolvePath: (path) => besideConfig(configPath, path),
       resolve: systemResolve,
-      raise: teller.raise,
+      raise: (alert) => alerts.raise(alert),
       clock,
       random,
       log,
     });
     services.push(webhooks);
+    const metrics = createMetrics({
+      store,
+      modems: fleet,
+      sims: () => outbound.sims(),
+      door,
+      balances,
+      webhooks,
+      clock,
+    });
+    services.push(metrics);
     const confirm = access.confirm.bind(access);
     const eventStreams = new EventStreams({ feed: createEventFeed(store, encode), confirm, clock });
     const app = buildApp({
@@ -223,7 +228,13 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     optOuts.listen(outbound);
     const own = { store, access, keyedHash, clock, log, optOuts, trail, dataKey };
     const resumeSim = (name: string) => outbound.resumeSim(name);
-    const administration = administrationOf({ ...own, modems: () => fleet.onPorts(), ussd: fleet, resumeSim });
+    const administration = administrationOf({
+      ...own,
+      webhooks,
+      modems: () => fleet.onPorts(),
+      ussd: fleet,
+      resumeSim,
+    });
     services.push(await serveControl(controlSocketPath(besideConfig(configPath, config.database)), administration));
     const server = await createServer(app, {
       host: config.http.host,
@@ -269,20 +280,6 @@ function agesOf({ texts_days, numbers_days, history_days, audit_days }: Config['
     history: history_days * DAY_MS,
     audit: audit_days * DAY_MS,
   };
-}
-
-/** Raises the high-water mark of gateway time, so that a host without a clock battery does not live a minute twice. */
-function keepTime(store: Store, clock: Clock, log: Logger): Service {
-  const job = new DueJob({
-    clock,
-    async run(now) {
-      await store.markTime(now);
-      return now + MARK_TIME_EVERY_MS;
-    },
-    onFailure: (err) => log.warn('time_not_marked', { err }),
-  });
-  job.expect(clock.now() + MARK_TIME_EVERY_MS);
-  return job;
 }
 
 function version(): string {

@@ -16,6 +16,7 @@ import { serveCommand } from './commands/serve.ts';
 import { simsCommand } from './commands/sims.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { ussdCommand } from './commands/ussd.ts';
+import { webhooksCommand } from './commands/webhooks.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 
 /** Every command with its options. Commands load the gateway when they need it: help comes at once. */
@@ -36,6 +37,7 @@ export function commandLine(): Command {
     guardCommand(),
     simsCommand(),
     ussdCommand(),
+    webhooksCommand(),
     leftOverCommand(),
     dbCommand(),
     auditCommand(),

@@ -9,7 +9,7 @@ import { SCOPES, type KeyRestrictions, type Scope } from '../store/keys.ts';
 import type { OptOut } from '../store/opt-outs.ts';
 import type { ResealingProgress } from '../store/resealing.ts';
 import type { Upkeep } from '../store/upkeep.ts';
-import { toldOf } from './audited.ts';
+import { replay, type WebhookDesk } from './webhook-desk.ts';
 
 /** A modem of the running gateway, with the device path that it has open now; null: none. */
 export interface ModemOnPort {
@@ -54,6 +54,7 @@ export interface Administration {
   readonly ussd: UssdDesk | null;
   readonly optOuts: OptOutDesk;
   readonly dataKey: DataKeyDesk;
+  readonly webhooks: WebhookDesk;
   /** Puts a suspended SIM back to use: by its modem, ICCID or IMSI. False where it was in use. Throws `not_found`. */
   resumeSim(name: string): Promise<boolean>;
   readonly inbox: Pick<Inbox, 'leftOver'>;
@@ -93,6 +94,11 @@ export type AdminRequest =
   | { readonly command: 'opt_out' | 'opt_in'; readonly number: string }
   | { readonly command: 'left_over'; readonly before?: number }
   | { readonly command: 'guard_list' }
+  | { readonly command: 'webhooks' }
+  | { readonly command: 'dead_letters'; readonly before?: number }
+  /** One, or all since a time (ms). */
+  | { readonly command: 'replay'; readonly id?: number; readonly since?: number }
+  | { readonly command: 'enable_webhook'; readonly name: string }
   | { readonly command: 'guard_lift'; readonly id: number }
   /** `since`: ms. */
   | { readonly command: 'audit_rows'; readonly after: number; readonly since: number }
@@ -101,18 +107,8 @@ export type AdminRequest =
 /** Rows of one answer. */
 export const PAGE = 200;
 
-/** Does what is asked, and lets the audit tell of it. `by`: who asks. */
-export async function administrate(administration: Administration, request: AdminRequest, by: Actor): Promise<unknown> {
-  const { audit } = administration;
-  const told = toldOf(request, (number) => administration.numberHash(number));
-  if (told === null) return perform(administration, request);
-  const { reads = false, ...act } = told;
-  if (!reads) return audit.act(by, act, () => perform(administration, request));
-  await audit.read(by, act);
-  return perform(administration, request);
-}
-
-async function perform(administration: Administration, request: AdminRequest): Promise<unknown> {
+/** Does what is asked; `administrate` lets the audit tell of it. */
+export async function perform(administration: Administration, request: AdminRequest): Promise<unknown> {
   const { access } = administration;
   switch (request.command) {
     case 'create':
@@ -148,6 +144,15 @@ async function perform(administration: Administration, request: AdminRequest): P
       return { changed: await administration.optOuts.remove(request.number) };
     case 'left_over':
       return administration.inbox.leftOver(pageBefore(request.before));
+    case 'webhooks':
+      return administration.webhooks.status();
+    case 'dead_letters':
+      return administration.webhooks.dead(pageBefore(request.before));
+    case 'replay':
+      return { replayed: await replay(administration.webhooks, request) };
+    case 'enable_webhook':
+      await administration.webhooks.enable(request.name);
+      return { enabled: true };
     case 'guard_list':
       return administration.guard.list();
     case 'guard_lift':
@@ -203,14 +208,17 @@ export function parseAdminRequest(text: string): AdminRequest {
   const { command, name, scopes, number, file, code, before, after, since, row, mac } = value;
   if (command === 'list' || command === 'check' || command === 'modems') return { command };
   if (command === 'rotate_data_key' || command === 'data_key') return { command };
-  if (command === 'guard_list') return { command };
+  if (command === 'guard_list' || command === 'webhooks') return { command };
+  if (command === 'enable_webhook' && typeof name === 'string') return { command, name };
+  if (command === 'replay' && typeof value.id === 'number') return { command, id: value.id };
+  if (command === 'replay' && typeof since === 'number') return { command, since };
   if (command === 'guard_lift' && typeof value.id === 'number') return { command, id: value.id };
   if (command === 'backup' && typeof file === 'string') return { command, file };
   if ((command === 'unlock' || command === 'opt_out' || command === 'opt_in') && typeof number === 'string')
     return { command, number };
   if (command === 'ussd' && typeof name === 'string' && typeof code === 'string') return { command, name, code };
   if ((command === 'ussd_cancel' || command === 'resume_sim') && typeof name === 'string') return { command, name };
-  if (command === 'opt_outs' || command === 'left_over')
+  if (command === 'opt_outs' || command === 'left_over' || command === 'dead_letters')
     return { command, ...(typeof before === 'number' ? { before } : {}) };
   if (command === 'audit_rows' && typeof after === 'number' && typeof since === 'number')
     return { command, after, since };
@@ -224,7 +232,7 @@ export function parseAdminRequest(text: string): AdminRequest {
     return { command, name, scopes, restrictions: value.restrictions ?? {}, ...life };
   throw new GatewayError(
     'invalid_request',
-    'the control socket knows create, list, rotate, revoke, unlock, modems, backup, check, ussd, ussd_cancel, resume_sim, opt_outs, opt_out, opt_in, left_over, guard_list, guard_lift, audit_rows, audit_verify, rotate_data_key and data_key',
+    'the control socket knows create, list, rotate, revoke, unlock, modems, backup, check, ussd, ussd_cancel, resume_sim, opt_outs, opt_out, opt_in, left_over, guard_list, guard_lift, audit_rows, audit_verify, rotate_data_key, data_key, webhooks, dead_letters, replay and enable_webhook',
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Act } from '../access/audit.ts';
-import type { AdminRequest } from './administration.ts';
+import type { Actor } from '../store/audit.ts';
+import { perform, type Administration, type AdminRequest } from './administration.ts';
 
 type Command = AdminRequest['command'];
 /** Requests of one command; some have one type for several. */
@@ -34,15 +35,27 @@ const ACTS: { readonly [Name in Command]: Told<Name> } = {
   data_key: null,
   // Ranges, countries and keys, but also addresses of end users.
   guard_list: () => ({ action: 'guard_listed', reads: true }),
+  replay: () => ({ action: 'dead_letter_replayed' }),
+  enable_webhook: ({ name }) => ({ action: 'webhook_enabled', subject: `webhook:${name}` }),
+  dead_letters: () => ({ action: 'dead_letters_listed', reads: true }),
+  webhooks: null,
   list: null,
   modems: null,
   check: null,
 };
 
-export function toldOf(
-  request: AdminRequest,
-  hash: (number: string) => string,
-): (Act & { readonly reads?: true }) | null {
+function toldOf(request: AdminRequest, hash: (number: string) => string): (Act & { readonly reads?: true }) | null {
   const told = ACTS[request.command] as Told<Command>;
   return told === null ? null : told(request, hash);
+}
+
+/** Does what is asked, and lets the audit tell of it. `by`: who asks. */
+export async function administrate(administration: Administration, request: AdminRequest, by: Actor): Promise<unknown> {
+  const { audit } = administration;
+  const told = toldOf(request, (number) => administration.numberHash(number));
+  if (told === null) return perform(administration, request);
+  const { reads = false, ...act } = told;
+  if (!reads) return audit.act(by, act, () => perform(administration, request));
+  await audit.read(by, act);
+  return perform(administration, request);
 }

@@ -109,6 +109,8 @@ export interface WebhookInfo {
 
 export interface WebhookDesk {
   status(): Promise<readonly WebhookInfo[]>;
+  /** Those that are not well. */
+  ailing(): readonly Pick<WebhookInfo, 'name' | 'state'>[];
   /** Newest first. */
   dead(query: { readonly before?: number; readonly limit: number }): Promise<readonly DeadDelivery[]>;
   /** False: there is no such dead delivery. */

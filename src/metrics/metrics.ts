@@ -7,6 +7,7 @@ import { registerDoorGauges } from './door-gauges.ts';
 import { registerSimGauges } from './sim-gauges.ts';
 import type { MetricsSources } from './sources.ts';
 import { WaitingTimes } from './waiting-times.ts';
+import { registerWebhookMeters } from './webhook-meters.ts';
 
 export interface Metrics extends Service {
   readonly contentType: string;
@@ -243,6 +244,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   const listeners = count(sources, [registry]);
   read(sources, registry);
   registerSimGauges(sources.sims, registry);
+  registerWebhookMeters(() => sources.webhooks.status(), registry);
   registerDoorGauges(sources.door, registry);
   return {
     contentType: registry.contentType,

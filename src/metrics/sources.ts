@@ -1,5 +1,6 @@
 import type { MessageClass, SegmentState, VerificationState } from '../message/types.ts';
 import type { SuspensionCause } from '../store/sims.ts';
+import type { WebhookMeters } from './webhook-meters.ts';
 
 interface Told {
   readonly accepted: { readonly class: MessageClass; readonly segments: number };
@@ -48,6 +49,7 @@ export interface MetricsSources {
     }[];
   };
   readonly sims: () => readonly SimMeters[];
+  readonly webhooks: { status(): Promise<readonly WebhookMeters[]> };
   readonly door: {
     /** How often requests were refused because of their key, by reason. */
     refusals(): Readonly<Record<string, number>>;

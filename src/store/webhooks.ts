@@ -50,6 +50,7 @@ export interface EndpointCounts {
 export interface Webhooks {
   /** The endpoints of the configuration. New ones begin with what comes next; those that are gone are forgotten with what they have not got. */
   configure(names: readonly string[]): Promise<readonly EndpointRecord[]>;
+  endpoints(): Promise<readonly EndpointRecord[]>;
   /** May share a later commit. */
   advance(endpointId: number, through: number): Promise<void>;
   /** The first attempt at an event failed. `dueAt` null: it is dead at once. */

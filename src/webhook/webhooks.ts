@@ -34,6 +34,8 @@ export type WebhookState = EndpointStatus & Omit<EndpointCounts, 'name'>;
 
 export interface Webhooks extends Service {
   status(): Promise<readonly WebhookState[]>;
+  /** Of those that are not well, without asking the database. */
+  ailing(): readonly EndpointStatus[];
   dead(query: { readonly before?: number; readonly limit: number }): Promise<readonly DeadDelivery[]>;
   /** False: there is no such dead delivery. */
   replay(id: number): Promise<boolean>;
@@ -85,6 +87,7 @@ export async function createWebhooks(options: WebhooksOptions): Promise<Webhooks
       const counts = new Map((await store.webhooks.counts()).map((one) => [one.name, one]));
       return endpoints.map(({ status }) => ({ pending: 0, dead: 0, ...counts.get(status.name), ...status }));
     },
+    ailing: () => endpoints.map(({ status }) => status).filter(({ state }) => state !== 'ok'),
     dead: (query) => store.webhooks.dead(query),
     async replay(id) {
       const found = await store.webhooks.replay(id, clock.now());

@@ -26,6 +26,13 @@ beforeEach(() => {
   path = join(folder, 'simgate.db.sock');
   administration = {
     access: createAccess({ keys: new MemoryKeys(), clock: new ManualClock(), random: systemRandom, log: silentLogger }),
+    webhooks: {
+      status: () => Promise.resolve([]),
+      dead: () => Promise.resolve([]),
+      replay: (id) => Promise.resolve(id === 5),
+      replaySince: () => Promise.resolve(3),
+      enable: () => Promise.resolve(),
+    },
     modems: () => [],
     ussd: null,
     resumeSim: (name) => Promise.resolve(name === 'north'),

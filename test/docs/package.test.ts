@@ -98,6 +98,12 @@ test('the alerts ask for metrics that there are', async () => {
       commitTimes: () => [],
       upkeep: { health: () => ({ state: 'ok', checkedAt: 0 }) },
     },
+    webhooks: {
+      status: () =>
+        Promise.resolve([
+          { name: 'portal', state: 'failing', lagMs: 2500, delivered: 7, failures: 3, pending: 2, dead: 1 } as const,
+        ]),
+    },
     modems: {
       list: () => [{ name: 'north', ready: true, roaming: false, signal: 20, recovery: { steps: { resync: 1 } } }],
     },

@@ -18,6 +18,12 @@ function build() {
       commitTimes: () => [4, 1, 2],
       upkeep: { health: () => ({ state: 'damaged', checkedAt: 1_767_603_600_000 }) },
     },
+    webhooks: {
+      status: () =>
+        Promise.resolve([
+          { name: 'portal', state: 'failing', lagMs: 2500, delivered: 7, failures: 3, pending: 2, dead: 1 } as const,
+        ]),
+    },
     modems: {
       list: () => [
         { name: 'modem1', ready: true, roaming: true, signal: 17, recovery: { steps: { resync: 2, power: 1 } } },

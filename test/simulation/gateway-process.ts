@@ -152,6 +152,8 @@ export class GatewayProcess {
       events: store.events,
       outbound,
       limits,
+      guard,
+      policy,
       channels: otherWays.channels,
       codes: createCodeHasher(keys),
       keyedHash,
@@ -197,7 +199,21 @@ export class GatewayProcess {
     const directory = directoryOf(modems);
     const balances = { of: () => null };
     const door = { refusals: () => access.refusals(), certificateDaysLeft: () => null };
-    const metrics = createMetrics({ store, modems: directory, sims: () => outbound.sims(), door, balances, clock });
+    const webhooks = {
+      status: () => Promise.resolve([]),
+      ailing: () => [],
+      dead: () => Promise.resolve([]),
+      replay: () => Promise.resolve(false),
+    };
+    const metrics = createMetrics({
+      store,
+      modems: directory,
+      sims: () => outbound.sims(),
+      door,
+      balances,
+      webhooks,
+      clock,
+    });
     const app = buildApp({
       outbound,
       verify,
@@ -212,11 +228,7 @@ export class GatewayProcess {
         confirm: (key) => access.confirm(key),
         clock,
       }),
-      webhooks: {
-        status: () => Promise.resolve([]),
-        dead: () => Promise.resolve([]),
-        replay: () => Promise.resolve(false),
-      },
+      webhooks,
       callbacks: callbackHosts(config.callbacks),
       metrics,
       ids,

@@ -48,10 +48,10 @@ describe('a receiver is told what happens', () => {
     });
     expect(delivered).toMatchObject({ type: 'message.delivered', data: { status: 'delivered', report_status: 0 } });
     expect(delivered?.sequence).toBeGreaterThan(sent?.sequence ?? 0);
-    const { headers } = rig.receiver.received[0] ?? { headers: {} };
-    expect(headers['webhook-id']).toBe(sent?.id);
-    expect(headers['content-type']).toBe('application/json');
-    expect(Number(headers['webhook-timestamp'])).toBe(Math.floor(rig.rig.now / 1000));
+    const headers = rig.receiver.received[0]?.headers;
+    expect(headers?.['webhook-id']).toBe(sent?.id);
+    expect(headers?.['content-type']).toBe('application/json');
+    expect(Number(headers?.['webhook-timestamp'])).toBe(Math.floor(rig.rig.now / 1000));
   });
 
   test('nothing personal, unless it may know', async () => {

@@ -19,7 +19,7 @@ function storageReason(store: HttpDeps['store']): Reason[] {
   }
 }
 
-export function healthRoutes({ store, modems, balances, outbound, metrics, clock, settings }: HttpDeps): Route[] {
+export function healthRoutes({ store, modems, webhooks, balances, outbound, metrics, clock, settings }: HttpDeps): Route[] {
   const warnings = () => {
     const sims = new Map(outbound.sims().map((sim) => [sim.modem, sim]));
     return modems
@@ -58,6 +58,7 @@ export function healthRoutes({ store, modems, balances, outbound, metrics, clock
           .flatMap(({ name, state, hint }) => (hint === null ? [] : [{ modem: name, status: state, hint }])),
         database: { check, checked_at: checkedAt === null ? null : new Date(checkedAt).toISOString() },
         warnings: warnings(),
+        webhooks: webhooks.ailing().map(({ name, state }) => ({ name, status: state })),
       };
     }),
 

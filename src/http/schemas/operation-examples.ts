@@ -136,6 +136,7 @@ export const healthy: z.output<typeof health> = {
   ],
   database: { check: 'ok', checked_at: '2026-01-05T09:00:00.000Z' },
   warnings: [],
+  webhooks: [{ name: 'portal', status: 'failing' }],
 };
 
 export const readyToSend: z.output<typeof readiness> = { ready: true, reasons: [] };

@@ -132,6 +132,9 @@ export const health = z
     warnings: z
       .array(z.strictObject({ code: z.enum(WARNINGS), modem: z.string() }))
       .meta({ description: 'What somebody should see to before it breaks.' }),
+    webhooks: z
+      .array(z.strictObject({ name: z.string(), status: z.enum(['ok', 'failing', 'disabled']) }))
+      .meta({ description: 'Receivers of events that do not take them. Messages are sent all the same.' }),
   })
   .meta({ id: 'Health' });
 export const readiness = z

@@ -81,8 +81,10 @@ export class SqliteWebhooks implements Webhooks {
     );
     this.#counts = db.prepare(
       `SELECT name, (SELECT count(*) FROM webhook_delivery WHERE endpoint_id = w.id AND due_at IS NOT NULL) AS pending,
-         (SELECT count(*) FROM webhook_delivery WHERE endpoint_id = w.id AND dead_at IS NOT NULL) AS dead
-       FROM webhook_endpoint w ORDER BY id`,
+         coalesce(d.dead, 0) AS dead
+       FROM webhook_endpoint w LEFT JOIN (SELECT endpoint_id, count(*) AS dead
+         FROM webhook_delivery INDEXED BY webhook_delivery_dead WHERE dead_at IS NOT NULL GROUP BY endpoint_id) d
+         ON d.endpoint_id = w.id ORDER BY id`,
     );
     this.#purge = db
       .prepare<[number, number], number>('SELECT id FROM webhook_delivery WHERE dead_at <= ? ORDER BY dead_at LIMIT ?')
@@ -101,6 +103,10 @@ export class SqliteWebhooks implements Webhooks {
       for (const name of wanted) this.#add.run(name, this.#rows.newest);
       return this.#endpoints.all();
     });
+  }
+
+  async endpoints(): Promise<readonly EndpointRecord[]> {
+    return this.#endpoints.all();
   }
 
   advance(endpointId: number, through: number): Promise<void> {

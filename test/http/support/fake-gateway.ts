@@ -286,6 +286,7 @@ export function fakeDeps(more: Partial<HttpDeps> = {}): HttpDeps {
     }),
     webhooks: {
       status: () => Promise.resolve([]),
+      ailing: () => [],
       dead: () => Promise.resolve([]),
       replay: (id) => Promise.resolve(id === 5),
     },

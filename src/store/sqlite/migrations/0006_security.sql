@@ -138,7 +138,7 @@ CREATE TABLE webhook_delivery (
   CHECK ((due_at IS NULL) = (dead_at IS NOT NULL))
 ) STRICT;
 CREATE INDEX webhook_delivery_due ON webhook_delivery (endpoint_id, due_at) WHERE due_at IS NOT NULL;
-CREATE INDEX webhook_delivery_dead ON webhook_delivery (dead_at) WHERE dead_at IS NOT NULL;
+CREATE INDEX webhook_delivery_dead ON webhook_delivery (dead_at, endpoint_id) WHERE dead_at IS NOT NULL;
 CREATE INDEX webhook_delivery_event ON webhook_delivery (event_id);
 
 -- Numbers, texts, PDUs and callers' references only sealed, and found by keyed hashes. The functions are this program's (sql-functions.ts).
