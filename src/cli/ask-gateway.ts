@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { besideConfig, loadConfig } from '../config/load.ts';
-import { administrate, localActor, type Administration, type AdminRequest } from '../control/administration.ts';
+import { localActor, type Administration, type AdminRequest } from '../control/administration.ts';
+import { administrate } from '../control/audited.ts';
 import { askControl, controlSocketPath, userId } from '../control/control-socket.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { Service } from '../runtime/lifecycle.ts';

@@ -2,13 +2,8 @@ import { chmodSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { GatewayError, isGatewayError, toError } from '../runtime/errors.ts';
 import type { Service } from '../runtime/lifecycle.ts';
-import {
-  administrate,
-  localActor,
-  parseAdminRequest,
-  type AdminRequest,
-  type Administration,
-} from './administration.ts';
+import { localActor, parseAdminRequest, type AdminRequest, type Administration } from './administration.ts';
+import { administrate } from './audited.ts';
 
 /** A Unix socket's path has room for so much (sun_path on macOS, 4 more on Linux); the system would cut off the rest without a word. */
 const MAX_PATH_BYTES = 103;

@@ -12,10 +12,12 @@ const ID_KINDS: ReadonlySet<string> = new Set<IdKind>([
   'event',
   'dead_letter',
 ]);
-/** What names of subjects are made of; anything else came from a hostile request and names nothing. */
+/** Names that are nobody's, and hashes. */
+const PLAIN: ReadonlySet<string> = new Set(['modem', 'person']);
+/** What names of modems are made of; anything else came from a hostile request and names nothing. */
 const NAME = /^[\w.:+-]{1,64}$/;
-/** Octets of the keyed hash that stands for a number. */
-const NUMBER_BYTES = 16;
+/** Octets of the keyed hash that stands for a number, or for whatever else names a person. */
+const HASH_BYTES = 16;
 
 interface Told<Params, Body> {
   readonly action: string;
@@ -46,8 +48,8 @@ export function auditing(
   if (audit === undefined || audit === 'stored') return (_by, _call, run) => run();
   const { action, reads = false } = audit;
   const named = ([kind, text]: readonly [kind: string, text: string]): string | null => {
-    if (kind === 'number') return `number:${hashOf(deps.keyedHash('number', text))}`;
-    if (!Object.hasOwn(ID_KINDS, kind)) return NAME.test(text) ? `${kind}:${text}` : null;
+    if (PLAIN.has(kind)) return NAME.test(text) ? `${kind}:${text}` : null;
+    if (!ID_KINDS.has(kind)) return `${kind}:${shortened(deps.keyedHash(kind, text))}`;
     const id = deps.ids.decode(kind as IdKind, text);
     return id === null ? null : `${kind}:${id}`;
   };
@@ -59,4 +61,4 @@ export function auditing(
   };
 }
 
-const hashOf = (hash: Uint8Array) => Buffer.from(hash.subarray(0, NUMBER_BYTES)).toString('hex');
+const shortened = (hash: Uint8Array) => Buffer.from(hash.subarray(0, HASH_BYTES)).toString('hex');

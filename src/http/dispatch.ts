@@ -1,6 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { GatewayError } from '../runtime/errors.ts';
-import type { Caller } from '../access/types.ts';
 import type { Actor } from '../store/audit.ts';
 import type { ApiKey } from '../store/keys.ts';
 import { actorOf, auditing } from './auditing.ts';
@@ -13,16 +12,9 @@ import { StreamAnswer, type Answer, type Audience, type RawCall, type Route } fr
 
 const NO_BODY = { raw: new Uint8Array(), value: {} };
 
-async function authorise(
-  { access }: HttpDeps,
-  scope: Audience,
-  request: Request,
-  caller: Caller,
-): Promise<ApiKey | null> {
-  if (scope === 'public') return null;
-  const key = await access.authenticate(request.headers.authorization, caller);
-  if (!scope.some((one) => key.scopes.includes(one))) access.require(key, scope[0]);
-  return key;
+/** Throws `forbidden_scope`. */
+function assertScope({ access }: HttpDeps, scope: Audience, key: ApiKey): void {
+  if (scope !== 'public' && !scope.some((one) => key.scopes.includes(one))) access.require(key, scope[0]);
 }
 
 /** Worth knowing of afterwards: who was kept from what, in contrast to requests that are merely wrong. */
@@ -49,7 +41,10 @@ export function dispatch(route: Route, deps: HttpDeps, idempotency: Idempotency)
     const caller = callerOf(request, settings.trustedProxies);
     let key: ApiKey | null = null;
     try {
-      key = await authorise(deps, spec.scope, request, caller);
+      if (spec.scope !== 'public') {
+        key = await access.authenticate(request.headers.authorization, caller);
+        assertScope(deps, spec.scope, key);
+      }
       return await answerTo(key, request, actorOf(key, caller.address));
     } catch (error) {
       if (isRefusal(error)) deps.audit.refused(actorOf(key, caller.address), error.code);

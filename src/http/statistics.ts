@@ -70,6 +70,10 @@ class Group {
     return this.#counts.sent + this.#counts.started;
   }
 
+  named(name: string, ofSim: boolean): GroupBody {
+    return { name, ...this.figures(ofSim) };
+  }
+
   /** `ofSim`: which SIM will send the code is not known when it is started. */
   figures(ofSim: boolean): FiguresBody {
     const { sent, delivered, undelivered, started, approved } = this.#counts;
@@ -103,7 +107,7 @@ class Groups {
     return [...this.#groups]
       .toSorted(([, one], [, other]) => other.traffic - one.traffic)
       .slice(0, MAX_GROUPS)
-      .map(([name, group]) => ({ name, ...group.figures(this.#ofSims) }));
+      .map(([name, group]) => group.named(name, this.#ofSims));
   }
 }
 

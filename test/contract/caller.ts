@@ -104,12 +104,15 @@ function mediaTypeOf(content: Readonly<Record<string, unknown>>, type: string): 
 }
 
 /** What RFC 9457 and this API promise of every problem. */
-function problemFaults(response: Response, problem: Record<string, unknown>): readonly string[] {
+function problemFaults(response: Response, problem: Readonly<Record<string, unknown>>): readonly string[] {
   const found: string[] = [];
   if (problem['status'] !== response.status)
     found.push(`status ${String(problem['status'])} in an answer ${response.status}`);
   if (problem['type'] !== `/problems/${String(problem['code'])}`) found.push('type is not that of the code');
-  if (problem['retry_after'] !== undefined && response.headers.get('retry-after') !== String(problem['retry_after']))
+  if (
+    problem['retry_after'] !== undefined &&
+    response.headers.get('retry-after') !== JSON.stringify(problem['retry_after'])
+  )
     found.push('Retry-After is not retry_after');
   if (response.headers.get('cache-control') !== 'no-store') found.push('may be cached');
   return found;

@@ -62,13 +62,15 @@ function complaints(
 const isClientError = (status: number) => status >= 400 && status < 500;
 const isFine = (status: number) => status < 300 || REFUSALS.has(status);
 
+const print = (line: string) => void process.stdout.write(`contract: ${line}\n`);
+
 /** Runs one kind of request on every operation; the figures go to the console, the complaints to the assertion. */
 async function hold(kind: string, run: (operation: Operation) => Promise<string[]>): Promise<void> {
   const before = caller.asked;
   const found: string[] = [];
   for (const operation of operations) found.push(...(await run(operation)));
   const count = caller.asked - before;
-  console.log(`contract: ${kind}: ${count} requests to ${operations.length} operations, ${found.length} complaints`);
+  print(`${kind}: ${count} requests to ${operations.length} operations, ${found.length} complaints`);
   expect(found).toEqual([]);
   expect(count).toBeGreaterThan(0);
 }
@@ -81,7 +83,7 @@ describe('the real server keeps the contract of /openapi.json', () => {
       if (answered.status < 300) succeeded.push(operation.name);
       return complaints(operation, 'example', answered, isFine);
     });
-    console.log(`contract: examples: ${succeeded.length} of ${operations.length} operations succeeded`);
+    print(`examples: ${succeeded.length} of ${operations.length} operations succeeded`);
     expect(succeeded.length).toBeGreaterThan(operations.length * 0.6);
   });
 

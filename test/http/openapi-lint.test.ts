@@ -18,7 +18,7 @@ test('/openapi.json passes the strict rules of a linter that others wrote', asyn
 });
 
 test('which finds what is wrong', async () => {
-  const document = described() as { paths: Record<string, Record<string, Record<string, unknown>>> };
+  const document = described() as unknown as { paths: Record<string, Record<string, Record<string, unknown>>> };
   const operation = document.paths['/v1/messages']?.['post'] ?? {};
   delete operation['summary'];
   delete operation['security'];
