@@ -6,7 +6,7 @@ import { LOGIN, mail, mailerOf, Relay, type RelayOptions } from './relay.ts';
 
 const open: { stop(): Promise<unknown> }[] = [];
 afterEach(async () => {
-  for (const { stop } of open.splice(0).toReversed()) await stop();
+  for (const one of open.splice(0).toReversed()) await one.stop();
 });
 
 async function pair(

@@ -82,7 +82,7 @@ export class Relay {
           };
           this.came++;
           this.#say('data', (error) => {
-            if (error == null) this.received.push(taken);
+            if (error === undefined || error === null) this.received.push(taken);
             callback(error);
           });
           for (const wake of this.#waiting.splice(0)) wake();

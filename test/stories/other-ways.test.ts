@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hotp, stepAt } from '../../src/channel/totp.ts';
 import { startTestGateway, type TestGateway } from '../../src/testing.ts';
+import { AuthenticatorApp } from '../channel/app.ts';
 import { LOGIN, Relay } from '../channel/relay.ts';
 import { ApiClient } from '../support/api.ts';
 
@@ -102,12 +102,8 @@ describe('an authenticator app and backup codes', () => {
     expect(offer.status).toBe(201);
     const uri = new URL(String(offer.body['otpauth_uri']));
     expect(uri.searchParams.get('secret')).toBe(offer.body['secret']);
-    const bits = [...String(offer.body['secret'])].map((letter) =>
-      'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-    );
-    const secret = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((octet) => Number.parseInt(octet, 2)));
-    const shows = (steps: number) => hotp(secret, stepAt(Date.now()) + steps);
-    expect((await api.post('/v1/totp/confirm', { subject: SUBJECT, code: shows(-1) })).body).toEqual({
+    const app = new AuthenticatorApp(String(offer.body['secret']), () => Date.now());
+    expect((await api.post('/v1/totp/confirm', { subject: SUBJECT, code: app.shows(-1) })).body).toEqual({
       confirmed: true,
     });
     const made = await api.post('/v1/backup-codes', { subject: SUBJECT });
@@ -116,7 +112,7 @@ describe('an authenticator app and backup codes', () => {
 
     const first = await api.post('/v1/verifications', { subject: SUBJECT, purpose: 'login' });
     expect(first.body).toMatchObject({ to: null, channel: 'totp', delivery: 'none', sends: 0 });
-    const code = shows(0);
+    const code = app.shows();
     expect((await api.post(`${pathOf(first.body)}/check`, { code })).body).toMatchObject({ valid: true });
     const second = await api.post('/v1/verifications', { subject: SUBJECT, purpose: 'login' });
     const path = pathOf(second.body);

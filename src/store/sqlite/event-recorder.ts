@@ -3,6 +3,7 @@ import { EVENT_OF_MESSAGE, EVENT_OF_VERIFICATION, MESSAGE_EVENTS } from '../../m
 import { deliveryState, messageState } from '../../message/state.ts';
 import type { MessageState, SegmentState } from '../../message/types.ts';
 import type { SegmentChange } from '../outbox.ts';
+import type { StoreEvents } from '../store.ts';
 import type { Effects } from './effects.ts';
 import type { EventRows } from './event-rows.ts';
 import { messageIdOf, segmentIdOf, SEGMENTS_PER_MESSAGE } from './segment-ledger.ts';
@@ -14,6 +15,9 @@ interface StateRow {
 
 /** What was before a verb moved segments of one message, by segment; the first move counts. */
 type Before = ReadonlyMap<number, SegmentState>;
+
+/** In which an e-mail stays; the others are passed through. */
+const ENDS_OF_EMAILS: ReadonlySet<string> = new Set(['submitted', 'failed', 'expired', 'unknown']);
 
 /**
  * Writes event rows from what a verb brought about, in the verb's own transaction. A message is told of when its state has
@@ -55,6 +59,9 @@ export class EventRecorder {
         case 'verification':
           this.#rows.add({ type: EVENT_OF_VERIFICATION[payload.state], subject: payload.id }, now, effects);
           break;
+        case 'email':
+          this.#email(payload, now, effects);
+          break;
         case 'inbound':
           this.#rows.add({ type: 'inbound.received', subject: payload.id }, now, effects);
           break;
@@ -67,6 +74,15 @@ export class EventRecorder {
       }
     }
     for (const [messageId, before] of moved) this.#message(messageId, before, now, effects);
+  }
+
+  #email({ verificationId, state }: StoreEvents['email'], now: number, effects: Effects): void {
+    if (!this.#tellsDelivery || !ENDS_OF_EMAILS.has(state)) return;
+    this.#rows.add(
+      { type: 'verification.delivery', delivery: deliveryState([state]), subject: verificationId },
+      now,
+      effects,
+    );
   }
 
   #suspension(

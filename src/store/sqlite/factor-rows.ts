@@ -144,7 +144,8 @@ export class FactorRows {
   answerBackupCode(owner: FactorOwner, answer: FactorAnswer, now: number): boolean {
     const set = this.#set.get(...keyOf(owner));
     if (set === undefined || set.disabledAt !== null) return false;
-    const [found] = this.#codes.all(set.id).filter((code) => answer.isBackupCode(code));
+    let found: SaltedHash | undefined;
+    for (const code of this.#codes.all(set.id)) if (answer.isBackupCode(code)) found = code;
     if (found === undefined) this.#setFailed.run(set.failures + 1 >= MOST_FAILURES ? now : null, set.id);
     else {
       this.#useCode.run(set.id, found.salt);
