@@ -1,9 +1,21 @@
 import Database from 'better-sqlite3';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { deriveKeys } from '../../src/crypto/data-keys.ts';
+import { createSealer } from '../../src/crypto/gcm-sealer.ts';
+import { systemRandom } from '../../src/runtime/random.ts';
 import { silentLogger } from '../../src/runtime/logger.ts';
 import { examine } from '../../src/store/sqlite/check.ts';
 import { openDatabase } from '../../src/store/sqlite/database.ts';
@@ -110,6 +122,57 @@ describe('a database of an earlier version', () => {
     const again = openDatabase(path, 0, frozenSealer());
     expect(again.copy).toBeNull();
     again.close();
+  });
+
+  test.each(frozen)('$name leaves nothing in the clear, and can be found in as before', async ({ name }) => {
+    thaw(name);
+    // The hashes of these databases are invented, of the number in the clear.
+    const db = new Database(path);
+    db.exec('UPDATE rate_window SET bucket = randomblob(16)');
+    db.exec('UPDATE idempotency SET scope = randomblob(16)');
+    db.exec('UPDATE verification SET number_hash = randomblob(16)');
+    db.exec('VACUUM');
+    db.close();
+    const before = readFileSync(path, 'latin1');
+    // As they stood there: numbers of messages, verifications, frames and senders, texts and references.
+    const planted = [...new Set(before.match(/\+2547\d{8}|vaccines|long story|ref \+/g) ?? [])];
+    expect(planted.length).toBeGreaterThan(5);
+    const store = await openStore({ path, clock: new ManualClock(), log: silentLogger, sealer: frozenSealer() });
+    const files = () =>
+      [path, `${path}-wal`].filter((file) => existsSync(file)).map((file) => readFileSync(file, 'latin1'));
+    expect(planted.filter((text) => files().some((content) => content.includes(text)))).toEqual([]);
+    const [row] = await store.outbox.list({ keyId: null, limit: 1, before: 2 });
+    expect(planted).toContain(row?.to);
+    expect(row?.clientRef).toBe(`ref ${row?.to}`);
+    expect(await store.outbox.list({ keyId: null, limit: 9, to: row?.to ?? '' })).toEqual([row]);
+    expect(await store.outbox.list({ keyId: null, limit: 9, clientRef: row?.clientRef ?? '' })).toEqual([row]);
+    expect(await store.inbox.list({ limit: 1 })).toMatchObject([{ text: 'part 0 of a long story' }]);
+    expect(await store.upkeep.check('full')).toEqual([]);
+    await store.stop();
+    expect(planted.filter((text) => files().some((content) => content.includes(text)))).toEqual([]);
+  });
+
+  test('is deleted in the clear a day later, when the new one was found sound', async () => {
+    thaw('0005.sql');
+    const clock = new ManualClock();
+    const store = await openStore({ path, clock, log: silentLogger, sealer: frozenSealer() });
+    const copy = `${path}.schema-5`;
+    expect(await store.upkeep.check('full')).toEqual([]);
+    expect(existsSync(copy)).toBe(true);
+    clock.jumpWall(86_400_000);
+    expect(await store.upkeep.check('full')).toEqual([]);
+    expect(existsSync(copy)).toBe(false);
+    await store.stop();
+  });
+
+  test('is not touched with the wrong data key', async () => {
+    thaw('0005.sql');
+    const before = readFileSync(path);
+    const other = createSealer(deriveKeys(Buffer.alloc(32, 8)), systemRandom);
+    const opening = openStore({ path, clock: new ManualClock(), log: silentLogger, sealer: other });
+    await expect(opening).rejects.toMatchObject({ code: 'data_key_invalid' });
+    expect(readFileSync(path).subarray(100).equals(before.subarray(100))).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.includes('schema'))).toEqual([]);
   });
 
   test('is left as it is where there is no copy of it', () => {

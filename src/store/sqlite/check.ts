@@ -1,5 +1,6 @@
 import type { CheckDepth } from '../upkeep.ts';
 import { runAside, type Result, type Statement } from './aside.ts';
+import { SEALED_COLUMNS } from './sealed-columns.ts';
 import { SEGMENTS_PER_MESSAGE } from './segment-ledger.ts';
 
 /** Findings of SQLite that are told; a damaged file may have thousands. */
@@ -78,6 +79,18 @@ const INVARIANTS: readonly (readonly [problem: string, sql: string])[] = [
   ['data keys are named, and one belongs to a database', "SELECT 1 - count(*) FROM meta WHERE key = 'data_key'"],
 ];
 
+/** Names of the data keys that the database belongs to, as they stand before what they sealed. */
+const KEY_IDS =
+  "SELECT printf('%08X', value) FROM meta WHERE key = 'data_key' OR key LIKE 'data_key.earlier.%' AND typeof(value) = 'integer'";
+
+/** Of everything that is sealed. */
+const SEALS = SEALED_COLUMNS.map(({ table, column }): (typeof INVARIANTS)[number] => [
+  `values of ${table}.${column} are not sealed with the data key of this database`,
+  `SELECT count(*) FROM ${table} WHERE length(${column}) > 0 AND hex(substr(${column}, 1, 4)) NOT IN (${KEY_IDS})`,
+]);
+
+const STATEMENTS = [...INVARIANTS, ...SEALS];
+
 export interface Findings {
   /** The file itself is damaged. */
   readonly damage: readonly string[];
@@ -89,7 +102,7 @@ export interface Findings {
 export async function examine(path: string, depth: CheckDepth, signal?: AbortSignal): Promise<Findings> {
   const whole: Statement = [depth === 'quick' ? `PRAGMA quick_check(${TOLD})` : `PRAGMA integrity_check(${TOLD})`];
   const rows: readonly Statement[] =
-    depth === 'quick' ? [] : [['PRAGMA foreign_key_check'], ...INVARIANTS.map(([, sql]): Statement => [sql])];
+    depth === 'quick' ? [] : [['PRAGMA foreign_key_check'], ...STATEMENTS.map(([, sql]): Statement => [sql])];
   const [verdict, orphans, ...counts] = await runAside(path, [whole, ...rows], signal);
   const damage = damageIn(verdict);
   // What a damaged file says of its rows is worth nothing.
@@ -111,7 +124,7 @@ function orphaned(orphans: Result | undefined): readonly string[] {
 
 function contradictionsIn(counts: readonly Result[]): readonly string[] {
   return counts.flatMap((result, index) => {
-    const problem = INVARIANTS[index]?.[0] ?? '';
+    const problem = STATEMENTS[index]?.[0] ?? '';
     if ('error' in result) return [`It cannot be told whether ${problem}: ${result.error}.`];
     const wrong = Number(result.rows[0]?.[0] ?? 0);
     return wrong === 0 ? [] : [`${wrong} ${problem}.`];

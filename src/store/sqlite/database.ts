@@ -6,7 +6,7 @@ import type { Keyring } from '../../crypto/sealer.ts';
 import { GatewayError, isGatewayError } from '../../runtime/errors.ts';
 import { APPLICATION_ID, damagedFile, foreignFile, inspectFile } from './file-header.ts';
 import { bindDataKey, ensureOwnKeys } from './key-binding.ts';
-import { lastingKeysFor } from './lasting-keys.ts';
+import { lastingKeysFor, SEALED_SINCE } from './lasting-keys.ts';
 import { latestVersion, migrate, readMigrations } from './migrate.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
 import { acquireProcessLock } from './process-lock.ts';
@@ -46,6 +46,8 @@ export interface OpenedDatabase {
   readonly migrated: number;
   /** The copy that was made before the migration; null where none was needed. */
   readonly copy: string | null;
+  /** Numbers and texts stand in the copy as they are. */
+  readonly copyIsClear: boolean;
   /** The whole file was read and is sound; of a large one only its beginnings are. */
   readonly checkedWhole: boolean;
   /** Folds the WAL into the file, closes it and lets the next process in. Idempotent. */
@@ -89,6 +91,7 @@ export function openDatabase(named: string, now: number, sealer: Keyring): Opene
       lasting,
       migrated,
       copy,
+      copyIsClear: version < SEALED_SINCE,
       checkedWhole,
       close() {
         opened.close();

@@ -34,6 +34,7 @@ import { InboundSets } from './inbound-sets.ts';
 import { SqliteKeys } from './keys.ts';
 import { MessageRows } from './message-rows.ts';
 import { MessageViews } from './message-views.ts';
+import { removeClearCopies } from './migration-copy.ts';
 import { NumberLocks } from './number-locks.ts';
 import { SqliteOptOuts } from './opt-outs.ts';
 import { SqliteOutbox } from './outbox.ts';
@@ -96,7 +97,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   if (opened.copy !== null)
     log.info('database_copied', {
       path: opened.copy,
-      hint: 'This is the database as it was before. Delete it when all is well: it holds numbers and texts.',
+      hint: opened.copyIsClear
+        ? 'This is the database as it was before, with numbers and texts in the clear. It is deleted after a day, when the new one has been checked; delete it earlier when all is well, and what backups there are of it.'
+        : 'This is the database as it was before. Delete it when all is well.',
     });
   return wire(opened, options);
 }
@@ -154,6 +157,10 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
   const sets = new InboundSets({ db, rows: inbound, sealer, hash });
   const inbox = new SqliteInbox({ db, committer, sealer, hash, rows: inbound, sets, reports });
   const time = new GatewayTime(db, committer);
+  const removeCopies = () => {
+    for (const copy of removeClearCopies(db, opened.path, clock.now()))
+      log.info('database_copy_deleted', { path: copy });
+  };
   const upkeep = new SqliteUpkeep({
     path: opened.path,
     clock,
@@ -170,8 +177,10 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       eventRows,
     ]),
     checkedOnOpen: opened.checkedWhole,
+    sound: removeCopies,
     fail: (error) => committer.fail(error),
   });
+  if (opened.checkedWhole) removeCopies();
   let stopped: Promise<void> | null = null;
 
   return {

@@ -15,6 +15,8 @@ export interface UpkeepParts {
   readonly clock: Clock;
   readonly retention: Retention;
   readonly checkedOnOpen: boolean;
+  /** The whole of it is as it should be. */
+  readonly sound: () => void;
   /** The file is damaged: nothing more may be written to it. */
   readonly fail: (error: GatewayError) => void;
 }
@@ -44,7 +46,7 @@ export class SqliteUpkeep implements Upkeep {
   }
 
   async check(depth: CheckDepth, signal?: AbortSignal): Promise<readonly string[]> {
-    const { path, clock, fail } = this.#parts;
+    const { path, clock, sound, fail } = this.#parts;
     const given = this.#untilStopped(signal);
     try {
       const { damage, contradictions } = await examine(path, depth, given);
@@ -55,6 +57,7 @@ export class SqliteUpkeep implements Upkeep {
         writeFileSync(damageMark(path), '', { mode: 0o600 });
         fail(damagedFile(path, undefined));
       }
+      if (state === 'ok' && depth === 'full') sound();
       return [...damage, ...contradictions];
     } catch (error) {
       if (!given.aborted) this.#health = { state: 'failed', checkedAt: clock.now() };
