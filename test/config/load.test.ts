@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { configJsonSchema } from '../../src/config/json-schema.ts';
 import { ConfigError, loadConfig, parseConfig, readSecret } from '../../src/config/load.ts';
+import { tlsSettings } from '../../src/config/tls-settings.ts';
 import { configSchema } from '../../src/config/schema.ts';
 
 function problems(value: unknown, environment: NodeJS.ProcessEnv = {}) {
@@ -23,11 +24,35 @@ describe('configuration', () => {
       host: '127.0.0.1',
       port: 8080,
       allowed_hosts: [],
+      trusted_proxies: [],
       allow_plain_remote: false,
+      max_connections_per_address: 256,
       max_body_bytes: 65_536,
     });
     expect(config.queue.uncertain_after_s).toBe(75);
     expect(() => Object.assign(config.http, { port: 1 })).toThrow(TypeError);
+  });
+
+  test('TLS and trusted proxies are checked, and paths start at the folder of the file', () => {
+    const tls = { cert: 'tls/server.crt', key: '/etc/simgate/server.key', client_ca: './clients.crt' };
+    const config = parseConfig({ http: { tls, trusted_proxies: ['10.0.0.2', '2001:db8::/32'] } }, {});
+    expect(tlsSettings(config, '/srv/simgate/config.json')).toEqual({
+      cert: '/srv/simgate/tls/server.crt',
+      key: '/etc/simgate/server.key',
+      clientCa: '/srv/simgate/clients.crt',
+      minVersion: '1.2',
+      clientCertificates: 'required',
+    });
+    expect(tlsSettings(parseConfig({}, {}), '/config.json')).toBeNull();
+    const wrong = {
+      http: { tls: { cert: 'a', min_version: '1.1' }, trusted_proxies: ['proxy.clinic', '10.0.0.0/33'] },
+    };
+    expect(problems(wrong).map(({ path }) => path)).toEqual([
+      'http.tls.key',
+      'http.tls.min_version',
+      'http.trusted_proxies[0]',
+      'http.trusted_proxies[1]',
+    ]);
   });
 
   test('every problem is told at once, with path, expectation and finding', () => {
