@@ -105,11 +105,11 @@ export async function next(
 }
 
 async function again(parts: Parts, wanted: Again, context: CallContext, respond: Respond): Promise<StoredAnswer> {
-  const { outbound, clock, settings, verifications } = parts;
+  const { outbound, clock, verifications } = parts;
   const { view, rowId, to, channel, newCode, endUserIp } = wanted;
   const { keyId, idempotency } = context;
   const policy = parts.policies.kept(view.purpose);
-  const ttlMs = settings.ttl_s * 1000;
+  const { ttlMs } = policy;
   const base =
     channel === 'sms' && to !== null
       ? await outbound.prepare({ to, text: ANY_TEXT, class: 'otp', ttlMs, maxSegments: 1 }, keyId)

@@ -6,7 +6,7 @@ import { fill, fillLayout, PLACEHOLDER } from '../../src/verify/placeholders.ts'
 
 const LANGUAGES = ['am', 'ar', 'bn', 'en', 'es', 'fr', 'hi', 'pt', 'ru', 'sw', 'tr', 'uk', 'vi', 'zh'];
 /** Written with letters of GSM 7-bit alone: 160 of them fit, against 70. */
-const IN_GSM = ['en', 'es', 'fr', 'pt', 'sw', 'tr', 'vi'];
+const IN_GSM = new Set(['en', 'es', 'fr', 'pt', 'sw', 'tr', 'vi']);
 const LONGEST_BRAND = 30;
 /** UTF-16 code units of one SMS in UCS-2. */
 const UCS2_UNITS = 70;
@@ -33,7 +33,7 @@ const each = Object.keys(BUILT_IN).flatMap((template) => LANGUAGES.map((language
 describe('every built-in text', () => {
   it('is there in every language', () => {
     for (const [template, byLanguage] of Object.entries(BUILT_IN))
-      expect([template, Object.keys(byLanguage).sort()]).toEqual([template, LANGUAGES]);
+      expect([template, Object.keys(byLanguage).toSorted()]).toEqual([template, LANGUAGES]);
   });
 
   it.each(each)('%s in %s says what it has to, and nothing else is open in it', (template, language) => {
@@ -48,7 +48,7 @@ describe('every built-in text', () => {
     }
   });
 
-  it.each(each.filter(([, language]) => IN_GSM.includes(language)))(
+  it.each(each.filter(([, language]) => IN_GSM.has(language)))(
     '%s in %s: GSM 7-bit, and one SMS at its longest',
     (template, language) => {
       for (const wording of wordings(template, language)) {
@@ -81,7 +81,7 @@ describe('every built-in text', () => {
 });
 
 describe('the full wording', () => {
-  const ucs2 = LANGUAGES.filter((language) => !IN_GSM.includes(language));
+  const ucs2 = LANGUAGES.filter((language) => !IN_GSM.has(language));
 
   it('leaves a brand of ten letters in any language', () => {
     const rooms = Object.keys(BUILT_IN)

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, property, string } from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config/schema.ts';
 import { isGatewayError } from '../../src/runtime/errors.ts';
@@ -111,9 +111,9 @@ describe('a code of letters and digits', () => {
   });
 
   it('that is refused never stands in the refusal', () => {
-    fc.assert(
-      fc.property(
-        fc.string({ minLength: 5, maxLength: 12, unit: fc.constantFrom(...Array.from('0123456789xyz !')) }),
+    assert(
+      property(
+        string({ minLength: 5, maxLength: 12, unit: constantFrom(...Array.from('0123456789xyz !')) }),
         (code) => {
           try {
             readCustomCode(code, policies.of('login'));

@@ -29,7 +29,7 @@ const check = (id: number, number: 'new' | 'old', code: string) => gateway.check
 /** Notices and codes that are in the queue, oldest first. */
 async function queue() {
   const messages = await gateway.store.outbox.list({ keyId: null, limit: 100 });
-  return messages.map(({ to, class: kind, state, text }) => ({ to, class: kind, state, text })).reverse();
+  return messages.map(({ to, class: kind, state, text }) => ({ to, class: kind, state, text })).toReversed();
 }
 
 const NOTICE = 'Clinic: the phone number of your account was changed. If this was not you, contact us at once.';

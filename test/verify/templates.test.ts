@@ -178,9 +178,10 @@ describe('own templates', () => {
   });
 });
 
+const texts = (verification: object) => () =>
+  textsOf(configSchema.parse({ verification }).verification, fitsOneSegment);
+
 describe('purposes', () => {
-  const texts = (verification: object) => () =>
-    textsOf(configSchema.parse({ verification }).verification, fitsOneSegment);
   const templates = { visit: { en: '{code} opens your visit.' }, copay: { en: '{code}: {amount} to {payee}' } };
 
   it('take templates that are there and show what is confirmed', () => {

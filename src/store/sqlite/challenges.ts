@@ -94,7 +94,10 @@ export class Challenges {
     this.#deliveries = new ChallengeDeliveries(db, parts);
     this.#audit = parts.audit;
     this.#emails = parts.emails;
-    this.#byId = db.prepare(`SELECT ${COLUMNS} FROM verification WHERE id = ? AND key_id = ?`);
+    // By the index: a challenge of another key is missed there as one that does not exist is, in the same time.
+    this.#byId = db.prepare(
+      `SELECT ${COLUMNS} FROM verification INDEXED BY verification_key WHERE id = ? AND key_id = ?`,
+    );
     this.#bySubject = db.prepare(
       `SELECT ${COLUMNS} FROM verification INDEXED BY verification_subject
        WHERE key_id = ? AND purpose = ? AND number_hash = ? ORDER BY id DESC LIMIT 1`,

@@ -34,6 +34,9 @@ export const accept = (delay: number) => `accepted, one a request, 32 callers${o
 export const batch = (delay: number) => `accepted, batches of 500, 8 callers${onDisk(delay)}`;
 export const otp = (delay: number) => `OTP beside 8 batch callers, p50/p95${onDisk(delay)}`;
 export const CHECKS = 'checks of codes at 500/s, p50/p99';
+export const TIMING_NEAR = 'wrong code: all digits wrong against the last one';
+export const TIMING_ID = "check of an unknown id against another caller's";
+export const TIMING_RIGHT = 'comparison: right code against wrong code';
 export const FLOOD = 'flood by 32 callers: send / health / check, p99';
 export const FLOOD_ENDS = '  offered / accepted / expired, peak memory';
 export const CLAIM = 'claim with 1,000,000 queued / with 1,000';
@@ -78,6 +81,9 @@ export const ROWS: readonly Row[] = [
   ...onDisks(batch, ['20,000/s', 'shown', 'shown'], NO_BATCH),
   ...onDisks(otp, ['p95 100 ms', 'shown', 'shown'], NO_BATCH),
   row(CHECKS, 'p99 20 ms', NOT_SAME),
+  row(TIMING_NEAR, '|t| below 4.5', NOT_SAME),
+  row(TIMING_ID, '|t| below 4.5', NOT_SAME),
+  row(TIMING_RIGHT, '|t| below 4.5', NOT_SAME),
   row(FLOOD, '250 ms', NOT_SAME),
   row(FLOOD_ENDS, '0 expired, 300 MB', NOT_SAME),
   row(CLAIM, '1.2 times', NOT_SAME),
