@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString, type NumberType } from 'libphonenumber-js/max';
 import { GatewayError } from '../runtime/errors.ts';
 import { assertE164 } from './e164.ts';
-import type { NumberSettings } from './types.ts';
+import type { NumberPolicy, NumberSettings } from './types.ts';
 
 /**
  * Ranges that regulators keep free for films, documentation and tests. Numbering-plan data calls most of them invalid;
@@ -117,14 +117,6 @@ function remembering<T>(compute: (key: string) => T): (key: string) => T {
 interface Verdict {
   readonly refusal: Refusal | null;
   readonly country: string | null;
-}
-
-/** Both throw: `invalid_number` where it is none or its country has not given it out, `number_not_allowed` where this gateway does not send there. */
-export interface NumberPolicy {
-  /** Gives the number back, in E.164. */
-  normalise(number: string): string;
-  /** ISO 3166-1; null for satellite and other networks that belong to no country. */
-  countryOf(number: string): string | null;
 }
 
 /**

@@ -1,7 +1,14 @@
 import type { Config } from '../config/schema.ts';
 import type { LimitCharge } from '../store/limits.ts';
 import type { MessageClass } from '../message/types.ts';
-import type { NumberPolicy } from './number-policy.ts';
+
+/** Both throw: `invalid_number` where it is none or its country has not given it out, `number_not_allowed` where this gateway does not send there. */
+export interface NumberPolicy {
+  /** Gives the number back, in E.164. */
+  normalise(number: string): string;
+  /** ISO 3166-1; null for satellite and other networks that belong to no country. */
+  countryOf(number: string): string | null;
+}
 
 /** The one gate for every entrance (rule 17): plain messages, verifications, later foreign APIs. Pure: the counters are kept by the store, in the transaction that they guard. */
 export interface Limits extends NumberPolicy {

@@ -138,3 +138,59 @@ describe('the end user', () => {
     expect(() => networkOf(address)).toThrow(GatewayError);
   });
 });
+
+describe('limits of a purpose', () => {
+  const limits = createLimits({
+    numbers: { ...defaults.numbers, home_country: 'KE' },
+    limits: { ...defaults.limits, per_number: [{ max: 5, window_s: 600 }] },
+    ofPurpose: (purpose) =>
+      purpose === 'prescription_refill'
+        ? {
+            per_number: [
+              { max: 2, window_s: 86_400 },
+              { max: 9, window_s: 86_400 },
+            ],
+            per_key: { max: 100, window_s: 3600 },
+          }
+        : undefined,
+    hash: (kind, subject) => new TextEncoder().encode(`${kind}|${subject}`),
+  });
+  const charged = (purpose: string) =>
+    summary(
+      limits.sendCharges({ entrance: 'verification', class: 'otp', keyId: 7, purpose, numbers: ['+254712345678'] }),
+    );
+
+  it('count besides those for all codes, which they cannot loosen', () => {
+    const general = charged('login');
+    expect(charged('prescription_refill').filter(([, bucket]) => !String(bucket).includes('_for/'))).toEqual(general);
+    expect(
+      charged('prescription_refill')
+        .filter(([, bucket]) => String(bucket).includes('_for/'))
+        .map(([kind, , max, windowMs]) => [kind, max, windowMs]),
+    ).toEqual([
+      ['number', 2, 86_400_000],
+      ['key', 100, 3_600_000],
+    ]);
+  });
+});
+
+describe('limits of a key', () => {
+  const limits = limitsWith({
+    keys: { portal: { per_key: { max: 3, window_s: 60 }, checks_per_key: { max: 4, window_s: 60 } } },
+  });
+  const perKey = (keyName: string) =>
+    limits
+      .sendCharges({ entrance: 'verification', class: 'otp', keyId: 7, keyName, numbers: ['+254712345678'] })
+      .filter(({ kind }) => kind === 'key')
+      .map(({ max, windowMs }) => [max, windowMs]);
+
+  it('stand in the place of those for every key', () => {
+    expect(perKey('portal')).toEqual([[3, 60_000]]);
+    expect(limits.checkCharges({ keyId: 7, keyName: 'portal' })[0]?.max).toBe(4);
+  });
+
+  it("are nobody else's, whatever the name is", () => {
+    for (const name of ['desk', 'constructor', '__proto__'])
+      expect(perKey(name)).toEqual([[defaults.limits.per_key.max, defaults.limits.per_key.window_s * 1000]]);
+  });
+});

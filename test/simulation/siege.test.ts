@@ -8,11 +8,11 @@ const { limits, fraud_guard: guard } = configSchema.parse({});
 const SECOND = 1000;
 
 /** Patients of the clinic, in ranges of their own. */
-const patient = (index: number) => `+2547110${String(index).padStart(2, '0')}${String(1000 + index)}`;
+const patient = (index: number) => `+254711${String(index).padStart(2, '0')}${String(1000 + index)}`;
 const PATIENTS = Array.from({ length: 12 }, (_, index) => patient(index));
-const STRANGER_RANGES = Array.from({ length: 30 }, (_, index) => `+25472${String(1000 + index).slice(1)}0`);
+const STRANGER_RANGES = Array.from({ length: 30 }, (_, index) => `+25472${String(1000 + index).slice(1)}`);
 const stranger = (range: number, index: number) =>
-  `${STRANGER_RANGES[range % STRANGER_RANGES.length]}${String(index % 10_000).padStart(4, '0')}`.slice(0, 13);
+  `${STRANGER_RANGES[range % STRANGER_RANGES.length]}${String(index % 10_000).padStart(4, '0')}`;
 
 /** Most events in any window of this length. */
 function densest(times: readonly number[], windowMs: number): number {
