@@ -1,8 +1,10 @@
+import { createServer as createHttpsServer } from 'node:https';
 import { createServer as createTcpServer, type Server } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mayCall } from '../../src/webhook/address-guard.ts';
 import { createPoster, type Poster, type PosterOptions, type ResolvedAddress } from '../../src/webhook/poster.ts';
+import { fixture } from '../http/support/tls-site.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { Receiver } from './receiver.ts';
 
@@ -144,6 +146,29 @@ describe('addresses', () => {
     expect(await post('http://nowhere.example/')).toEqual({ kind: 'failed', reason: 'name' });
     make({ resolve: () => Promise.resolve([]) });
     expect(await post('http://nowhere.example/')).toEqual({ kind: 'failed', reason: 'name' });
+  });
+});
+
+describe('certificates', () => {
+  async function overTls(name: string): Promise<string> {
+    const options = { cert: fixture(`${name}.crt`), key: fixture(`${name}.key`) };
+    const secure = await Receiver.listen(createHttpsServer(options));
+    more.push(secure);
+    return `https://localhost:${secure.port}/`;
+  }
+
+  test('are checked, by the authority of the configuration where it names one', async () => {
+    const url = await overTls('server-1');
+    expect(await post(url)).toEqual({ kind: 'failed', reason: 'certificate' });
+    make({ ca: fixture('ca.crt') });
+    expect(await post(url)).toMatchObject({ kind: 'answered', status: 204 });
+  });
+
+  test('have to be valid still, and for the host that is called', async () => {
+    make({ ca: fixture('ca.crt') });
+    expect(await post(await overTls('expired'))).toEqual({ kind: 'failed', reason: 'certificate' });
+    const url = await overTls('server-1');
+    expect(await post(url.replace('localhost', 'portal.example'))).toEqual({ kind: 'failed', reason: 'certificate' });
   });
 });
 

@@ -15,7 +15,7 @@ export class Receiver {
   answer: (response: ServerResponse, received: Received) => void = (response) => void response.writeHead(204).end();
   readonly #server: Server;
 
-  static async listen(server = createServer()): Promise<Receiver> {
+  static async listen(server: Server = createServer()): Promise<Receiver> {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     return new Receiver(server);
