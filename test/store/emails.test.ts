@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ChallengeRig } from './challenge-rig.ts';
+import { DAY } from './traffic.ts';
 import { MINUTE } from './rig.ts';
 
 let rig: ChallengeRig;
@@ -72,6 +73,21 @@ describe('the end of a verification', () => {
     expect(states()).toMatchObject([{ state: 'cancelled' }]);
     await rig.verifications.sweep(rig.now);
     expect(rig.rows('SELECT content FROM email')).toEqual([{ content: null }]);
+  });
+
+  test('leaves nothing of either when its time is over', async () => {
+    const id = await rig.startByEmail();
+    await rig.verifications.cancel(id, 1, rig.now);
+    await rig.verifications.sweep(rig.now);
+    const ages = { texts: DAY, numbers: DAY, history: 3 * DAY, audit: 3 * DAY };
+    const { upkeep } = rig.rig.store;
+    await rig.clock.advance(2 * DAY);
+    while (await upkeep.purge(rig.now, ages));
+    expect(await rig.verifications.get(id, 1)).toMatchObject({ to: null, state: 'canceled' });
+    await rig.clock.advance(2 * DAY);
+    while (await upkeep.purge(rig.now, ages));
+    expect(await rig.verifications.get(id, 1)).toBeNull();
+    expect(rig.rows('SELECT count(*) AS count FROM email')).toEqual([{ count: 0 }]);
   });
 
   test('keeps what is at the relay from being sent again', async () => {
