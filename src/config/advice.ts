@@ -10,7 +10,7 @@ export interface Advice {
 }
 
 /** Why a gateway with these settings would send nothing, only pretend to, or protect less than it seems to. */
-export function adviceOn({ modems, auto_modems: auto, numbers, verification }: Config): readonly Advice[] {
+export function adviceOn({ modems, auto_modems: auto, numbers, verification, email }: Config): readonly Advice[] {
   const advice: Advice[] = [];
   if (modems.length === 0 && !auto)
     advice.push({
@@ -28,7 +28,14 @@ export function adviceOn({ modems, auto_modems: auto, numbers, verification }: C
       event: 'simulated_modem_among_real_ones',
       hint: `${simulated.map(({ name }) => name).join(', ')} is simulated and takes messages that then reach nobody: remove it from "modems" before patients depend on this gateway.`,
     });
-  const weak = [...policiesOf(verification).values()].filter((policy) => isWeak(policy));
+  const policies = [...policiesOf(verification).values()];
+  const unmailed = policies.filter(({ channels }) => channels.includes('email'));
+  if (email === undefined && unmailed.length > 0)
+    advice.push({
+      event: 'no_mail_relay',
+      hint: `${unmailed.map(({ purpose }) => purpose).join(', ')} may be answered by e-mail, and there is no relay to send it: set "email", or take "email" out of "channels".`,
+    });
+  const weak = policies.filter((policy) => isWeak(policy));
   if (weak.length > 0)
     advice.push({
       event: 'weak_codes',

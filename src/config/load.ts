@@ -144,7 +144,7 @@ function jsonOr(text: string): unknown {
 }
 
 /** Settings where somebody may write the secret itself: what stands there is not repeated. */
-const SECRETS: ReadonlySet<unknown> = new Set(['pin']);
+const SECRETS: ReadonlySet<unknown> = new Set(['pin', 'user', 'password']);
 
 function problemsOf(error: z.ZodError, root: unknown, origin: ReadonlyMap<string, string>): ConfigProblem[] {
   return error.issues.flatMap((issue) => {

@@ -30,3 +30,13 @@ test('codes that are guessed more easily than six digits are named', () => {
   expect(advice?.hint).toMatch(/^Codes for delivery are shorter/);
   expect(events({ ...settings, verification: { code_length: 5 } })).toEqual(['weak_codes']);
 });
+
+test('codes that are to go by e-mail need a relay', () => {
+  const settings = { modems: [REAL], numbers: { home_country: 'KE' } };
+  const verification = { purposes: { login: { channels: ['sms', 'email'] } } };
+  const [advice, ...others] = adviceOn(parseConfig({ ...settings, verification }, {}));
+  expect(others).toEqual([]);
+  expect(advice?.hint).toMatch(/^login may be answered by e-mail, and there is no relay/);
+  const email = { host: 'mail.clinic.example', from: 'codes@clinic.example' };
+  expect(events({ ...settings, verification, email })).toEqual([]);
+});
