@@ -33,10 +33,14 @@ const idOf = (key: Uint8Array) => Buffer.from(deriveKeys(key).id).toString('hex'
 export class KeyRotation implements Service, DataKeyDesk {
   readonly #options: KeyRotationOptions;
   readonly #stopping = new AbortController();
+  /** Id of the key that seals. */
+  #current: string;
+  #beginning: Promise<void> | null = null;
   #run: Promise<void> | null = null;
 
   constructor(options: KeyRotationOptions) {
     this.#options = options;
+    this.#current = idOf(options.place.keys[0]);
   }
 
   /** Goes on with what an earlier run began, or what the owner of the key file or of the credential has asked for by a new first line. */
@@ -50,17 +54,8 @@ export class KeyRotation implements Service, DataKeyDesk {
   }
 
   async rotate(): Promise<DataKeyState> {
-    const { resealing, random, log } = this.#options;
-    if (!resealing.pending) {
-      const { file, keys } = this.#ownFile();
-      const key = random.bytes(KEY_BYTES);
-      replaceDataKeys(file, [key, ...keys], random);
-      await resealing.begin(deriveKeys(key));
-      log.warn('data_key_changing', {
-        path: file,
-        hint: 'copy this file again: the key in the earlier copy goes out of use',
-      });
-    }
+    if (!this.#options.resealing.pending)
+      await (this.#beginning ??= this.#change().finally(() => (this.#beginning = null)));
     this.#begin();
     return this.state();
   }
@@ -68,6 +63,19 @@ export class KeyRotation implements Service, DataKeyDesk {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#run;
+  }
+
+  async #change(): Promise<void> {
+    const { resealing, random, log } = this.#options;
+    const { file, keys } = this.#ownFile();
+    const key = random.bytes(KEY_BYTES);
+    replaceDataKeys(file, [key, ...keys], random);
+    this.#current = idOf(key);
+    await resealing.begin(deriveKeys(key));
+    log.warn('data_key_changing', {
+      path: file,
+      hint: 'copy this file again: the key in the earlier copy goes out of use',
+    });
   }
 
   #ownFile(): { readonly file: string; readonly keys: DataKeyFile['keys'] } {
@@ -78,7 +86,7 @@ export class KeyRotation implements Service, DataKeyDesk {
         'The data key is a credential, which only its owner can change. Put a new key (openssl rand -base64 32) on a line above the present one and restart the gateway: it seals everything anew and logs data_key_changed; then remove the line below.',
       );
     const { keys } = loadDataKey(place.file, random);
-    if (idOf(keys[0]) !== idOf(place.keys[0]))
+    if (idOf(keys[0]) !== this.#current)
       throw new GatewayError(
         'data_key_invalid',
         `The data key file ${place.file} was changed since it was read. Restart the gateway, then try again.`,

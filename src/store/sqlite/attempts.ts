@@ -115,7 +115,7 @@ export class Attempts {
   unanswered(since: number): readonly UnansweredAttempt[] {
     return this.#unanswered.all(since).map((row) => {
       const messageId = messageIdOf(row.segmentId);
-      return { ...row, messageId, recipient: this.#messages.recipients.open(messageId, row.recipient) };
+      return Object.assign(row, { messageId, recipient: this.#messages.recipients.open(messageId, row.recipient) });
     });
   }
 

@@ -120,11 +120,11 @@ export class SqliteInbox implements Inbox {
 
   async leftOver({ before = Number.MAX_SAFE_INTEGER, limit }: { before?: number; limit: number }) {
     return this.#leftOver.all(before, limit, before, limit, limit).map(
-      ({ hex, recipient, ...row }): LeftOverFrame => ({
-        ...row,
-        hex: hex.length === 0 ? '' : this.#hexes.open(row.id, hex),
-        recipient: recipient === null ? null : this.#recipients.open(row.id, recipient),
-      }),
+      (row): LeftOverFrame =>
+        Object.assign(row, {
+          hex: row.hex.length === 0 ? '' : this.#hexes.open(row.id, row.hex),
+          recipient: row.recipient === null ? null : this.#recipients.open(row.id, row.recipient),
+        }),
     );
   }
 

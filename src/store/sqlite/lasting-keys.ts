@@ -19,9 +19,9 @@ export function lastingKeysFor(db: Database, version: number, sealer: Keyring): 
 
 /** Throws `decrypt_failed`. */
 function readLastingKeys(db: Database, sealer: Keyring): LastingKeys {
-  const { open } = sealColumn(sealer, 'lasting_key', 'value');
+  const seal = sealColumn(sealer, 'lasting_key', 'value');
   const rows = db.prepare<[], { id: number; name: string; value: Buffer }>('SELECT id, name, value FROM lasting_key');
-  const keys = new Map(rows.all().map(({ id, name, value }) => [name, Buffer.from(open(id, value), 'base64')]));
+  const keys = new Map(rows.all().map(({ id, name, value }) => [name, Buffer.from(seal.open(id, value), 'base64')]));
   const keyOf = (name: keyof LastingKeys) => keys.get(name) ?? new Uint8Array();
   return { hash: keyOf('hash'), code: keyOf('code'), publicId: keyOf('publicId'), audit: keyOf('audit') };
 }

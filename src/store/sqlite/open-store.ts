@@ -219,7 +219,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
     factors: new SqliteFactors(committer, factors),
     keys: new SqliteKeys(db, committer),
     sims: new SqliteSims({ db, committer, days, zones: new Zones(db, committer) }),
-    optOuts: new SqliteOptOuts({ db, committer, sealer, messages, inbound }),
+    optOuts: new SqliteOptOuts({ db, committer, sealer, messages, inbound, audit }),
     balances: new SqliteBalances(db, committer),
     recoverySteps: new SqliteRecoverySteps(db, committer),
     audit: new SqliteAudit({ db, committer, chain: audit, clock }),

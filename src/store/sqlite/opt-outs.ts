@@ -1,6 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Keyring } from '../../crypto/sealer.ts';
 import type { HashedNumber, OptOut, OptOuts, OptOutSource, UnreadText, Wish } from '../opt-outs.ts';
+import { SYSTEM } from '../audit.ts';
+import type { AuditChain } from './audit-chain.ts';
 import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import type { Committer } from './committer.ts';
 import type { Effects } from './effects.ts';
@@ -18,6 +20,7 @@ export interface OptOutParts {
   readonly sealer: Keyring;
   readonly messages: MessageRows;
   readonly inbound: InboundRows;
+  readonly audit: AuditChain;
 }
 
 export class SqliteOptOuts implements OptOuts {
@@ -27,6 +30,7 @@ export class SqliteOptOuts implements OptOuts {
   readonly #ids: RowIds;
   readonly #messages: MessageRows;
   readonly #inbound: InboundRows;
+  readonly #audit: AuditChain;
   readonly #list: Statement<[number, number], Row>;
   readonly #add: Statement;
   readonly #remove: Statement;
@@ -35,12 +39,13 @@ export class SqliteOptOuts implements OptOuts {
   readonly #unread: Statement<[number], UnreadRow>;
   readonly #through: Statement;
 
-  constructor({ db, committer, sealer, messages, inbound }: OptOutParts) {
+  constructor({ db, committer, sealer, messages, inbound, audit }: OptOutParts) {
     this.#committer = committer;
     this.#sealer = sealer;
     this.#numbers = sealColumn(sealer, 'opt_out', 'number');
     this.#ids = new RowIds(db, 'opt_out');
     this.#inbound = inbound;
+    this.#audit = audit;
     this.#messages = messages;
     this.#list = db.prepare(
       'SELECT id, number AS sealed, since, source FROM opt_out WHERE id < ? ORDER BY id DESC LIMIT ?',
@@ -94,18 +99,24 @@ export class SqliteOptOuts implements OptOuts {
 
   async unread(limit: number): Promise<readonly UnreadText[]> {
     const { senders, bodies } = this.#inbound;
-    return this.#unread.all(limit).map(({ from, text, ...row }) => ({
-      ...row,
-      from: senders.open(row.id, from),
-      text: text === null ? '' : bodies.open(row.id, text),
-    }));
+    return this.#unread.all(limit).map(
+      (row): UnreadText =>
+        Object.assign(row, {
+          from: senders.open(row.id, row.from),
+          text: row.text === null ? '' : bodies.open(row.id, row.text),
+        }),
+    );
   }
 
   read(upTo: number, wish: Wish | null, now: number): Promise<boolean> {
     return this.#committer.write((effects) => {
       this.#through.run(upTo);
       if (wish === null) return false;
-      return wish.kind === 'stop' ? this.#stop(wish, 'message', now, effects) : this.#remove.run(wish.hash).changes > 0;
+      const stop = wish.kind === 'stop';
+      const changed = stop ? this.#stop(wish, 'message', now, effects) : this.#remove.run(wish.hash).changes > 0;
+      const action = stop ? 'opt_out_added' : 'opt_out_removed';
+      if (changed) this.#audit.append({ at: now, by: SYSTEM, action, subject: `inbound:${upTo}`, detail: 'message' });
+      return changed;
     });
   }
 

@@ -2,6 +2,9 @@ import Database from 'better-sqlite3';
 import { copyFileSync, existsSync, linkSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import type { Keyring } from '../../crypto/sealer.ts';
 import { GatewayError, isGatewayError } from '../../runtime/errors.ts';
+import type { Actor } from '../audit.ts';
+import { AuditChain } from './audit-chain.ts';
+import { carryAudit } from './carry-audit.ts';
 import { carryOver, legacyOf, type Legacy } from './carry-over.ts';
 import { openDatabase } from './database.ts';
 import { damagedFile } from './file-header.ts';
@@ -21,6 +24,8 @@ export interface RestoreOptions {
   readonly sealer: Keyring;
   /** Gateway time, ms. */
   readonly now: number;
+  /** Who does it. */
+  readonly by: Actor;
 }
 
 export interface Restored extends Settled {
@@ -28,6 +33,8 @@ export interface Restored extends Settled {
   readonly keptAs: string | null;
   /** Opt-outs and used plans of the database that was there are known to the restored one; false where they could not be read. */
   readonly carriedOver: boolean;
+  /** What the audit tells of the time since the backup is in the restored one. */
+  readonly auditGoesOn: boolean;
   /** What the backup's own rows contradict each other in. */
   readonly contradictions: readonly string[];
 }
@@ -37,7 +44,7 @@ export interface Restored extends Settled {
  * in one step; what was there is kept. Throws `database_locked` while a gateway has the database, `not_found`,
  * `database_corrupt`, `database_newer`, `data_key_invalid`, `storage_full`, `storage_failed`.
  */
-export async function restore({ path: named, file, sealer, now }: RestoreOptions): Promise<Restored> {
+export async function restore({ path: named, file, sealer, now, by }: RestoreOptions): Promise<Restored> {
   const path = existsSync(named) ? realpathSync(named) : named;
   const lock = acquireProcessLock(path);
   const partial = `${path}.restoring`;
@@ -48,7 +55,8 @@ export async function restore({ path: named, file, sealer, now }: RestoreOptions
     createPrivate(partial);
     copyFileSync(file, partial);
     const { reached, legacy } = existsSync(path) ? foldWal(path, sealer) : NOTHING;
-    const settled = settle(partial, { sealer, now: Math.max(now, reached), legacy });
+    const replaced = existsSync(path) ? path : null;
+    const settled = settle(partial, { sealer, now: Math.max(now, reached), legacy, replaced, by });
     const keptAs = existsSync(path) ? keepOld(path, now) : null;
     publish(partial, path);
     rmSync(damageMark(path), { force: true });
@@ -70,15 +78,24 @@ interface Settling {
   readonly sealer: Keyring;
   readonly now: number;
   readonly legacy: Legacy | null;
+  /** Path of the database that was there. */
+  readonly replaced: string | null;
+  readonly by: Actor;
 }
 
 /** Brings the copy to the schema of today, too. */
-function settle(partial: string, { sealer, now, legacy }: Settling): Settled & { readonly carriedOver: boolean } {
+function settle(
+  partial: string,
+  { sealer, now, legacy, replaced, by }: Settling,
+): Settled & Pick<Restored, 'carriedOver' | 'auditGoesOn'> {
   const opened = openDatabase(partial, now, sealer);
   try {
     const settled = settleRestored(opened.db, Math.max(now, highWaterOf(opened.db)));
     if (legacy !== null) carryOver(opened.db, legacy, sealer, opened.lasting);
-    return { ...settled, carriedOver: legacy !== null };
+    const audit = new AuditChain(opened.db, opened.lasting.audit);
+    const auditGoesOn = replaced !== null && carryAudit(opened.db, audit, replaced);
+    audit.append({ at: now, by, action: 'database_restored', detail: auditGoesOn ? null : 'gap' });
+    return { ...settled, carriedOver: legacy !== null, auditGoesOn };
   } finally {
     opened.close();
     if (opened.copy !== null) rmSync(opened.copy, { force: true });
