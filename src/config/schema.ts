@@ -30,7 +30,7 @@ export const configSchema = z
       .min(1)
       .default('./data/simgate.key')
       .describe(
-        'Key file for stored codes and texts, relative to this file; made on first start with mode 0600. Keep a copy apart from the database. `credential:name` takes a systemd credential.',
+        'Key file for all numbers and texts that are stored, relative to this file; made on first start with mode 0600. Keep a copy apart from the database. `credential:name` takes a systemd credential.',
       ),
     log: z
       .strictObject({

@@ -18,6 +18,10 @@ describe('systemd/simgate.service', () => {
     expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(readFileSync(unit, 'utf8'))?.[1])).toBeGreaterThan(80);
   });
 
+  test('writes no core dump: in the memory of the running gateway numbers and texts are in the clear', () => {
+    expect(readFileSync(unit, 'utf8')).toMatch(/^LimitCORE=0$/m);
+  });
+
   test.skipIf(!installed)('has an exposure of 1.5 at most (skipped where systemd-analyze is not installed)', () => {
     const { stdout } = analyze('security', '--offline=true', unit);
     const exposure = Number(/Overall exposure level for simgate\.service: ([\d.]+)/.exec(stdout)?.[1]);
