@@ -3,6 +3,7 @@ import { configSchema } from '../../src/config/schema.ts';
 import { watch } from '../../src/guard/watch.ts';
 import type { Alert } from '../../src/message/events.ts';
 import { Emitter } from '../../src/runtime/emitter.ts';
+import type { Service } from '../../src/runtime/lifecycle.ts';
 import type { StoreEvents } from '../../src/store/store.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
@@ -12,7 +13,7 @@ const settings = { ...configSchema.parse({}).alerts, wrong_codes_per_hour: 20, n
 let clock: ManualClock;
 let events: Emitter<StoreEvents>;
 let alerts: Alert[];
-let stop: () => Promise<void>;
+let watching: Service;
 
 beforeEach(() => {
   clock = new ManualClock();
@@ -20,15 +21,16 @@ beforeEach(() => {
   events = new Emitter<StoreEvents>((error) => {
     throw error;
   });
-  stop = watch({
+  watching = watch({
     settings,
     events,
     clock,
     keyName: (id) => Promise.resolve(id === 1 ? 'portal' : null),
     raise: (alert) => alerts.push(alert),
-  }).stop;
+  });
 });
 
+const ask = (number: number) => events.emit('stranger', { keyId: 1, numberHash: Buffer.alloc(32, number) });
 const names = () => [...new Set(alerts.map(({ name }) => name))];
 
 /** So many messages of a modem over some hours, of which the network reports a share as delivered. */
@@ -51,7 +53,6 @@ describe('alerts are raised', () => {
   });
 
   it('for many new numbers with one key, however often each is asked for', async () => {
-    const ask = (number: number) => events.emit('stranger', { keyId: 1, numberHash: Buffer.alloc(32, number) });
     for (let number = 0; number < 5; number++) for (let times = 0; times < 9; times++) ask(number);
     await clock.advance(1);
     expect(alerts).toEqual([]);
@@ -112,7 +113,7 @@ describe('no alert is raised', () => {
   });
 
   it('after the end', async () => {
-    await stop();
+    await watching.stop();
     events.emit('verification', { id: 3, state: 'blocked' });
     expect(alerts).toEqual([]);
   });

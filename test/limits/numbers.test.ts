@@ -12,7 +12,10 @@ const nowhere: NumberSettings = {
 };
 const everywhere: NumberSettings = { ...nowhere, allowed_countries: ['*'] };
 const kenya: NumberSettings = { ...nowhere, home_country: 'KE' };
-const served = (settings: NumberSettings) => createNumberPolicy(settings).normalise;
+function served(settings: NumberSettings): (number: string) => string {
+  const policy = createNumberPolicy(settings);
+  return (number) => policy.normalise(number);
+}
 
 function refusalOf(settings: NumberSettings, number: string): GatewayError {
   try {

@@ -6,6 +6,8 @@ import { besiege, HOUR, MINUTE, type Caller, type Siege } from './siege.ts';
 
 const { limits, fraud_guard: guard } = configSchema.parse({});
 const SECOND = 1000;
+/** From its acceptance to the phone: what was within its limit there comes as much closer together. */
+const LONGEST_WAY = MINUTE;
 
 /** Patients of the clinic, in ranges of their own. */
 const patient = (index: number) => `+254711${String(index).padStart(2, '0')}${String(1000 + index)}`;
@@ -49,7 +51,7 @@ async function again(siege: Siege, everyMs: number, until: number, act: (nth: nu
   return { asked, accepted };
 }
 
-const told = (what: string, counts: unknown) => console.log(`${what}: ${JSON.stringify(counts)}`);
+const told = (what: string, counts: unknown) => process.stdout.write(`${what}: ${JSON.stringify(counts)}\n`);
 
 /** What may be without use in so many hours: thresholds are floors or shares of what was used, and spans begin a little early. */
 function allowance(kind: 'range' | 'key', hours: number, used: number): number {
@@ -59,6 +61,27 @@ function allowance(kind: 'range' | 'key', hours: number, used: number): number {
   const byDay = Math.ceil(hours / 24) * Math.max(per_day, guard.day_share * used);
   return Math.floor(Math.min(byHour, byDay));
 }
+
+const pump = (settings: Readonly<Record<string, unknown>>, hours: number) =>
+  besiege(settings, async (siege) => {
+    const clinic = await siege.caller('clinic');
+    const desk = await siege.caller('desk');
+    const visits = await patients(siege, clinic);
+    const until = siege.clock.monotonic() + hours * HOUR;
+    const running = visits(until);
+    const registering = again(siege, 20 * MINUTE, until, async (nth) =>
+      (await siege.logIn(desk, `+25473${String(1_000_000 + nth * 20_011)}`, { purpose: 'registration' })) ? 202 : 0,
+    );
+    const attack = await again(siege, 5 * SECOND, until, async (nth) => {
+      const to = stranger(nth, nth * 7);
+      const end_user_ip = `203.0.${(nth >> 8) % 250}.${nth % 250}`;
+      return (await clinic.post('/v1/verifications', { to, purpose: 'registration', end_user_ip })).status;
+    });
+    const visited = await running;
+    const registered = await registering;
+    const kinds = (await siege.blocks()).map(({ kind }) => kind);
+    return { attack, visited, registered, blocks: [...new Set(kinds)] };
+  });
 
 describe('one patient is bombed', () => {
   test('from ten keys, for ten purposes, by starts, resends and plain codes: the limits per number hold over all of them', async () => {
@@ -93,41 +116,21 @@ describe('one patient is bombed', () => {
     const { attack, visited, got } = result;
     told(`bombing of one patient, ${hours} h`, { ...attack, got: got.length, visited });
     expect(attack.asked).toBeGreaterThan(3000);
-    for (const { max, window_s } of limits.per_number) expect(densest(got, window_s * SECOND)).toBeLessThanOrEqual(max);
+    for (const { max, window_s } of limits.per_number)
+      expect(densest(got, window_s * SECOND - LONGEST_WAY)).toBeLessThanOrEqual(max);
     expect(got.length).toBeLessThanOrEqual(20);
     expect(visited.in).toBe(visited.asked);
   });
 });
 
 describe('numbers are pumped', () => {
-  const pump = (settings: Readonly<Record<string, unknown>>, hours: number) =>
-    besiege(settings, async (siege) => {
-      const clinic = await siege.caller('clinic');
-      const desk = await siege.caller('desk');
-      const visits = await patients(siege, clinic);
-      const until = siege.clock.monotonic() + hours * HOUR;
-      const running = visits(until);
-      const registering = again(siege, 20 * MINUTE, until, async (nth) =>
-        (await siege.logIn(desk, `+25473${String(1_000_000 + nth * 20_011)}`, { purpose: 'registration' })) ? 202 : 0,
-      );
-      const attack = await again(siege, 5 * SECOND, until, async (nth) => {
-        const to = stranger(nth, nth * 7);
-        const end_user_ip = `203.0.${(nth >> 8) % 250}.${nth % 250}`;
-        return (await clinic.post('/v1/verifications', { to, purpose: 'registration', end_user_ip })).status;
-      });
-      const visited = await running;
-      const registered = await registering;
-      const kinds = (await siege.blocks()).map(({ kind }) => kind);
-      return { attack, visited, registered, blocks: [...new Set(kinds)] };
-    });
-
   test('over many ranges, with other numbers and end users each time: what gets out is what may be without use', async () => {
-    const hours = 2;
+    const hours = 1;
     const open = await pump({ fraud_guard: GUARD_OFF }, hours);
     const { attack, visited, registered, blocks } = await pump({}, hours);
     told(`pumping over ${STRANGER_RANGES.length} ranges, ${hours} h, without the guard`, open);
     told('the same with it', { attack, visited, registered, blocks });
-    expect(attack.asked).toBeGreaterThan(1400);
+    expect(attack.asked).toBeGreaterThan(700);
     expect(open.attack.accepted).toBeGreaterThan(10 * attack.accepted);
     expect(attack.accepted).toBeLessThanOrEqual(allowance('key', hours, visited.asked + PATIENTS.length));
     expect(blocks).toContain('key');

@@ -63,6 +63,23 @@ async function untilBlocked(change?: Partial<GuardTerms>): Promise<number> {
   throw new Error('nothing was refused');
 }
 
+const otp = (number: string, change: Partial<GuardTerms> = {}) =>
+  challenges.rig.store.outbox.accept(
+    [challenges.sms()],
+    challenges.rig.acceptOptions({ guard: () => [terms(number, change)] }),
+  );
+
+const foresee = (number: string) => {
+  const own = terms(number);
+  const { now } = challenges;
+  return challenges.verifications.foresee([own.numberHash], {
+    now,
+    idempotency: null,
+    charges: [{ kind: 'number', bucket: own.numberHash, max: 1, windowMs: HOUR, cost: 1 }],
+    guard: () => [own],
+  });
+};
+
 describe('codes that nobody uses', () => {
   it('are sent up to the threshold of the hour; then the range is blocked for as long as configured', async () => {
     expect(await untilBlocked()).toBe(PER_HOUR);
@@ -202,12 +219,6 @@ describe('whoever used a code before', () => {
 });
 
 describe('other entrances', () => {
-  const otp = (number: string, change: Partial<GuardTerms> = {}) =>
-    challenges.rig.store.outbox.accept(
-      [challenges.sms()],
-      challenges.rig.acceptOptions({ guard: () => [terms(number, change)] }),
-    );
-
   it('a plain code goes nowhere that is blocked for verifications', async () => {
     await challenges.check(await asked('patient'));
     await untilBlocked();
@@ -253,17 +264,6 @@ describe('what is over', () => {
 });
 
 describe('what would be refused anyhow', () => {
-  const foresee = (number: string) => {
-    const own = terms(number);
-    const { now } = challenges;
-    return challenges.verifications.foresee([own.numberHash], {
-      now,
-      idempotency: null,
-      charges: [{ kind: 'number', bucket: own.numberHash, max: 1, windowMs: HOUR, cost: 1 }],
-      guard: () => [own],
-    });
-  };
-
   it('is told before anybody else is asked, and counts nothing', async () => {
     expect(await foresee('one')).toBeNull();
     expect(await foresee('one')).toBeNull();

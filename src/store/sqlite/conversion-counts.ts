@@ -58,12 +58,12 @@ function takeBack(spans: readonly Span[], count: number): Span[] {
 }
 
 /** One more code was sent. */
-export function sent(counts: ConversionCounts, now: number): ConversionCounts {
+export function afterSend(counts: ConversionCounts, now: number): ConversionCounts {
   return { m: add(counts, 'm', 1, 0, now), h: add(counts, 'h', 1, 0, now), d: live(counts, 'd', now) };
 }
 
 /** A code was used: the `sends` that led to it are no longer unused ones. */
-export function used(counts: ConversionCounts, sends: number, now: number): ConversionCounts {
+export function afterUse(counts: ConversionCounts, sends: number, now: number): ConversionCounts {
   return {
     m: takeBack(add(counts, 'm', 0, 1, now), sends),
     h: takeBack(add(counts, 'h', 0, 1, now), sends),
@@ -71,10 +71,11 @@ export function used(counts: ConversionCounts, sends: number, now: number): Conv
   };
 }
 
+const withoutUnused = ([number, , used]: Span): Span => [number, 0, used];
+
 /** Without the unused codes. */
 export function forgiven(counts: ConversionCounts): ConversionCounts {
-  const clear = (spans: readonly Span[]) => spans.map(([number, , used]): Span => [number, 0, used]);
-  return { m: clear(counts.m), h: clear(counts.h), d: counts.d };
+  return { m: counts.m.map(withoutUnused), h: counts.h.map(withoutUnused), d: counts.d };
 }
 
 const sum = (spans: readonly Span[], column: 1 | 2) => spans.reduce((total, span) => total + span[column], 0);

@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Block, Blocks, Guarded, GuardTerms, Suspect } from '../conversions.ts';
 import type { Committer } from './committer.ts';
-import { DAY_MS, forgiven, NOTHING, sent, tooMany, used, type ConversionCounts } from './conversion-counts.ts';
+import { afterSend, afterUse, DAY_MS, forgiven, NOTHING, tooMany, type ConversionCounts } from './conversion-counts.ts';
 import type { Effects } from './effects.ts';
 import type { GuardBlocks } from './guard-blocks.ts';
 
@@ -128,7 +128,7 @@ export class Conversions implements Blocks {
   used(id: number, numberHash: Uint8Array, now: number): void {
     const flow = this.#flow.get(id);
     if (flow === undefined) return;
-    for (const subject of subjectsOf(flow)) this.#write(subject, used(this.#read(subject), flow.sends, now), now);
+    for (const subject of subjectsOf(flow)) this.#write(subject, afterUse(this.#read(subject), flow.sends, now), now);
     this.#end.run(id);
     if (flow.knownMs > 0) this.#know.run(numberHash, now, now + flow.knownMs);
   }
@@ -164,7 +164,7 @@ export class Conversions implements Blocks {
   }
 
   #countSent(subject: Uint8Array, now: number): void {
-    this.#write(subject, sent(this.#read(subject), now), now);
+    this.#write(subject, afterSend(this.#read(subject), now), now);
   }
 
   #isKnown({ numberHash, knownMs }: GuardTerms, now: number): boolean {
