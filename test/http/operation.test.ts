@@ -182,6 +182,7 @@ describe('health', () => {
       attention: [],
       database: { check: 'ok', checked_at: '2026-01-05T09:00:00.000Z' },
       warnings: [],
+      webhooks: [],
     });
     const ready = await fetch(`${url}/readyz`);
     expect(ready.status).toBe(200);

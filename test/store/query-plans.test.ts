@@ -63,6 +63,7 @@ describe('query plans', () => {
         'SCAN segment USING COVERING INDEX segment_ready <- SELECT rank, count', // once, on opening
         'SCAN a USING INDEX attempt_unanswered', // what a crash left
         'SCAN email USING INDEX email_submitting', // what a stop cut off
+        'SCAN (webhook_endpoint|w) <- SELECT', // the receivers of the configuration
         'SCAN zone ', // a few, when the gateway starts
         '<- UPDATE segment SET route', // once, where the plans of a new configuration tell other numbers apart
         'USE TEMP B-TREE FOR ORDER BY <- SELECT a.id AS attemptId, a.segment_id', // the same

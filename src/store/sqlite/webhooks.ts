@@ -68,7 +68,7 @@ export class SqliteWebhooks implements Webhooks {
     this.#hurry = db.prepare('UPDATE webhook_delivery SET due_at = ? WHERE endpoint_id = ? AND due_at > ?');
     this.#dead = db.prepare(
       `SELECT d.id, w.name AS endpoint, d.event_id AS eventId, e.kind, e.at, d.attempts, d.dead_at AS deadAt, d.status, d.reason
-       FROM webhook_delivery d JOIN webhook_endpoint w ON w.id = d.endpoint_id JOIN event e ON e.id = d.event_id
+       FROM webhook_delivery d NOT INDEXED CROSS JOIN webhook_endpoint w ON w.id = d.endpoint_id JOIN event e ON e.id = d.event_id
        WHERE d.id < ? AND d.dead_at IS NOT NULL ORDER BY d.id DESC LIMIT ?`,
     );
     this.#replay = db.prepare(
@@ -77,7 +77,7 @@ export class SqliteWebhooks implements Webhooks {
     this.#replaySince = db.prepare(
       `UPDATE webhook_delivery SET due_at = ?, dead_at = NULL WHERE id IN (
          SELECT d.id FROM webhook_delivery d JOIN event e ON e.id = d.event_id
-         WHERE d.dead_at IS NOT NULL AND e.at >= ? ORDER BY d.id LIMIT ?)`,
+         WHERE d.dead_at IS NOT NULL AND e.at >= ? LIMIT ?)`,
     );
     this.#counts = db.prepare(
       `SELECT name, (SELECT count(*) FROM webhook_delivery WHERE endpoint_id = w.id AND due_at IS NOT NULL) AS pending,
