@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { AddressList } from '../runtime/addresses.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
@@ -20,7 +20,7 @@ const TOUCH_EVERY_MS = 60_000;
 const MALFORMED = 'The Authorization header has to be "Bearer " and an API key as `simgate keys create` printed it.';
 const NOT_GOOD = 'The API key is not known here, or is no longer good.';
 
-export const hashOfKey = (key: string): Buffer => createHash('sha256').update(key, 'ascii').digest();
+export const hashOfKey = (key: string): Buffer => digest('sha256', key, 'buffer');
 
 /** A key that the store knows, good or ended. */
 interface Belief {
@@ -28,6 +28,8 @@ interface Belief {
   /** The key before the last rotation. */
   readonly old: boolean;
   readonly addresses: AddressList;
+  /** The last address that was one of them: callers have few. */
+  goodAddress: string | null;
   /** Monotonic. */
   until: number;
 }
@@ -100,20 +102,19 @@ export class Doorkeeper {
   }
 
   async #find(key: string, caller: Caller): Promise<Belief> {
-    const hash = hashOfKey(key);
-    const id = hash.toString('base64');
+    const id = digest('sha256', key, 'base64');
     const now = this.#clock.monotonic();
     const believed = this.#believed.get(id);
     if (believed !== undefined && now < believed.until) return believed;
     if (believed === undefined) this.#assertTurn(caller, id, now);
     const generation = this.#generation;
-    const found = await this.#keys.find(hash);
+    const found = await this.#keys.find(Buffer.from(id, 'base64'));
     if (found === null) {
       this.#believed.delete(id);
       throw this.#wrong(caller, id, NOT_GOOD);
     }
     const addresses = new AddressList(found.record.restrictions.addresses);
-    const belief: Belief = { ...found, addresses, until: now + BELIEVED_MS };
+    const belief: Belief = { ...found, addresses, goodAddress: null, until: now + BELIEVED_MS };
     if (generation === this.#generation) this.#believed.set(id, belief);
     return belief;
   }
@@ -149,14 +150,12 @@ export class Doorkeeper {
     return this.#refuse(reason, NOT_GOOD, { key: name });
   }
 
-  #assertPlace({ record, addresses }: Belief, { address, clientName }: Caller): void {
+  #assertPlace(belief: Belief, { address, clientName }: Caller): void {
+    const { record, addresses } = belief;
     const { name, restrictions } = record;
-    if (!addresses.empty && !addresses.has(address)) {
-      if (this.#refusals.count('elsewhere', { key: name, address }))
-        this.#raise({ kind: 'key_used_elsewhere', key: name, address });
-      throw new GatewayError('key_restricted', 'This API key may not be used from this address.', {
-        data: { restriction: 'addresses' },
-      });
+    if (!addresses.empty && address !== belief.goodAddress) {
+      if (addresses.has(address)) belief.goodAddress = address;
+      else throw this.#elsewhere(name, address);
     }
     if (restrictions.clientName !== null && restrictions.clientName !== clientName) {
       this.#refusals.count('certificate', { key: name, address });
@@ -164,6 +163,13 @@ export class Doorkeeper {
         data: { restriction: 'client_certificate' },
       });
     }
+  }
+
+  #elsewhere(key: string, address: string): GatewayError {
+    if (this.#refusals.count('elsewhere', { key, address })) this.#raise({ kind: 'key_used_elsewhere', key, address });
+    return new GatewayError('key_restricted', 'This API key may not be used from this address.', {
+      data: { restriction: 'addresses' },
+    });
   }
 
   #assertRate({ id, name, restrictions: { rate } }: ApiKey): void {
