@@ -46,6 +46,7 @@ const TOP: Readonly<Record<string, readonly string[]>> = {
   'daemon.ts': [
     ...Object.keys(LAYERS),
     'administration.ts',
+    'key-rotation.ts',
     'fleet.ts',
     'foundation.ts',
     'defences.ts',
