@@ -13,6 +13,7 @@ import { GatewayError } from './runtime/errors.ts';
 import { stopAll, type Service } from './runtime/lifecycle.ts';
 import type { Logger } from './runtime/logger.ts';
 import type { RandomSource } from './runtime/random.ts';
+import { SYSTEM } from './store/audit.ts';
 import type { Store } from './store/store.ts';
 import type { Verify } from './verify/types.ts';
 
@@ -46,7 +47,7 @@ export function createOtherWays(options: OtherWaysOptions): OtherWays {
     enrolment: createEnrolment({ factors, keyedHash, clock, random, log, issuer: config.totp.issuer ?? brand }),
     start(verify) {
       const next: WorkflowOptions['next'] = ({ id, keyId }) =>
-        verify.next(id, {}, { keyId, idempotency: null }, () => '');
+        verify.next(id, {}, { keyId, idempotency: null, by: SYSTEM }, () => '');
       const services: Service[] = [new Workflow({ advances: store.advances, events, next, clock, log })];
       if (mailer !== null) services.push(outboxOf(options, mailer));
       return { stop: () => stopAll(services) };

@@ -14,7 +14,8 @@ export class EmailRows {
   readonly #sealer: Sealer;
   readonly #insert: Statement;
   readonly #setContent: Statement;
-  readonly #cancel: Statement<[number, number], number>;
+  readonly #queued: Statement<[number], number>;
+  readonly #cancel: Statement;
   readonly #states: Statement<[number], EmailState>;
   readonly #erase: Statement;
 
@@ -24,12 +25,11 @@ export class EmailRows {
       `INSERT INTO email (verification_id, state, state_at, accepted_at, deadline, due_at) VALUES (?, 'queued', ?, ?, ?, ?)`,
     );
     this.#setContent = db.prepare('UPDATE email SET content = ? WHERE id = ?');
-    this.#cancel = db
-      .prepare<[number, number], number>(
-        `UPDATE email SET state = 'cancelled', state_at = ?, due_at = NULL
-         WHERE verification_id = ? AND state = 'queued' RETURNING id`,
-      )
+    // Most verifications have none, and RETURNING would cost each of them a temporary table.
+    this.#queued = db
+      .prepare<[number], number>("SELECT id FROM email WHERE verification_id = ? AND state = 'queued'")
       .pluck();
+    this.#cancel = db.prepare("UPDATE email SET state = 'cancelled', state_at = ?, due_at = NULL WHERE id = ?");
     this.#states = db.prepare<[number], EmailState>('SELECT state FROM email WHERE verification_id = ?').pluck();
     this.#erase = db.prepare('UPDATE email SET content = NULL WHERE verification_id = ?');
   }
@@ -48,8 +48,10 @@ export class EmailRows {
 
   /** Calls back what is not at the relay. */
   cancelUnsent(verificationId: number, now: number, effects: Effects): void {
-    for (const id of this.#cancel.all(now, verificationId))
+    for (const id of this.#queued.all(verificationId)) {
+      this.#cancel.run(now, id);
       effects.tell('email', { id, verificationId, state: 'cancelled' });
+    }
   }
 
   statesOf(verificationId: number): readonly EmailState[] {
