@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { EVENT_TYPES } from '../../src/message/events.ts';
 import { UNRESTRICTED } from '../../src/store/keys.ts';
 import { frozenSealer } from './sealing.ts';
+import type { ChallengeRig } from './challenge-rig.ts';
 import { DAY, Traffic } from './traffic.ts';
 import { MINUTE } from './rig.ts';
 
@@ -41,7 +42,12 @@ export async function frozenDatabase(): Promise<string> {
   await challenges.startByEmail();
   const person = { keyId: 1, subjectHash: Buffer.alloc(32, 4) };
   await rig.store.factors.offerTotp(person, 'secret of an app', rig.now);
-  await rig.store.factors.replaceBackupCodes(person, [{ salt: Buffer.alloc(16, 5), hash: Buffer.alloc(32, 6) }], rig.now);
+  await rig.store.factors.replaceBackupCodes(
+    person,
+    [{ salt: Buffer.alloc(16, 5), hash: Buffer.alloc(32, 6) }],
+    rig.now,
+  );
+  await suspectedFraud(challenges);
   await rig.store.recoverySteps.record('left', { step: 'power', at: rig.now });
   const [portal] = await rig.store.webhooks.configure(['portal']);
   await traffic.alert();
@@ -54,6 +60,11 @@ export async function frozenDatabase(): Promise<string> {
     rig.now + MINUTE,
     rig.now,
   );
+  await rig.store.audit.noteConfiguration(new Map([['http.port', Buffer.alloc(16, 4)]]), {
+    at: rig.now,
+    by: { who: 'system', address: null },
+    action: 'configuration_loaded',
+  });
   await rig.store.markTime(rig.now + MINUTE);
   await rig.stop();
   const db = new Database(rig.path);
@@ -62,6 +73,27 @@ export async function frozenDatabase(): Promise<string> {
   db.close();
   await traffic.close();
   return sql;
+}
+
+/** A number that used a code, one that has not yet, and a block. */
+async function suspectedFraud(challenges: ChallengeRig): Promise<void> {
+  const label = '+25471xxxx';
+  const suspect = {
+    kind: 'range',
+    action: 'deny',
+    label,
+    subject: Buffer.alloc(16, 7),
+    perHour: 1,
+    perDay: 1,
+  } as const;
+  const ask = (numberHash: Uint8Array) => {
+    const terms = { numberHash, knownMs: DAY, hourShare: 0, dayShare: 0, suspects: [{ ...suspect, blockMs: DAY }] };
+    return challenges.tryStart({ numberHash }, { guard: () => [terms] });
+  };
+  const first = await ask(Buffer.alloc(32, 8));
+  await challenges.check(first.kind === 'created' ? (first.ids[0] ?? 0) : 0);
+  await ask(Buffer.alloc(32, 9));
+  await ask(Buffer.alloc(32, 10));
 }
 
 /** The schema, the rows and the marks of a database. */
