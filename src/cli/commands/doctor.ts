@@ -4,6 +4,7 @@ import { besideConfig, loadConfig, type LoadedConfig } from '../../config/load.t
 import { tlsSettings } from '../../config/tls-settings.ts';
 import type { ModemOnPort } from '../../control/administration.ts';
 import { askControl, controlSocketPath } from '../../control/control-socket.ts';
+import type { WebhookLine } from '../../control/webhook-desk.ts';
 import { HOST, type HostPaths } from '../../discovery/host.ts';
 import type { DoctorReport, DoctorVerdict, ModemReport } from '../../doctor/report.ts';
 import { systemClock } from '../../runtime/clock.ts';
@@ -74,7 +75,8 @@ async function examineHost(
     gateway: running === null ? null : (running.result as readonly ModemOnPort[]),
     only,
   });
-  const advice = [problem, loaded === null ? null : await tlsAdvice(loaded)].filter((sentence) => sentence !== null);
+  const own = [problem, loaded === null ? null : await tlsAdvice(loaded)].filter((sentence) => sentence !== null);
+  const advice = [...own, ...(socket === null || running === null ? [] : await webhookAdvice(socket))];
   return { ...report, advice: [...advice, ...report.advice] };
 }
 
@@ -88,6 +90,17 @@ async function tlsAdvice({ config, path }: LoadedConfig): Promise<string | null>
   } catch (error) {
     return toError(error).message;
   }
+}
+
+/** Receivers of events that do not take them. */
+async function webhookAdvice(socket: string): Promise<readonly string[]> {
+  const answer = await askControl(socket, { command: 'webhooks' });
+  const lines = (answer?.result ?? []) as readonly WebhookLine[];
+  return lines.flatMap(({ name, state, dead }) => [
+    ...(state === 'failing' ? [`The webhook ${name} does not take events: look at its program; messages go on.`] : []),
+    ...(state === 'disabled' ? [`The webhook ${name} said that it is gone: simgate webhooks enable "${name}"`] : []),
+    ...(dead > 0 ? [`${dead} events never reached the webhook ${name}: simgate webhooks dead`] : []),
+  ]);
 }
 
 const VERDICTS: Readonly<Record<DoctorVerdict, string>> = {
