@@ -2,6 +2,7 @@ import { createOtherWays } from '../../src/other-ways.ts';
 import type { Express } from 'express';
 import { createOptOuts } from '../../src/autoreply/opt-outs.ts';
 import { createAccess } from '../../src/access/access.ts';
+import { createAuditTrail } from '../../src/access/audit.ts';
 import type { Access } from '../../src/access/types.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { createCodeHasher } from '../../src/crypto/code.ts';
@@ -219,6 +220,7 @@ export class GatewayProcess {
       verify,
       enrolment: otherWays.enrolment,
       access,
+      audit: createAuditTrail({ audit: store.audit, clock, log }),
       store,
       modems: directory,
       balances,

@@ -27,7 +27,8 @@ const ids = (path: string) => {
     db.close();
   }
 };
-const replace = (sealer: Keyring) => restore({ path: traffic.rig.path, file, sealer, now: traffic.rig.now });
+const replace = (sealer: Keyring) =>
+  restore({ path: traffic.rig.path, file, sealer, now: traffic.rig.now, by: { who: 'local:0', address: null } });
 
 describe('a backup', () => {
   test('is one whole private file, made while messages come and go', async () => {
@@ -132,6 +133,39 @@ describe('restoring', () => {
     rig.clock.jumpWall(DAY);
     await rig.store.outbox.advance(rig.now, 100);
     expect(await rig.next(sim, [], true)).toMatchObject({ messageId: later, to: NUMBER });
+  });
+
+  test('forgets nobody who did something since: the audit goes on where it was', async () => {
+    const { rig } = traffic;
+    await traffic.alert();
+    await rig.store.upkeep.backup(file);
+    await traffic.alert();
+    await traffic.verification();
+    const since = rig.store.audit.head();
+    const before = await rig.store.audit.read({ after: 0, since: 0, limit: 100 });
+    const key = traffic.rig.sealer;
+    await rig.stop();
+    expect(await replace(key)).toMatchObject({ auditGoesOn: true });
+    await rig.reopen();
+    const after = await rig.store.audit.read({ after: 0, since: 0, limit: 100 });
+    expect(after.slice(0, -1)).toEqual(before);
+    expect(after.at(-1)).toMatchObject({ actor: 'local:0', action: 'database_restored', detail: null });
+    expect(await rig.store.audit.verify(since)).toMatchObject({ broken: null, rows: before.length + 1 });
+  });
+
+  test('says where the audit of the database that was there does not go on from the backup', async () => {
+    const { rig } = traffic;
+    await traffic.alert();
+    await rig.store.upkeep.backup(file);
+    const key = traffic.rig.sealer;
+    await rig.stop();
+    const other = new Database(rig.path);
+    other.exec('DROP TRIGGER audit_not_changed; UPDATE audit SET mac = zeroblob(32)');
+    other.close();
+    expect(await replace(key)).toMatchObject({ auditGoesOn: false });
+    await rig.reopen();
+    expect(await rig.store.audit.verify()).toMatchObject({ broken: null });
+    expect((await rig.store.audit.read({ after: 0, since: 0, limit: 100 })).at(-1)).toMatchObject({ detail: 'gap' });
   });
 
   test('forgets neither who opted out since, nor what SIMs have sent of their plans', async () => {

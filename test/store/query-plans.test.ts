@@ -56,7 +56,7 @@ describe('query plans', () => {
   test('no statement reads a whole table, or sorts one', () => {
     const meant = new RegExp(
       [
-        'SCAN (api_key|sqlite_master|sqlite_sequence|CONSTANT ROW|\\(subquery)', // small, or asked for as a whole
+        'SCAN (api_key|sim USING|configuration_digest|sqlite_master|sqlite_sequence|CONSTANT ROW|\\(subquery)', // small, or asked for as a whole
         'SCAN idempotency <- DELETE', // the oldest few
         'SCAN inbound_frame USING .*INDEX inbound_frame_(undecodable|unmatched)', // counts
         'USE TEMP B-TREE FOR ORDER BY <- SELECT f.id, sim.name AS sim, f.modem', // rare frames, for people who look at them

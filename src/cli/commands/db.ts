@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { resolve } from 'node:path';
 import { besideConfig, loadConfig } from '../../config/load.ts';
-import { askControl, controlSocketPath } from '../../control/control-socket.ts';
-import type { AdminRequest } from '../../control/administration.ts';
+import { askControl, controlSocketPath, userId } from '../../control/control-socket.ts';
+import { localActor, type AdminRequest } from '../../control/administration.ts';
 import { GatewayError } from '../../runtime/errors.ts';
 import type { Backup } from '../../store/upkeep.ts';
 import { withConfig } from '../ask-gateway.ts';
@@ -70,7 +70,13 @@ async function restoreFrom(file: string, configFile: string): Promise<void> {
     import('../../runtime/clock.ts'),
   ]);
   const sealer = existingDataKeys({ config, configPath: path, environment: process.env });
-  const done = await restore({ path: database, file, sealer, now: systemClock().now() });
+  const done = await restore({
+    path: database,
+    file,
+    sealer,
+    now: systemClock().now(),
+    by: localActor(userId()),
+  });
   say(`${database} is now what ${file} holds.`);
   if (done.keptAs !== null)
     say(`What was there is kept as ${done.keptAs}. Delete it when you need it no more: it holds numbers and texts.`);
@@ -91,6 +97,11 @@ async function restoreFrom(file: string, configFile: string): Promise<void> {
     say(
       '- Opt-outs since are lost: enter again those that you know of. What the SIMs have sent since does not count for their plans: compare with your operators.',
     );
+  say(
+    done.auditGoesOn
+      ? '- Who did what since is still in the audit: it goes on without a gap.'
+      : '- Who did what since is not in its audit: keep the database that was there for it.',
+  );
   say('- Messages accepted since are not in it, and a caller that repeats one is not recognised.');
   say(
     '- API keys revoked since are good again (simgate keys list), numbers locked since are not locked, a PIN refused since may be tried again.',

@@ -63,8 +63,8 @@ export class StatCounts implements Stats {
     );
     this.#code = db.prepare(
       `SELECT recipient, purpose,
-         (SELECT a.sim_id FROM message m JOIN attempt a ON a.segment_id = m.id * 256 + 1
-          WHERE m.verification_id = verification.id ORDER BY a.id DESC LIMIT 1) AS simId
+         (SELECT sim_id FROM attempt WHERE id = (SELECT max(a.id) FROM message m JOIN attempt a ON a.segment_id = m.id * 256 + 1
+          WHERE m.verification_id = verification.id)) AS simId
        FROM verification WHERE id = ?`,
     );
     this.#count = db.prepare(
