@@ -68,6 +68,17 @@ export class Tls implements Service {
 
   /** Looks at the files now. What is wrong with them is logged, and the certificate so far goes on being used. */
   reload(): void {
+    this.#read();
+    this.#warn();
+  }
+
+  stop(): Promise<void> {
+    this.#timer?.cancel();
+    this.#server = null;
+    return Promise.resolve();
+  }
+
+  #read(): void {
     try {
       const files = readTlsFiles(this.#settings);
       const { cert, key, ca } = this.#files;
@@ -84,21 +95,18 @@ export class Tls implements Service {
     }
   }
 
-  stop(): Promise<void> {
-    this.#timer?.cancel();
-    this.#server = null;
-    return Promise.resolve();
-  }
-
   #look(): void {
     this.reload();
+    this.#timer = this.#clock.setTimeout(LOOK_EVERY_MS, () => this.#look());
+  }
+
+  #warn(): void {
     const now = this.#clock.monotonic();
     const hint = certificateAdvice(this.#files, this.#clock.now());
     if (hint !== null && now - this.#warnedAt >= WARN_EVERY_MS) {
       this.#log.warn('tls_certificate', { count: this.daysLeft, hint });
       this.#warnedAt = now;
     }
-    this.#timer = this.#clock.setTimeout(LOOK_EVERY_MS, () => this.#look());
   }
 
   #context(): ServerOptions {
