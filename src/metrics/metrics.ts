@@ -1,6 +1,7 @@
 import { Counter, Gauge, type GaugeConfiguration, Histogram, Registry } from 'prom-client';
 import { MESSAGE_CLASSES, SEGMENT_STATES, VERIFICATION_STATES } from '../message/types.ts';
 import type { Service } from '../runtime/lifecycle.ts';
+import { SUSPECT_KINDS } from '../store/conversions.ts';
 import { SUSPENSION_CAUSES } from '../store/sims.ts';
 import { quantileOf } from './quantile.ts';
 import { registerDoorGauges } from './door-gauges.ts';
@@ -65,6 +66,12 @@ function count({ store, modems, clock }: MetricsSources, registers: Registry[]):
     labelNames: ['cause'],
     registers,
   });
+  const suspicions = new Counter({
+    name: 'simgate_guard_suspicions_total',
+    help: 'How often too few codes were used, by whom they were told apart, and whether they were blocked (deny) or watched.',
+    labelNames: ['kind', 'action'],
+    registers,
+  });
   const waits = new Histogram({
     name: 'simgate_queue_seconds',
     help: 'How long a segment took from the queue to the answer of the network.',
@@ -75,6 +82,7 @@ function count({ store, modems, clock }: MetricsSources, registers: Registry[]):
   for (const one of MESSAGE_CLASSES) messages.inc({ class: one }, 0);
   for (const state of SEGMENT_STATES) segments.inc({ state }, 0);
   for (const cause of SUSPENSION_CAUSES) suspensions.inc({ cause }, 0);
+  for (const kind of SUSPECT_KINDS) for (const action of ['deny', 'record']) suspicions.inc({ kind, action }, 0);
   for (const state of VERIFICATION_STATES) verifications.inc({ state }, 0);
   const waiting = new WaitingTimes((ms) => waits.observe(ms / 1000));
   return [
@@ -89,6 +97,7 @@ function count({ store, modems, clock }: MetricsSources, registers: Registry[]):
     store.events.on('suspension', ({ cause }) => {
       if (cause !== null) suspensions.inc({ cause });
     }),
+    store.events.on('suspicion', ({ kind, action }) => suspicions.inc({ kind, action })),
     store.events.on('storage', (event) => full.set(event.state === 'full' ? 1 : 0)),
   ];
 }

@@ -1,4 +1,5 @@
 import type { MessageClass, SegmentState, VerificationState } from '../message/types.ts';
+import type { SuspectKind } from '../store/conversions.ts';
 import type { SuspensionCause } from '../store/sims.ts';
 import type { WebhookMeters } from './webhook-meters.ts';
 
@@ -11,6 +12,7 @@ interface Told {
   readonly storage: { readonly state: 'ok' | 'full' };
   /** Null: it is in use again. */
   readonly suspension: { readonly modem: string; readonly cause: SuspensionCause | null };
+  readonly suspicion: { readonly kind: SuspectKind; readonly action: string };
 }
 
 /** Of the SIM in a modem. */
@@ -32,6 +34,7 @@ export interface MetricsSources {
       on(name: 'inbound', listener: (event: Told['inbound']) => void): () => void;
       on(name: 'storage', listener: (event: Told['storage']) => void): () => void;
       on(name: 'suspension', listener: (event: Told['suspension']) => void): () => void;
+      on(name: 'suspicion', listener: (event: Told['suspicion']) => void): () => void;
     };
     readonly inbox: { counts(): Promise<{ readonly undecodable: number; readonly unmatchedReports: number }> };
     readonly outbox: { depth(): Readonly<Record<MessageClass, number>> };
