@@ -164,7 +164,7 @@ describe('a change of number', () => {
     expect((await queue()).filter(({ state }) => state === 'queued')).toEqual([]);
   });
 
-  it('expires as one, and leaves no secret behind', async () => {
+  it('expires as one, half confirmed or not', async () => {
     const { id, codes } = await change();
     await check(id, 'new', codes.new);
     await gateway.clock.advance(300_000);
