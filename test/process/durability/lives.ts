@@ -45,8 +45,8 @@ export async function throughLives(
       ends.push(end);
       if (end === 'stopped' && untilStopped) break;
     }
-    await liveOn(site, caller);
-    return { ends, verdict: await judge(site, caller) };
+    const readyAt = await liveOn(site, caller);
+    return { ends, verdict: await judge(site, caller, readyAt) };
   } finally {
     await site.stop();
   }
@@ -104,12 +104,15 @@ async function endsSoon(exit: Promise<unknown>): Promise<boolean> {
   return ended;
 }
 
-/** The last life, unharmed and with modems that nobody used. */
-async function liveOn(site: Site, caller: Caller): Promise<void> {
+/** The last life, unharmed and with modems that nobody used. Resolves with the time from which on they could send. */
+async function liveOn(site: Site, caller: Caller): Promise<number> {
   const api = await site.start({ modems: Array.from({ length: SPARE }, (_, index) => index) });
   if (api === null) throw new Error(`the gateway did not start again: ${site.gateway.stderr}`);
+  await site.allReady(api);
+  const readyAt = Date.now();
   for (const wish of caller.acknowledged) {
     if (wish.kind !== 'bulk') await settled(api, wish);
   }
   await site.gateway.kill('SIGKILL');
+  return readyAt;
 }

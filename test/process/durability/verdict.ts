@@ -14,6 +14,8 @@ export interface Verdict {
   readonly unannounced: readonly string[];
   /** Alerts that are shown as uncertain and never left: a kill between the attempt and Ctrl-Z. */
   readonly heldBack: number;
+  /** Codes whose time was over before a gateway lived long enough to send them. */
+  readonly tooLate: number;
   /** Texts that left. */
   readonly pdus: number;
   readonly replayed: number;
@@ -23,9 +25,9 @@ export interface Verdict {
 export const PERFECT = { lost: [], doubled: [], unannounced: [], replayed: 0 };
 
 export function summary(what: string, ends: readonly End[], verdict: Verdict): string {
-  const { acknowledged, lost, doubled, unannounced, heldBack, pdus, replayed } = verdict;
+  const { acknowledged, lost, doubled, unannounced, heldBack, tooLate, pdus, replayed } = verdict;
   const count = (end: End) => ends.filter((other) => other === end).length;
-  return `${what}: ${ends.length} runs, ${count('killed')} kills, ${count('gave up')} ends with an exit code of the disk, ${acknowledged} acknowledged, ${lost.length} lost, ${doubled.length} doubled; ${pdus} PDUs, ${unannounced.length} unannounced, ${heldBack} alerts uncertain that never left, ${replayed} codes good twice`;
+  return `${what}: ${ends.length} runs, ${count('killed')} kills, ${count('gave up')} ends with an exit code of the disk, ${acknowledged} acknowledged, ${lost.length} lost, ${doubled.length} doubled; ${pdus} PDUs, ${unannounced.length} unannounced, ${heldBack} alerts uncertain that never left, ${tooLate} codes over before a gateway lived long enough, ${replayed} codes good twice`;
 }
 
 interface Row {
@@ -33,10 +35,12 @@ interface Row {
   readonly segments: number;
   readonly states: string;
   readonly attempts: number;
+  /** From here on no submit may start. */
+  readonly startBy: number;
 }
 
 const MESSAGES = `
-  SELECT coalesce(${opened('message', 'client_ref', 'm')}, ${opened('verification', 'client_ref', 'v')}) AS name, m.segments,
+  SELECT coalesce(${opened('message', 'client_ref', 'm')}, ${opened('verification', 'client_ref', 'v')}) AS name, m.segments, m.deadline - m.min_left AS startBy,
     (SELECT group_concat(state) FROM segment WHERE id BETWEEN m.id * 256 AND m.id * 256 + 255) AS states,
     (SELECT count(*) FROM attempt WHERE segment_id BETWEEN m.id * 256 AND m.id * 256 + 255) AS attempts
   FROM message m LEFT JOIN verification v ON v.id = m.verification_id`;
@@ -44,14 +48,18 @@ const MESSAGES = `
 /** What is left or may have left. */
 const ACCOUNTED = new Set(['submitted', 'delivered', 'uncertain', 'unknown', 'no_report']);
 
-/** Holds what the caller was promised against the rows of the database and the PDUs of the simulated network. No gateway may run. */
-export async function judge(site: Site, caller: Caller): Promise<Verdict> {
+/**
+ * Holds what the caller was promised against the rows of the database and the PDUs of the simulated network. No gateway may
+ * run. `readyAt`: when the modems of the last one, which lived as long as it was needed, could send.
+ */
+export async function judge(site: Site, caller: Caller, readyAt: number): Promise<Verdict> {
   const pdus = group(await site.sent(), ({ destination }) => destination);
   const rows = group(site.rows<Row>(MESSAGES), ({ name }) => name);
   const lost: string[] = [];
   const doubled: string[] = [];
   const unannounced: string[] = [];
   let heldBack = 0;
+  let tooLate = 0;
   for (const wish of caller.wishes) {
     const found = rows.get(wish.name) ?? [];
     const left = pdus.get(wish.to) ?? [];
@@ -59,7 +67,8 @@ export async function judge(site: Site, caller: Caller): Promise<Verdict> {
     if (mostCopies(left) > (wish.kind === 'otp' ? 2 : 1)) doubled.push(wish.name);
     if (left.length > found.reduce((sum, row) => sum + row.attempts, 0)) unannounced.push(wish.name);
     if (wish.id === null) continue;
-    if (isLost(wish, found, left)) lost.push(`${wish.name}: ${JSON.stringify(found)}, ${left.length} PDUs`);
+    if (isTooLate(wish, found, left, readyAt)) tooLate++;
+    else if (isLost(wish, found, left)) lost.push(`${wish.name}: ${JSON.stringify(found)}, ${left.length} PDUs`);
     else if (wish.kind === 'alert' && left.length < wish.messages) heldBack++;
   }
   return {
@@ -68,9 +77,16 @@ export async function judge(site: Site, caller: Caller): Promise<Verdict> {
     doubled,
     unannounced,
     heldBack,
+    tooLate,
     pdus: [...pdus.values()].reduce((sum, { length }) => sum + length, 0),
     replayed: caller.replayed,
   };
+}
+
+/** A code lives for minutes: one that no gateway could send in them is told as expired, and that is no loss. */
+function isTooLate({ kind }: Wish, found: readonly Row[], left: readonly SentPdu[], readyAt: number): boolean {
+  const over = ({ states, attempts, startBy }: Row) => states === 'expired' && attempts === 0 && startBy <= readyAt;
+  return kind === 'otp' && found.length === 1 && found.every(over) && left.length === 0;
 }
 
 function isLost(wish: Wish, found: readonly Row[], left: readonly SentPdu[]): boolean {
