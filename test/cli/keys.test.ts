@@ -73,10 +73,8 @@ test('a key is made, listed, rotated and revoked while no gateway runs', async (
   const config = join(folder, 'config.json');
   writeFileSync(config, '{}');
   const keys = (...args: string[]) => runProgram(['keys', ...args, '--config', config]);
-  const made = await keys(
-    ...['create', '--name', 'portal', '--scope', 'verify', '--class', 'otp', '--purpose', 'login', '--prefix', '+254'],
-    ...['--address', '10.0.0.0/8', '--rate', '60/60', '--expires', '90d'],
-  );
+  const terms = '--class otp --purpose login --prefix +254 --address 10.0.0.0/8 --rate 60/60 --expires 90d';
+  const made = await keys('create', '--name', 'portal', '--scope', 'verify', ...terms.split(' '));
   expect(made).toMatchObject({ code: EXIT.ok, stdout: expect.stringMatching(/^sg_[\w-]{43}$/) });
   const rotated = await keys('rotate', 'portal', '--overlap', '24h');
   expect(rotated.stdout).toMatch(/^sg_[\w-]{43}$/);
