@@ -38,6 +38,7 @@ import { callbackHosts } from './webhook/callbacks.ts';
 import { createEventFeed } from './webhook/feed.ts';
 import { createTeller } from './webhook/modem-events.ts';
 import { systemResolve } from './webhook/poster.ts';
+import type { EncodeId } from './webhook/rendering.ts';
 import { createWebhooks } from './webhook/webhooks.ts';
 
 export interface DaemonOptions extends FoundationOptions {
@@ -159,7 +160,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     const balances = createBalances({ store, settings: config.balances, clock, log });
     const door = { refusals: () => access.refusals(), certificateDaysLeft: () => tls?.daysLeft ?? null };
     const ids = createPublicIds(keys);
-    const encode = ids.publicId;
+    const encode: EncodeId = (kind, id) => ids.publicId(kind, id);
     const webhooks = await createWebhooks({
       config,
       store,

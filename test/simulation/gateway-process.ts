@@ -226,7 +226,7 @@ export class GatewayProcess {
       balances,
       optOuts,
       eventStreams: new EventStreams({
-        feed: createEventFeed(store, publicIds.publicId),
+        feed: createEventFeed(store, (kind, row) => publicIds.publicId(kind, row)),
         confirm: (key) => access.confirm(key),
         clock,
       }),

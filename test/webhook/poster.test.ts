@@ -149,14 +149,14 @@ describe('addresses', () => {
   });
 });
 
-describe('certificates', () => {
-  async function overTls(name: string): Promise<string> {
-    const options = { cert: fixture(`${name}.crt`), key: fixture(`${name}.key`) };
-    const secure = await Receiver.listen(createHttpsServer(options));
-    more.push(secure);
-    return `https://localhost:${secure.port}/`;
-  }
+async function overTls(name: string): Promise<string> {
+  const options = { cert: fixture(`${name}.crt`), key: fixture(`${name}.key`) };
+  const secure = await Receiver.listen(createHttpsServer(options));
+  more.push(secure);
+  return `https://localhost:${secure.port}/`;
+}
 
+describe('certificates', () => {
   test('are checked, by the authority of the configuration where it names one', async () => {
     const url = await overTls('server-1');
     expect(await post(url)).toEqual({ kind: 'failed', reason: 'certificate' });

@@ -96,11 +96,15 @@ async function tlsAdvice({ config, path }: LoadedConfig): Promise<string | null>
 async function webhookAdvice(socket: string): Promise<readonly string[]> {
   const answer = await askControl(socket, { command: 'webhooks' });
   const lines = (answer?.result ?? []) as readonly WebhookLine[];
-  return lines.flatMap(({ name, state, dead }) => [
-    ...(state === 'failing' ? [`The webhook ${name} does not take events: look at its program; messages go on.`] : []),
-    ...(state === 'disabled' ? [`The webhook ${name} said that it is gone: simgate webhooks enable "${name}"`] : []),
-    ...(dead > 0 ? [`${dead} events never reached the webhook ${name}: simgate webhooks dead`] : []),
-  ]);
+  const advice: string[] = [];
+  for (const { name, state, dead } of lines) {
+    if (state === 'failing')
+      advice.push(`The webhook ${name} does not take events: look at its program; messages go on.`);
+    if (state === 'disabled')
+      advice.push(`The webhook ${name} said that it is gone: simgate webhooks enable "${name}"`);
+    if (dead > 0) advice.push(`${dead} events never reached the webhook ${name}: simgate webhooks dead`);
+  }
+  return advice;
 }
 
 const VERDICTS: Readonly<Record<DoctorVerdict, string>> = {
