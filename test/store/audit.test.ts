@@ -22,14 +22,23 @@ let chain: AuditChain;
 let audit: SqliteAudit;
 let committer: Committer;
 
+const committerOf = (written: AuditChain) =>
+  new Committer(db, clock, {
+    finish: () => written.finish(),
+    undone: () => written.undone(),
+    committed: () => {},
+    full: () => {},
+    fatal: () => {},
+  });
+
 beforeEach(() => {
   db = new Database(':memory:');
   const sealer = createSealer(deriveKeys(KEY), systemRandom);
   registerSealing(db, sealer, sealer.freshKeys());
   migrate(db, readMigrations(), 0);
   clock = new ManualClock();
-  committer = new Committer(db, clock, { committed: () => {}, full: () => {}, fatal: () => {} });
   chain = new AuditChain(db, KEY);
+  committer = committerOf(chain);
   audit = new SqliteAudit({ db, committer, chain, clock });
 });
 
@@ -279,7 +288,7 @@ describe('settings', () => {
 /** The same database as it was at another time. */
 function reopen(copy: Buffer): void {
   db = new Database(copy);
-  committer = new Committer(db, clock, { committed: () => {}, full: () => {}, fatal: () => {} });
   chain = new AuditChain(db, KEY);
+  committer = committerOf(chain);
   audit = new SqliteAudit({ db, committer, chain, clock });
 }

@@ -11,8 +11,8 @@ export interface StoredRow extends AuditRow {
 export interface Mark {
   readonly row: number;
   readonly at: number;
-  readonly mac: Buffer;
-  readonly seal: Buffer;
+  readonly mac: Uint8Array;
+  readonly seal: Uint8Array;
 }
 
 export const AUDIT_COLUMNS = 'id, at, actor, address, action, subject, count, outcome, detail';
@@ -34,6 +34,8 @@ export class AuditChain {
   readonly #insert: Statement;
   readonly #old: Statement<[number, number, number], { id: number; mac: Buffer }>;
   readonly #forget: Statement;
+  /** The end as the running transaction has moved it; null: as it is in the database. */
+  #moved: Mark | null = null;
 
   constructor(db: Database, key: Uint8Array) {
     this.#key = key;
@@ -45,18 +47,31 @@ export class AuditChain {
   }
 
   mark(name: 'head' | 'anchor'): Mark {
+    if (name === 'head' && this.#moved !== null) return this.#moved;
     const found = this.#mark.get(name);
     if (found === undefined) throw new Error(`the audit has lost its ${name}`);
     return found;
   }
 
+  /** `finish` has to come before the commit: many rows of one transaction move the end once. */
   append(entry: AuditEntry): void {
     const head = this.mark('head');
     const { at, by, action, subject = null, count = 1, outcome = 'ok', detail = null } = entry;
     const row = { id: head.row + 1, at, actor: by.who, address: by.address, action, subject, count, outcome, detail };
     const { mac, seal } = this.link(head.mac, row);
     this.#insert.run(row.id, at, row.actor, row.address, action, subject, count, outcome, detail, mac);
-    this.#move.run(row.id, at, mac, seal, 'head');
+    this.#moved = { row: row.id, at, mac, seal };
+  }
+
+  finish(): void {
+    if (this.#moved === null) return;
+    const { row, at, mac, seal } = this.#moved;
+    this.#moved = null;
+    this.#move.run(row, at, mac, seal, 'head');
+  }
+
+  undone(): void {
+    this.#moved = null;
   }
 
   link(before: Uint8Array, row: AuditRow): Link {
@@ -65,8 +80,8 @@ export class AuditChain {
 
   /** Is the forgotten beginning the one that retention sealed? */
   isGenuineStart(anchor: Mark): boolean {
-    if (anchor.row === 0) return anchor.seal.length === 0 && anchor.mac.equals(CHAIN_START);
-    return anchor.seal.equals(this.#startSeal(anchor));
+    if (anchor.row === 0) return anchor.seal.length === 0 && Buffer.compare(anchor.mac, CHAIN_START) === 0;
+    return Buffer.compare(anchor.seal, this.#startSeal(anchor)) === 0;
   }
 
   /** Forgets the oldest rows, `limit` at most; the newest stays whatever its age. Returns how many. */

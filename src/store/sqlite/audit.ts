@@ -50,7 +50,7 @@ export class SqliteAudit implements Audit {
 
   head(): ChainPoint {
     const { row, mac } = this.#parts.chain.mark('head');
-    return { row, mac: mac.toString('hex') };
+    return { row, mac: Buffer.from(mac).toString('hex') };
   }
 
   async verify(noted?: ChainPoint): Promise<ChainVerdict> {

@@ -23,6 +23,10 @@ export interface WriteOptions {
 export interface CommitterHooks {
   /** After each verb, in its transaction: writes what is to be told of it. */
   readonly record?: (effects: Effects) => void;
+  /** Inside each transaction, after its last verb. */
+  readonly finish?: () => void;
+  /** A transaction was undone. */
+  readonly undone?: () => void;
   /** After each commit, once a verb, in commit order. */
   readonly committed: (effects: readonly Effects[]) => void;
   readonly full: () => void;
@@ -149,6 +153,7 @@ export class Committer {
         job.result = job.verb(job.effects);
         this.#hooks.record?.(job.effects);
       }
+      this.#hooks.finish?.();
       this.#commit.run();
     } catch (error) {
       this.#undo();
@@ -174,6 +179,7 @@ export class Committer {
   }
 
   #undo(): void {
+    this.#hooks.undone?.();
     if (this.#db.inTransaction) this.#rollback.run();
   }
 

@@ -118,12 +118,15 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
   const eventRows = new EventRows(db, sealer, options.events ?? NO_EVENTS);
   const recorder = new EventRecorder(db, eventRows);
   const stats = new StatCounts(db, sealer);
+  const audit = new AuditChain(db, lasting.audit);
   const committer = new Committer(db, clock, {
     record(effects) {
       const now = clock.now();
       recorder.record(effects, now);
       stats.record(effects, now);
     },
+    finish: () => audit.finish(),
+    undone: () => audit.undone(),
     committed(effects) {
       for (const effect of effects) {
         counts.apply(effect);
@@ -138,7 +141,6 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
     },
   });
 
-  const audit = new AuditChain(db, lasting.audit);
   const hash = createKeyedHash(lasting);
   const ledger = new SegmentLedger(db);
   const messages = new MessageRows(db, sealer, ledger);

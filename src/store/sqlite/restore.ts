@@ -95,6 +95,7 @@ function settle(
     const audit = new AuditChain(opened.db, opened.lasting.audit);
     const auditGoesOn = replaced !== null && carryAudit(opened.db, audit, replaced);
     audit.append({ at: now, by, action: 'database_restored', detail: auditGoesOn ? null : 'gap' });
+    audit.finish();
     return { ...settled, carriedOver: legacy !== null, auditGoesOn };
   } finally {
     opened.close();
