@@ -1,5 +1,5 @@
 import type { AttemptOutcome, MessageClass, MessageState, SegmentState, TextAlphabet } from '../message/types.ts';
-import type { Caller } from './audit.ts';
+import type { Actor } from './audit.ts';
 import type { Guarded, GuardTerms } from './conversions.ts';
 import type { LimitCharge } from './limits.ts';
 
@@ -50,7 +50,7 @@ export interface AcceptOptions {
   readonly now: number;
   readonly idempotency: IdempotencyKey | null;
   /** Whom the audit names; the key of the message where absent. */
-  readonly by?: Caller | undefined;
+  readonly by?: Actor | undefined;
   readonly charges: readonly LimitCharge[];
   /** One a number that is sent a code: what a verification counts for, what a plain message must not be blocked by. Called inside the transaction. */
   readonly guard?: (() => readonly GuardTerms[]) | undefined;

@@ -95,10 +95,14 @@ describe('a database that is too large to be read before the start', () => {
     await grow();
     const whole = readFileSync(rig.path);
     truncateSync(rig.path, statSync(rig.path).size - 3 * PAGE);
-    expect(() => openDatabase(rig.path, 0, frozenSealer())).toThrow(expect.objectContaining({ code: 'database_corrupt' }));
+    expect(() => openDatabase(rig.path, 0, frozenSealer())).toThrow(
+      expect.objectContaining({ code: 'database_corrupt' }),
+    );
     whole.fill(0xff, PAGE, 40 * PAGE);
     writeFileSync(rig.path, whole);
-    expect(() => openDatabase(rig.path, 0, frozenSealer())).toThrow(expect.objectContaining({ code: 'database_corrupt' }));
+    expect(() => openDatabase(rig.path, 0, frozenSealer())).toThrow(
+      expect.objectContaining({ code: 'database_corrupt' }),
+    );
     writeFileSync(rig.path, '');
     await rig.reopen();
   });
