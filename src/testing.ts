@@ -57,7 +57,11 @@ export interface TestGateway extends Service {
 }
 
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
-  const { modems = ['sim1', 'sim2'], scopes = ['send', 'verify', 'enrol', 'read', 'modems'], log = silentLogger } = options;
+  const {
+    modems = ['sim1', 'sim2'],
+    scopes = ['send', 'verify', 'enrol', 'read', 'modems'],
+    log = silentLogger,
+  } = options;
   const names = modems.map((modem) => (typeof modem === 'string' ? modem : modem.name));
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'simgate-'));
   const clock = systemClock();

@@ -165,6 +165,7 @@ export class GatewayProcess {
       fitsOneSegment: (text) => segmentText(text).parts.length === 1,
     });
     const access = createAccess({ keys: store.keys, clock, random, log });
+    const trail = createAuditTrail({ audit: store.audit, clock, log });
     const publicIds = createPublicIds(keys);
     const ids: PublicIds = {
       encode: (kind, row) => publicIds.publicId(kind, row),
@@ -220,7 +221,7 @@ export class GatewayProcess {
       verify,
       enrolment: otherWays.enrolment,
       access,
-      audit: createAuditTrail({ audit: store.audit, clock, log }),
+      audit: trail,
       store,
       modems: directory,
       balances,
@@ -253,7 +254,18 @@ export class GatewayProcess {
     optOuts.listen(outbound);
     const fleet = { stop: async () => void (await Promise.all(modems.map((modem) => modem.stop()))) };
     const house = keepHouse({ upkeep: store.upkeep, ages: AGES, clock, log });
-    const services = [opened, defences, keepTime(store, clock), house, inbound, optOuts, verify, fleet, outbound];
+    const services = [
+      opened,
+      trail,
+      defences,
+      keepTime(store, clock),
+      house,
+      inbound,
+      optOuts,
+      verify,
+      fleet,
+      outbound,
+    ];
     return new GatewayProcess({
       clock,
       access,

@@ -19,7 +19,16 @@ function storageReason(store: HttpDeps['store']): Reason[] {
   }
 }
 
-export function healthRoutes({ store, modems, webhooks, balances, outbound, metrics, clock, settings }: HttpDeps): Route[] {
+export function healthRoutes({
+  store,
+  modems,
+  webhooks,
+  balances,
+  outbound,
+  metrics,
+  clock,
+  settings,
+}: HttpDeps): Route[] {
   const warnings = () => {
     const sims = new Map(outbound.sims().map((sim) => [sim.modem, sim]));
     return modems

@@ -32,7 +32,7 @@ export class AuditChain {
   readonly #mark: Statement<[string], Mark>;
   readonly #move: Statement;
   readonly #insert: Statement;
-  readonly #old: Statement<[number, number, number], { id: number; mac: Buffer }>;
+  readonly #oldest: Statement<[number, number], { id: number; at: number; mac: Buffer }>;
   readonly #forget: Statement;
   /** The end as the running transaction has moved it; null: as it is in the database. */
   #moved: Mark | null = null;
@@ -42,7 +42,7 @@ export class AuditChain {
     this.#mark = db.prepare('SELECT row, at, mac, seal FROM audit_mark WHERE name = ?');
     this.#move = db.prepare('UPDATE audit_mark SET row = ?, at = ?, mac = ?, seal = ? WHERE name = ?');
     this.#insert = db.prepare(`INSERT INTO audit (${AUDIT_COLUMNS}, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-    this.#old = db.prepare('SELECT id, mac FROM audit WHERE at <= ? AND id < ? ORDER BY id LIMIT ?');
+    this.#oldest = db.prepare('SELECT id, at, mac FROM audit WHERE id < ? ORDER BY id LIMIT ?');
     this.#forget = db.prepare('DELETE FROM audit WHERE id <= ?');
   }
 
@@ -86,8 +86,11 @@ export class AuditChain {
 
   /** Forgets the oldest rows, `limit` at most; the newest stays whatever its age. Returns how many. */
   purge(now: number, limit: number, ages: RetentionAges): number {
-    const rows = this.#old.all(now - ages.audit, this.mark('head').row, limit);
-    const last = rows.at(-1);
+    const oldest = this.#oldest.all(this.mark('head').row, limit);
+    const until = now - ages.audit;
+    // Rows from the future were written under a clock that stood ahead: they go with their neighbours.
+    const young = oldest.findIndex(({ at }) => at > until && at <= now);
+    const last = oldest.slice(0, young === -1 ? oldest.length : young).findLast(({ at }) => at <= until);
     if (last === undefined) return 0;
     const anchor = { row: last.id, at: now, mac: last.mac };
     this.#move.run(anchor.row, now, last.mac, this.#startSeal(anchor), 'anchor');

@@ -43,13 +43,16 @@ export function setBackTime(db: Database, wall: number): number {
   return ahead;
 }
 
-/** Columns that may hold times. Nothing else in them is as large as a time: ids and counts are smaller by orders. */
+/**
+ * Columns that may hold times. Nothing else in them is as large as a time: ids and counts are smaller by orders. The audit
+ * stays as it was written, with the times that the host had.
+ */
 function timesOf(db: Database): readonly { readonly table: string; readonly column: string }[] {
   return db
     .prepare<[], { table: string; column: string }>(
       `SELECT t.name AS "table", c.name AS "column" FROM pragma_table_list t JOIN pragma_table_info(t.name) c
        WHERE t.schema = 'main' AND t.type = 'table' AND c.type = 'INTEGER' AND c.name <> 'id'
-         AND t.name NOT IN ('meta', 'rate_window') AND t.name NOT LIKE 'sqlite%'`,
+         AND t.name NOT IN ('meta', 'rate_window', 'audit', 'audit_mark') AND t.name NOT LIKE 'sqlite%'`,
     )
     .all()
     .filter(({ table, column }) => !NOT_OURS.has(`${table}.${column}`));
