@@ -64,6 +64,9 @@ describe('query plans', () => {
         'SCAN a USING INDEX attempt_unanswered', // what a crash left
         'SCAN email USING INDEX email_submitting', // what a stop cut off
         'SCAN (webhook_endpoint|w) <- SELECT', // the receivers of the configuration
+        'SCAN (guard_block|recovery_step) ', // what is held back now, and steps of a day: a few
+        'USE TEMP B-TREE FOR ORDER BY <- SELECT step, taken_at', // of one modem within a day
+        'SCAN conversion_flow <- DELETE', // the oldest few
         'SCAN zone ', // a few, when the gateway starts
         '<- UPDATE segment SET route', // once, where the plans of a new configuration tell other numbers apart
         'USE TEMP B-TREE FOR ORDER BY <- SELECT a.id AS attemptId, a.segment_id', // the same
