@@ -37,6 +37,8 @@ export interface AuditTrailOptions {
   readonly log: Logger;
 }
 
+const tallyId = (by: Actor, code: string) => JSON.stringify([by.who, by.address, code]);
+
 class Trail implements AuditTrail {
   readonly #options: AuditTrailOptions;
   /** When it was read last (monotonic ms), oldest first. */
@@ -79,11 +81,8 @@ class Trail implements AuditTrail {
   }
 
   refused(by: Actor, code: string): void {
-    const id = JSON.stringify([by.who, by.address, code]);
-    const known = this.#tallies.get(id);
-    if (known !== undefined) known.count++;
-    else if (this.#tallies.size < TALLIES) this.#tallies.set(id, { by, code, count: 1 });
-    else this.#countOther(code);
+    const known = this.#tallies.has(tallyId(by, code));
+    this.#count(known || this.#tallies.size < TALLIES ? by : OTHERS, code);
     if (this.#stopped === undefined) this.#timer ??= this.#options.clock.setTimeout(TALLY_MS, () => void this.#write());
   }
 
@@ -92,11 +91,11 @@ class Trail implements AuditTrail {
     return (this.#stopped ??= this.#write());
   }
 
-  #countOther(code: string): void {
-    const id = `others ${code}`;
-    const known = this.#tallies.get(id);
-    if (known !== undefined) known.count++;
-    else this.#tallies.set(id, { by: OTHERS, code, count: 1 });
+  #count(by: Actor, code: string): void {
+    const id = tallyId(by, code);
+    const tally = this.#tallies.get(id) ?? { by, code, count: 0 };
+    tally.count++;
+    this.#tallies.set(id, tally);
   }
 
   async #write(): Promise<void> {

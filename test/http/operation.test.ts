@@ -153,6 +153,20 @@ describe('GET /v1/stats', () => {
       modems: { total: 1, ready: 1 },
       inbox: { undecodable: 1, unmatched_reports: 2 },
       commit_ms: { p50: 2, p99: 3 },
+      since: '2026-01-04T10:00:00.000Z',
+      until: '2026-01-05T10:00:00.000Z',
+      total: {
+        sent: 0,
+        delivered: 0,
+        undelivered: 0,
+        verifications: { started: 0, approved: 0 },
+        sent_ms: { p50: null, p95: null },
+        delivered_ms: { p50: null, p95: null },
+      },
+      by_sim: [],
+      by_operator: [],
+      by_range: [],
+      by_purpose: [],
     });
   });
 

@@ -179,7 +179,7 @@ describe('a verification', () => {
   });
 
   it('is waited for', async () => {
-    expect(calls.filter(({ name }) => name === 'get').at(-1)?.args).toEqual([1, 1]);
+    expect(calls.findLast(({ name }) => name === 'get')?.args).toEqual([1, 1]);
     await api.get('/v1/verifications/ver_9?wait=25&revision=abc');
     expect(calls.at(-1)?.args).toEqual([9, 1, { ms: 25_000, revision: 'abc' }]);
     await api.get('/v1/verifications/ver_9?wait=0');
@@ -242,8 +242,8 @@ describe('a verification', () => {
   });
 
   it('that is over has no attempts left, however few were used', async () => {
-    const get = () => Promise.resolve(seen({ state: 'expired', attempts: 1, endedAt: NOW }));
-    const other = await start({ verify: { ...deps.verify, get } });
+    const over = Promise.resolve(seen({ state: 'expired', attempts: 1, endedAt: NOW }));
+    const other = await start({ verify: { ...deps.verify, get: () => over } });
     expect(await (await other.get('/v1/verifications/ver_9')).json()).toMatchObject({
       status: 'expired',
       attempts_remaining: 0,

@@ -16,18 +16,16 @@ import { EventStreams } from '../../src/http/event-streams.ts';
 import { createDefences } from '../../src/defences.ts';
 import { createInbound } from '../../src/inbound/inbound.ts';
 import { createMetrics } from '../../src/metrics/metrics.ts';
-import { createModem } from '../../src/modem/create-modem.ts';
-import type { Modem, UssdRequest } from '../../src/modem/modem.ts';
+import type { Modem } from '../../src/modem/modem.ts';
 import type { Profile } from '../../src/modem/profile.ts';
 import { createOutbound } from '../../src/outbound/outbound.ts';
 import type { Outbound } from '../../src/outbound/types.ts';
 import { AddressList } from '../../src/runtime/addresses.ts';
-import type { Clock } from '../../src/runtime/clock.ts';
-import { GatewayError } from '../../src/runtime/errors.ts';
 import { stopAll, type Service } from '../../src/runtime/lifecycle.ts';
 import type { Logger } from '../../src/runtime/logger.ts';
 import type { RandomSource } from '../../src/runtime/random.ts';
 import { keepHouse } from '../../src/store/housekeeping.ts';
+import { keepTime } from '../../src/store/keep-time.ts';
 import { openStore } from '../../src/store/sqlite/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { segmentText } from '../../src/tpdu/segmentation.ts';
@@ -36,7 +34,8 @@ import { callbackHosts } from '../../src/webhook/callbacks.ts';
 import { createEventFeed } from '../../src/webhook/feed.ts';
 import { keepingOf } from '../../src/webhook/keeping.ts';
 import { callApp, NO_ANSWER, type HttpAnswer, type HttpCall } from './http-port.ts';
-import { mortalPort, mortalStore, type Disk, type Lifeline, type Wiretap } from './lifeline.ts';
+import { createFleet, directoryOf } from './fleet.ts';
+import { mortalStore, type Disk, type Lifeline, type Wiretap } from './lifeline.ts';
 import type { ProcessClock } from './virtual-clock.ts';
 import type { World } from './world.ts';
 
@@ -84,7 +83,7 @@ export class GatewayProcess {
   #stopping = false;
 
   static async start(options: ProcessOptions): Promise<GatewayProcess> {
-    const { config, keys, line, clock, random, log, world, disk, seams } = options;
+    const { config, keys, line, clock, random, log, disk, seams } = options;
     const opened = await openStore({
       path: options.database,
       clock,
@@ -174,30 +173,7 @@ export class GatewayProcess {
 
     await outbound.recover();
     const submitting = new Set<string>();
-    const modems = config.modems.map(({ name, port }) => {
-      const profile = options.profiles.get(name);
-      const modem = createModem({
-        name,
-        port,
-        openTransport: mortalPort(world.simulation.transport(name), line, options.wiretap(name)),
-        clock,
-        random,
-        log,
-        statusReports: true,
-        pin: () => options.pin,
-        socket: world.socket(name),
-        ...(profile === undefined ? {} : { profile }),
-        uncertainAfterMs: config.queue.uncertain_after_s * 1000,
-        memory: {
-          mayTryPin: (sim, pin) => store.sims.claimPinTry(sim, keyedHash('pin', sim, pin), clock.now()),
-          recordPinResult: (sim, pin, ok) => store.sims.recordPinResult(sim, keyedHash('pin', sim, pin), ok),
-          inFlight: outbound.inFlight,
-          stepsTaken: (modem) => store.recoverySteps.of(modem, clock.now()),
-          recordStep: (modem, taken) => store.recoverySteps.record(modem, taken),
-        },
-      });
-      return watched(seams.modem?.(modem) ?? modem, submitting);
-    });
+    const modems = createFleet(options, submitting, { store, inFlight: outbound.inFlight, keyedHash });
     const directory = directoryOf(modems);
     const balances = { of: () => null };
     const door = { refusals: () => access.refusals(), certificateDaysLeft: () => null };
@@ -258,7 +234,7 @@ export class GatewayProcess {
       opened,
       trail,
       defences,
-      keepTime(store, clock),
+      keepTime(store, clock, log),
       house,
       inbound,
       optOuts,
@@ -319,43 +295,4 @@ export class GatewayProcess {
     this.#stopping = true;
     await stopAll(this.#services);
   }
-}
-
-function watched(modem: Modem, submitting: Set<string>): Modem {
-  const submit: Modem['submit'] = (request) => {
-    submitting.add(modem.name);
-    return modem.submit(request).finally(() => submitting.delete(modem.name));
-  };
-  return new Proxy(modem, { get: (target, name) => (name === 'submit' ? submit : Reflect.get(target, name)) });
-}
-
-function directoryOf(modems: readonly Modem[]) {
-  const named = (name: string): Modem => {
-    const modem = modems.find((one) => one.name === name);
-    if (modem === undefined) throw new GatewayError('not_found', 'There is no such modem.');
-    return modem;
-  };
-  return {
-    list: () => modems.map((modem) => modem.status),
-    restart: (name: string) => named(name).restart(),
-    pause: (name: string) => named(name).pause(),
-    resume: (name: string) => named(name).resume(),
-    ussd: (name: string, request: UssdRequest) => named(name).ussd(request),
-    cancelUssd: (name: string) => named(name).cancelUssd(),
-  };
-}
-
-function keepTime(store: Store, clock: Clock): Service {
-  let stopped = false;
-  const tick = () => {
-    void store.markTime(clock.now()).catch(() => undefined);
-    if (!stopped) timer = clock.setTimeout(60_000, tick);
-  };
-  let timer = clock.setTimeout(60_000, tick);
-  return {
-    async stop() {
-      stopped = true;
-      timer.cancel();
-    },
-  };
 }

@@ -268,7 +268,7 @@ CREATE TABLE recovery_step (
   modem    TEXT NOT NULL,
   step     TEXT NOT NULL CHECK (step IN ('radio', 'reset', 'usb', 'power')),
   taken_at INTEGER NOT NULL,
-  PRIMARY KEY (modem, step, taken_at)
+  PRIMARY KEY (modem, taken_at, step)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE retention_waiting (
@@ -423,6 +423,8 @@ CREATE INDEX email_due ON email (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX email_submitting ON email (id) WHERE state = 'submitting';
 
 CREATE INDEX email_verification ON email (verification_id);
+
+CREATE INDEX guard_block_until ON guard_block (until);
 
 CREATE INDEX inbound_frame_attempt ON inbound_frame (attempt_id) WHERE attempt_id IS NOT NULL;
 

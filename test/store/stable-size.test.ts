@@ -38,13 +38,14 @@ async function day(alerts: number): Promise<void> {
 }
 
 test('the file stops growing when the first rows are old enough, and stays so for a month', async () => {
+  const empty = pages();
   const sizes: number[] = [];
   for (let passed = 0; passed < 31; passed++) {
     await day(ALERTS_A_DAY);
-    sizes.push(pages());
+    sizes.push(pages() - empty);
   }
   const settled = sizes.slice(12);
-  expect(sizes[8]).toBeGreaterThan(1.5 * (sizes[0] ?? 0));
+  expect(sizes[8]).toBeGreaterThan(1.8 * (sizes[0] ?? 0));
   expect(Math.max(...settled)).toBeLessThanOrEqual(1.1 * Math.min(...settled));
   expect(walBytes()).toBeLessThanOrEqual(16 * 1024 * 1024);
   expect(traffic.counts()).toMatchObject({ retention_waiting: 0 });

@@ -21,6 +21,7 @@ const SEND_ERRORS = [
   'invalid_schedule',
   'callback_not_allowed',
   'sim_not_found',
+  'fraud_suspected',
   ...ACCEPT_ERRORS,
 ] as const;
 

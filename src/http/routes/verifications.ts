@@ -25,6 +25,9 @@ const CHECK_ERRORS = [
   'storage_failed',
 ] as const;
 
+/** Of whatever sends a code. */
+const SEND_ERRORS = ['fraud_suspected', 'policy_denied', 'policy_unavailable', ...ACCEPT_ERRORS] as const;
+
 const CHECK_DESCRIPTION =
   'A wrong code is an answer, `valid: false`, and costs an attempt. A verification that is over is an error that says how it ended.';
 
@@ -80,7 +83,7 @@ export function verificationRoutes(deps: HttpDeps): Route[] {
         'channel_unavailable',
         'template_invalid',
         'callback_not_allowed',
-        ...ACCEPT_ERRORS,
+        ...SEND_ERRORS,
       ],
       example: { body: examples.newVerification, response: examples.verification },
     })(async (call) => {
@@ -107,16 +110,16 @@ export function verificationRoutes(deps: HttpDeps): Route[] {
         kind: 'verification',
         query,
         read: async (slice) =>
-          (await verify.list({ keyId: key.id, ...slice })).map((seen) => ({ ...seen, id: seen.view.id })),
-        madeAt: ({ view }) => view.createdAt,
+          (await verify.list({ keyId: key.id, ...slice })).map((seen) => ({ id: seen.view.id, seen })),
+        madeAt: ({ seen }) => seen.view.createdAt,
         wanted: all
           ? undefined
-          : ({ view }) =>
+          : ({ seen: { view } }) =>
               (purpose ?? view.purpose) === view.purpose &&
               (clientRef ?? view.clientRef) === view.clientRef &&
               (status ?? view.state) === view.state,
       });
-      return { verifications: rows.map((seen) => verificationView(seen, ids)), next_cursor };
+      return { verifications: rows.map(({ seen }) => verificationView(seen, ids)), next_cursor };
     }),
 
     route({
@@ -201,7 +204,7 @@ export function verificationRoutes(deps: HttpDeps): Route[] {
         'channel_not_offered',
         'verification_resend_too_soon',
         'verification_max_sends',
-        ...ACCEPT_ERRORS,
+        ...SEND_ERRORS,
       ],
       example: { body: { new_code: false }, response: { ...examples.verification, sends: 2 } },
     })(async (call) => {
@@ -230,7 +233,7 @@ export function verificationRoutes(deps: HttpDeps): Route[] {
         'channel_exhausted',
         'number_locked',
         'verification_max_sends',
-        ...ACCEPT_ERRORS,
+        ...SEND_ERRORS,
       ],
       example: { body: { channel: 'email' }, response: examples.moved },
     })(async (call) => {

@@ -2,16 +2,15 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Sealer } from '../../crypto/sealer.ts';
 import type { EmailState } from '../../message/types.ts';
 import type { NewEmail } from '../emails.ts';
+import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import type { Effects } from './effects.ts';
 
 /** What is sealed of an e-mail. */
 export type EmailContent = Pick<NewEmail, 'address' | 'subject' | 'text'>;
 
-const contentContext = (id: number) => `email.content:${id}`;
-
 /** Rows of e-mails, in the transactions of what they belong to. */
 export class EmailRows {
-  readonly #sealer: Sealer;
+  readonly #contents: ColumnSeal;
   readonly #insert: Statement;
   readonly #setContent: Statement;
   readonly #queued: Statement<[number], number>;
@@ -20,7 +19,7 @@ export class EmailRows {
   readonly #erase: Statement;
 
   constructor(db: Database, sealer: Sealer) {
-    this.#sealer = sealer;
+    this.#contents = sealColumn(sealer, 'email', 'content');
     this.#insert = db.prepare(
       `INSERT INTO email (verification_id, state, state_at, accepted_at, deadline, due_at) VALUES (?, 'queued', ?, ?, ?, ?)`,
     );
@@ -37,13 +36,13 @@ export class EmailRows {
   insert({ deadline, ...content }: NewEmail, verificationId: number, now: number, effects: Effects): void {
     const id = Number(this.#insert.run(verificationId, now, now, deadline, now).lastInsertRowid);
     const { address, subject, text } = content;
-    this.#setContent.run(this.#sealer.seal(JSON.stringify({ address, subject, text }), contentContext(id)), id);
+    this.#setContent.run(this.#contents.seal(id, JSON.stringify({ address, subject, text })), id);
     effects.tell('email', { id, verificationId, state: 'queued' });
   }
 
   /** Throws `decrypt_failed`. */
   contentOf(id: number, content: Uint8Array): EmailContent {
-    return JSON.parse(this.#sealer.open(content, contentContext(id))) as EmailContent;
+    return JSON.parse(this.#contents.open(id, content)) as EmailContent;
   }
 
   /** Calls back what is not at the relay. */

@@ -1,11 +1,10 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Sealer } from '../../crypto/sealer.ts';
 import type { AlertEvent, ModemEvent } from '../../message/events.ts';
 import type { EventHead, EventLog, EventPage, EventQuery, EventRecord, EventSubject } from '../events.ts';
 import type { InboundView } from '../inbox.ts';
 import type { Challenges } from './challenges.ts';
 import type { Committer } from './committer.ts';
-import { eventContext, type EventRows } from './event-rows.ts';
+import type { EventRows } from './event-rows.ts';
 import type { MessageViews } from './message-views.ts';
 
 /** Rows that one call looks at, at most: others have their turn in between. */
@@ -23,19 +22,16 @@ export interface EventLogParts {
   readonly views: MessageViews;
   readonly challenges: Challenges;
   readonly inbound: (id: number) => InboundView | null;
-  readonly sealer: Sealer;
   readonly now: () => number;
 }
 
 /** Events with what they are about, as it is when somebody reads them. */
 export class SqliteEventLog implements EventLog {
   readonly #parts: EventLogParts;
-  readonly #detail: Statement<[number], Buffer | null>;
   readonly #sim: Statement<[number], SimRow>;
 
   constructor(parts: EventLogParts) {
     this.#parts = parts;
-    this.#detail = parts.db.prepare<[number], Buffer | null>('SELECT detail FROM event WHERE id = ?').pluck();
     this.#sim = parts.db.prepare(
       'SELECT name, (SELECT amount FROM sim_balance WHERE sim_id = sim.id) AS amount FROM sim WHERE id = ?',
     );
@@ -73,7 +69,7 @@ export class SqliteEventLog implements EventLog {
   /** Null: its subject is forgotten. */
   #record(head: EventHead): EventRecord | null {
     const subject = this.#subject(head);
-    return subject === null ? null : { ...head, subject, detail: this.#detailOf(head.id) };
+    return subject === null ? null : { ...head, subject, detail: this.#parts.rows.detailOf(head.id) };
   }
 
   #subject({ id, type, subjectId, keyId }: EventHead): EventSubject | null {
@@ -99,12 +95,5 @@ export class SqliteEventLog implements EventLog {
       default:
         return { kind: 'none' };
     }
-  }
-
-  #detailOf(id: number): EventRecord['detail'] {
-    const sealed = this.#detail.get(id) ?? null;
-    return sealed === null
-      ? {}
-      : (JSON.parse(this.#parts.sealer.open(sealed, eventContext(id))) as object as EventRecord['detail']);
   }
 }

@@ -2,15 +2,13 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Sealer } from '../../crypto/sealer.ts';
 import type { EventType } from '../../message/events.ts';
 import type { DeliveryState } from '../../message/types.ts';
-import type { EventHead, EventKeeping } from '../events.ts';
+import type { EventHead, EventKeeping, EventRecord } from '../events.ts';
+import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import type { Effects } from './effects.ts';
 import { kindOf, meaningOf } from './event-kinds.ts';
-import { sealContext } from './sealed-columns.ts';
 
 /** Ids that one millisecond has for itself; more events than that run ahead of the clock. */
 const IDS_PER_MS = 1024;
-
-export const eventContext = (id: number) => sealContext('event', 'detail', id);
 
 export interface NewEvent {
   readonly type: EventType;
@@ -35,11 +33,12 @@ const NOBODY: OwnerRow = { keyId: null, callbackUrl: null };
 
 /** Rows of what is told to others: narrow, written one after the other, so that they cost a message next to nothing. */
 export class EventRows {
-  readonly #sealer: Sealer;
+  readonly #details: ColumnSeal;
   readonly #keeping: EventKeeping;
   readonly #insert: Statement;
   readonly #heads: Statement<[number, number], HeadRow>;
   readonly #head: Statement<[number], HeadRow>;
+  readonly #detail: Statement<[number], Buffer | null>;
   readonly #message: Statement<[number], OwnerRow>;
   readonly #verification: Statement<[number], OwnerRow>;
   readonly #old: Statement<[number, number, number, number], number>;
@@ -53,12 +52,13 @@ export class EventRows {
   #purged = 0;
 
   constructor(db: Database, sealer: Sealer, keeping: EventKeeping) {
-    this.#sealer = sealer;
+    this.#details = sealColumn(sealer, 'event', 'detail');
     this.#keeping = keeping;
     this.#insert = db.prepare('INSERT INTO event (id, at, kind, subject, detail) VALUES (?, ?, ?, ?, ?)');
     const columns = 'SELECT id, at, kind, subject FROM event';
     this.#heads = db.prepare(`${columns} WHERE id > ? ORDER BY id LIMIT ?`);
     this.#head = db.prepare(`${columns} WHERE id = ?`);
+    this.#detail = db.prepare<[number], Buffer | null>('SELECT detail FROM event WHERE id = ?').pluck();
     this.#message = db.prepare('SELECT key_id AS keyId, callback_url AS callbackUrl FROM message WHERE id = ?');
     this.#verification = db.prepare(
       'SELECT key_id AS keyId, callback_url AS callbackUrl FROM verification WHERE id = ?',
@@ -105,7 +105,7 @@ export class EventRows {
     const kind = this.wants(type) ? kindOf(type, delivery) : null;
     if (kind === null) return;
     const id = (this.#last = Math.max(this.#last + 1, now * IDS_PER_MS));
-    const sealed = detail === undefined ? null : this.#sealer.seal(JSON.stringify(detail), eventContext(id));
+    const sealed = detail === undefined ? null : this.#details.seal(id, JSON.stringify(detail));
     this.#insert.run(id, now, kind, subject, sealed);
     effects.recorded = id;
   }
@@ -118,6 +118,12 @@ export class EventRows {
   find(id: number): EventHead | null {
     const row = this.#head.get(id);
     return row === undefined ? null : this.#headOf(row);
+  }
+
+  /** As it was told to `add`; empty: nothing was. Throws `decrypt_failed`. */
+  detailOf(id: number): EventRecord['detail'] {
+    const sealed = this.#detail.get(id) ?? null;
+    return sealed === null ? {} : (JSON.parse(this.#details.open(id, sealed)) as object as EventRecord['detail']);
   }
 
   deliveryOf(id: number): DeliveryState | null {

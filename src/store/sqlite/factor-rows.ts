@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Sealer } from '../../crypto/sealer.ts';
 import type { Confirmation, FactorAnswer, FactorOwner, FactorsView, FactorState, SaltedHash } from '../factors.ts';
+import { sealColumn, type ColumnSeal } from './column-seal.ts';
 
 /** SP 800-63B-4, 3.2.2: not more than 100 wrong answers in a row; from then on it has to be enrolled anew. */
 const MOST_FAILURES = 100;
@@ -23,11 +24,9 @@ interface SetRow {
   readonly disabledAt: number | null;
 }
 
-const secretContext = (id: number) => `totp.secret:${id}`;
-
 /** Authenticator apps and backup codes, in the transactions of what they answer. */
 export class FactorRows {
-  readonly #sealer: Sealer;
+  readonly #secrets: ColumnSeal;
   readonly #active: Statement<[number, Uint8Array], TotpRow>;
   readonly #offered: Statement<[number, Uint8Array], TotpRow>;
   readonly #offer: Statement;
@@ -48,7 +47,7 @@ export class FactorRows {
   readonly #purge: Statement;
 
   constructor(db: Database, sealer: Sealer) {
-    this.#sealer = sealer;
+    this.#secrets = sealColumn(sealer, 'totp', 'secret');
     const totp = 'SELECT id, secret, last_step AS lastStep, failures, disabled_at AS disabledAt FROM totp';
     this.#active = db.prepare(`${totp} WHERE key_id = ? AND subject_hash = ? AND confirmed_at IS NOT NULL`);
     this.#offered = db.prepare(`${totp} WHERE key_id = ? AND subject_hash = ? AND confirmed_at IS NULL`);
@@ -92,7 +91,7 @@ export class FactorRows {
     const earlier = this.#offered.get(...keyOf(owner));
     if (earlier !== undefined) this.#removeTotp.run(earlier.id);
     const id = Number(this.#offer.run(...keyOf(owner), now).lastInsertRowid);
-    this.#setSecret.run(this.#sealer.seal(secret, secretContext(id)), id);
+    this.#setSecret.run(this.#secrets.seal(id, secret), id);
   }
 
   confirmTotp(owner: FactorOwner, answer: Pick<FactorAnswer, 'totpStep'>, now: number): Confirmation {
@@ -160,7 +159,7 @@ export class FactorRows {
   }
 
   #secretOf({ id, secret }: TotpRow): string {
-    return this.#sealer.open(secret, secretContext(id));
+    return this.#secrets.open(id, secret);
   }
 }
 

@@ -1,15 +1,14 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Sealer } from '../../crypto/sealer.ts';
 import type { Block, Suspect, Suspicion } from '../conversions.ts';
+import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import type { Effects } from './effects.ts';
 
 type Row = Omit<Block, 'label'> & { readonly subject: Uint8Array; readonly label: Uint8Array };
 
-const labelContext = (id: number) => `guard_block.label:${id}`;
-
 /** What the fraud guard holds back, or only watches, until when. */
 export class GuardBlocks {
-  readonly #sealer: Sealer;
+  readonly #labels: ColumnSeal;
   readonly #any: Statement<[number], number>;
   readonly #until: Statement<[Uint8Array, number], number>;
   readonly #list: Statement<[number], Row>;
@@ -20,7 +19,7 @@ export class GuardBlocks {
   readonly #purge: Statement;
 
   constructor(db: Database, sealer: Sealer) {
-    this.#sealer = sealer;
+    this.#labels = sealColumn(sealer, 'guard_block', 'label');
     this.#any = db.prepare<[number], number>('SELECT 1 FROM guard_block WHERE until > ? LIMIT 1').pluck();
     this.#until = db
       .prepare<[Uint8Array, number], number>('SELECT until FROM guard_block WHERE subject = ? AND until > ?')
@@ -62,7 +61,7 @@ export class GuardBlocks {
     this.#remove.run(subject);
     const { lastInsertRowid } = this.#insert.run(subject, kind, action, window, unused, used, now, until);
     const id = Number(lastInsertRowid);
-    this.#setLabel.run(this.#sealer.seal(label, labelContext(id)), id);
+    this.#setLabel.run(this.#labels.seal(id, label), id);
     effects.tell('suspicion', { id, kind, action, window, unused, used, until });
     return until;
   }
@@ -70,9 +69,7 @@ export class GuardBlocks {
   list(now: number): readonly Block[] {
     return this.#list
       .all(now)
-      .map(({ subject: _subject, label, ...row }) =>
-        Object.assign(row, { label: this.#sealer.open(label, labelContext(row.id)) }),
-      );
+      .map(({ subject: _subject, label, ...row }) => Object.assign(row, { label: this.#labels.open(row.id, label) }));
   }
 
   /** The subject that it blocked; null: there is no such block. */

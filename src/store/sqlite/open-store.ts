@@ -234,7 +234,6 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       views,
       challenges,
       inbound: (id) => inbox.find(id),
-      sealer,
       now: () => clock.now(),
     }),
     webhooks,

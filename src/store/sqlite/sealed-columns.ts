@@ -36,8 +36,3 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'guard_block', column: 'label' },
   { table: 'event', column: 'detail' },
 ];
-
-/** Binds a sealed value to its row. */
-export function sealContext(table: string, column: string, id: number): string {
-  return `${table}.${column}:${id}`;
-}

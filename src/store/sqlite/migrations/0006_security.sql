@@ -47,7 +47,7 @@ CREATE TABLE recovery_step (
   modem    TEXT NOT NULL,
   step     TEXT NOT NULL CHECK (step IN ('radio', 'reset', 'usb', 'power')),
   taken_at INTEGER NOT NULL,
-  PRIMARY KEY (modem, step, taken_at)
+  PRIMARY KEY (modem, taken_at, step)
 ) STRICT, WITHOUT ROWID;
 
 -- Other ways than SMS to answer a verification: e-mails on their way to the relay, authenticator apps, backup codes.
@@ -280,6 +280,7 @@ CREATE TABLE guard_block (
   until   INTEGER NOT NULL,
   label   BLOB NOT NULL                     -- sealed: what the operator is shown
 ) STRICT;
+CREATE INDEX guard_block_until ON guard_block (until);
 
 -- What became of messages and codes by the hour, so that nobody has to read a million rows to know it.
 CREATE TABLE stat_hour (
