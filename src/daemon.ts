@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { administrationOf, optOutsOf } from './administration.ts';
 import { createAccess } from './access/access.ts';
 import { createAuditTrail } from './access/audit.ts';
+import { watchAudit } from './access/audit-watch.ts';
 import { recordRun } from './access/run-record.ts';
 import type { Access } from './access/types.ts';
 import { createBalances } from './balance/balance.ts';
@@ -95,6 +96,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     });
     services.push(defences);
     const { limits, guard, policy, alerts } = defences;
+    services.push(watchAudit({ audit, raise: alerts.raise, clock, log }));
     const optOuts = await optOutsOf(config, store, keyedHash, clock, log);
     services.push(optOuts);
     const modemConfig = new Map(config.modems.map((modem) => [modem.name, modem]));

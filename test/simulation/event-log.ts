@@ -27,6 +27,7 @@ export function tracing(trace: Trace, findings: Findings): Logger {
     const told = Object.entries(rest).map(([name, value]) => `${name}=${String(value)}`);
     if (err instanceof Error) told.push(`(${err.message})`);
     trace.add(modem ?? 'gateway', `${event} ${told.join(' ')}`);
+    if (fields.code === 'audit_broken') findings.violated('audit_whole', told.join(' '));
     if (FAULTS.has(event))
       findings.violated('answers', `${event} ${err instanceof Error ? (err.stack ?? err.message) : ''}`);
   };

@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import { createOptOuts } from '../../src/autoreply/opt-outs.ts';
 import { createAccess } from '../../src/access/access.ts';
 import { createAuditTrail } from '../../src/access/audit.ts';
+import { watchAudit } from '../../src/access/audit-watch.ts';
 import type { Access } from '../../src/access/types.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { createCodeHasher } from '../../src/crypto/code.ts';
@@ -35,6 +36,7 @@ import { createEventFeed } from '../../src/webhook/feed.ts';
 import { keepingOf } from '../../src/webhook/keeping.ts';
 import { callApp, NO_ANSWER, type HttpAnswer, type HttpCall } from './http-port.ts';
 import { createFleet, directoryOf } from './fleet.ts';
+import { balances, webhooks } from './outside.ts';
 import { mortalStore, type Disk, type Lifeline, type Wiretap } from './lifeline.ts';
 import type { ProcessClock } from './virtual-clock.ts';
 import type { World } from './world.ts';
@@ -175,14 +177,7 @@ export class GatewayProcess {
     const submitting = new Set<string>();
     const modems = createFleet(options, submitting, { store, inFlight: outbound.inFlight, keyedHash });
     const directory = directoryOf(modems);
-    const balances = { of: () => null };
     const door = { refusals: () => access.refusals(), certificateDaysLeft: () => null };
-    const webhooks = {
-      status: () => Promise.resolve([]),
-      ailing: () => [],
-      dead: () => Promise.resolve([]),
-      replay: () => Promise.resolve(false),
-    };
     const metrics = createMetrics({
       store,
       modems: directory,
@@ -234,6 +229,7 @@ export class GatewayProcess {
       opened,
       trail,
       defences,
+      watchAudit({ audit: store.audit, raise: defences.alerts.raise, clock, log }),
       keepTime(store, clock, log),
       house,
       inbound,

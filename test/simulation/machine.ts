@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../../src/config/schema.ts';
@@ -38,12 +38,31 @@ export interface MachineOptions {
 
 /** Memory where there is some: fsync is what a run would spend its time with. */
 const ROOT = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+const FOLDER = 'simgate-simulation-';
+/** A full disk or a kill may hinder some starts; what hinders this many in a row is not of this run. */
+const STARTS = 200;
 /** Between two marks of gateway time. */
 const LONGEST_REGRESS_MS = 62_000;
 /** A mark that is so far ahead of a clock that was set is not believed. */
 const IMPLAUSIBLE_MS = 5 * 365 * 86_400_000;
 /** Timers come this late at most, ms. */
 const LATENESS = 1.5;
+
+/** Forgets the disks of runs that were killed: they are in memory. */
+function sweep(): void {
+  for (const name of readdirSync(ROOT)) {
+    const pid = name.startsWith(FOLDER) ? Number(name.slice(FOLDER.length).split('-', 1)[0]) : Number.NaN;
+    if (Number.isInteger(pid) && !isAlive(pid)) rmSync(join(ROOT, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
 
 /** The gateway's host: its disk, its wall clock, and one process after the other. */
 export class Machine {
@@ -57,10 +76,11 @@ export class Machine {
   #stoodBefore = 0;
   #diskFullAt = Number.NEGATIVE_INFINITY;
   readonly #options: MachineOptions;
-  readonly #folder = mkdtempSync(join(ROOT, 'simgate-simulation-'));
+  readonly #folder = mkdtempSync(join(ROOT, `${FOLDER}${process.pid}-`));
   readonly #bodies: Durable[] = [];
   readonly #keys: DataKeys;
   #generation = 0;
+  #failedStarts = 0;
   #process: GatewayProcess | null = null;
   #line: Lifeline | null = null;
   #durable: Durable | null = null;
@@ -70,6 +90,7 @@ export class Machine {
 
   constructor(options: MachineOptions) {
     const { world, findings, trace } = options;
+    sweep();
     this.#options = options;
     this.#keys = deriveKeys(options.chance.fork('data key').bytes(32));
     this.witness = new Witness({
@@ -100,7 +121,7 @@ export class Machine {
     return this.#generation;
   }
 
-  /** Starts the gateway. False where it died before it was up. */
+  /** Starts the gateway. False where it died before it was up. Rejects where nothing lets it start. */
   async boot(config: Config = this.#options.config): Promise<boolean> {
     const { clock, chance, profiles, pin, world, seams, trace, findings } = this.#options;
     const lateness = chance.fork(`lateness ${this.#generation}`);
@@ -133,16 +154,23 @@ export class Machine {
       opened: () => (this.#durable ??= new Durable(this.#path(), this.#sealer())),
     });
     // A process that cannot start ends, and its supervisor tries again.
+    let cause: unknown;
     const gaveUp = starting.catch((error: unknown) => {
       trace.add('host', `no start: ${String(error)}`);
+      cause = error;
       line.die();
       return null;
     });
-    const process = await Promise.race([gaveUp, died]);
-    if (process === null) return false;
-    this.#process = process;
+    const started = await Promise.race([gaveUp, died]);
+    if (started === null) {
+      if (cause !== undefined && ++this.#failedStarts >= STARTS)
+        throw new Error(`The gateway did not start ${STARTS} times in a row.`, { cause });
+      return false;
+    }
+    this.#failedStarts = 0;
+    this.#process = started;
     this.#compareTime(own.now());
-    if (this.#key === '') this.#key = (await process.access.create('simulation', SCOPES)).key;
+    if (this.#key === '') this.#key = (await started.access.create('simulation', SCOPES)).key;
     return line.alive;
   }
 

@@ -26,6 +26,7 @@ export const PROMISES = {
   no_idle_modem: 'No modem stays unused while it could work and messages wait.',
   comes_back: 'A modem that could work, because it has power, a network and its SIM, is ready again in time.',
   answers: 'Every request is answered within 3 s, and never with a fault of the gateway.',
+  audit_whole: 'The audit is read from its beginning to its end without a gap, whatever crashed.',
   clean_stop: 'Nothing is left running after a stop.',
 } as const;
 
@@ -49,7 +50,7 @@ export const STATEMENTS: Readonly<Record<string, Statement>> = {
   },
   S6: { by: ['nothing_lost', 'one_copy', 'drains'] },
   S7: { by: ['never_after_success'] },
-  S8: { by: ['one_copy', 'true_end'], note: 'Without its web hook, which does not exist yet.' },
+  S8: { by: ['one_copy', 'true_end'], note: 'Who is told of it: test/webhook.' },
   S9: {
     overriddenBy: 'Rule 5: 60 s of life are enough for the second submit, not 120 s.',
     by: ['two_copies', 'enough_life'],

@@ -3,12 +3,20 @@ import { PLANTED_BUGS } from './planted-bugs.ts';
 import { PROMISES, STATEMENTS } from './promises.ts';
 import { simulate } from './run.ts';
 
+function refuse(): never {
+  throw new Error('planted');
+}
+
 describe('the simulation', () => {
   test('replays a seed exactly, byte for byte, and no two seeds alike', async () => {
     const [one, again, other] = [await simulate(8), await simulate(8), await simulate(9)];
     expect(again.trace).toEqual(one.trace);
     expect(again.traceHash).toBe(one.traceHash);
     expect(other.traceHash).not.toBe(one.traceHash);
+  });
+
+  test('ends where nothing lets the gateway start', async () => {
+    await expect(simulate(3, { store: refuse })).rejects.toThrow('did not start');
   });
 
   test('says of every statement S1-S30 what asserts it, what overrides it, or where else it is tested', () => {

@@ -248,6 +248,15 @@ describe('retention', () => {
     expect(await verify()).toMatchObject({ rows: 2, broken: null, head: { row: 5 } });
   });
 
+  test('may forget rows while the chain is read', async () => {
+    await append(...Array.from({ length: 1000 }, () => entry()));
+    clock.jumpWall(11 * DAY);
+    await append(entry());
+    const verdict = audit.verify();
+    expect(chain.purge(clock.now(), 900, AGES)).toBe(900);
+    expect(await settle(verdict)).toMatchObject({ rows: 101, forgotten: { through: 900 }, broken: null });
+  });
+
   test('takes as many as it may at a time', async () => {
     await append(...Array.from({ length: 10 }, () => entry()));
     clock.jumpWall(11 * DAY);

@@ -54,8 +54,11 @@ export class SqliteAudit implements Audit {
   }
 
   async verify(noted?: ChainPoint): Promise<ChainVerdict> {
-    const walk = new ChainWalk(this.#parts.chain, noted);
+    const { chain } = this.#parts;
+    let walk = new ChainWalk(chain, noted);
     for (;;) {
+      // Retention may forget what is yet to be read: the chain begins later then.
+      if (chain.mark('anchor').row > walk.at) walk = new ChainWalk(chain, noted);
       // Rows that come meanwhile are read too: the end is where the head is at that moment.
       if (walk.take(this.#slice.all(walk.at, SLICE_ROWS))) return walk.verdict();
       await new Promise<void>((resolve) => void this.#parts.clock.setImmediate(resolve));
