@@ -39,7 +39,7 @@ export interface MachineOptions {
 /** Memory where there is some: fsync is what a run would spend its time with. */
 const ROOT = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const FOLDER = 'simgate-simulation-';
-/** A full disk or a kill may hinder some starts; what hinders this many in a row is not of this run. */
+/** So many starts in a row fail for a reason that is not of this run. */
 const STARTS = 200;
 /** Between two marks of gateway time. */
 const LONGEST_REGRESS_MS = 62_000;
@@ -163,7 +163,7 @@ export class Machine {
     });
     const started = await Promise.race([gaveUp, died]);
     if (started === null) {
-      if (cause !== undefined && ++this.#failedStarts >= STARTS)
+      if (cause !== undefined && !this.disk.full && ++this.#failedStarts >= STARTS)
         throw new Error(`The gateway did not start ${STARTS} times in a row.`, { cause });
       return false;
     }
