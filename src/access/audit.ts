@@ -8,8 +8,11 @@ export type Act = Pick<AuditEntry, 'action' | 'subject' | 'detail'>;
 
 /** Writes down who did what. What cannot be written down is not done. */
 export interface AuditTrail extends Service {
-  /** One row before it is done (`begun`), one that says what came of it. Rejects as `run` does, or before it with `storage_failed`. */
-  act<T>(by: Actor, act: Act, run: () => Promise<T> | T): Promise<T>;
+  /**
+   * One row before it is done (`begun`), one that says what came of it: `outcomeOf` where it ended, `ok` without. Rejects as
+   * `run` does, or before it with `storage_failed`.
+   */
+  act<T>(by: Actor, act: Act, run: () => Promise<T> | T, outcomeOf?: (result: T) => string): Promise<T>;
   /** One row. */
   note(by: Actor, act: Act, outcome?: string): Promise<void>;
   /** One row; the same again within a minute is not written down again, so that asking every second fills no disk. */
@@ -51,7 +54,7 @@ class Trail implements AuditTrail {
     this.#options = options;
   }
 
-  async act<T>(by: Actor, act: Act, run: () => Promise<T> | T): Promise<T> {
+  async act<T>(by: Actor, act: Act, run: () => Promise<T> | T, outcomeOf?: (result: T) => string): Promise<T> {
     await this.note(by, act, 'begun');
     let result: T;
     try {
@@ -60,7 +63,7 @@ class Trail implements AuditTrail {
       await this.note(by, act, isGatewayError(error) ? error.code : 'internal');
       throw error;
     }
-    await this.note(by, act);
+    await this.note(by, act, outcomeOf?.(result));
     return result;
   }
 

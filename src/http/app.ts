@@ -80,7 +80,7 @@ export function buildApp(deps: HttpDeps): Express {
     response.setHeader('cache-control', 'no-store');
     next();
   });
-  app.use(guard(deps.settings));
+  app.use(guard(deps));
   const idempotency = new Idempotency(deps.keyedHash);
   for (const [path, routes] of byPath(buildRoutes(deps))) mount(app, path, routes, deps, idempotency);
   app.use(() => {

@@ -12,25 +12,27 @@ const ID_KINDS: ReadonlySet<string> = new Set<IdKind>([
   'event',
   'dead_letter',
 ]);
-/** Names that are nobody's, and hashes. */
-const PLAIN: ReadonlySet<string> = new Set(['modem', 'person']);
-/** What names of modems are made of; anything else came from a hostile request and names nothing. */
-const NAME = /^[\w.:+-]{1,64}$/;
 /** Octets of the keyed hash that stands for a number, or for whatever else names a person. */
 const HASH_BYTES = 16;
 
-interface Told<Params, Body> {
+interface Told<Params, Query, Body, Result> {
   readonly action: string;
   readonly reads?: true;
-  /** What it was done to: a kind, and the public id, name or number that the request gives. */
-  subject?(call: { readonly params: Params; readonly body: Body }): readonly [kind: string, text: string];
+  /** What it was done to: a kind, and the public id, name or number that the request gives. Null: nothing of its own. */
+  subject?(call: {
+    readonly params: Params;
+    readonly query: Query;
+    readonly body: Body;
+  }): readonly [kind: string, text: string] | null;
+  /** What came of it where that is not `ok`, although it was answered. */
+  outcome?(result: Result): string;
 }
 
 /**
  * How the audit tells of a route. `stored`: the store writes it down in the transaction of the act itself. With `reads`, one
  * row says that somebody looked; without, one says that it was begun and one what came of it.
  */
-export type RouteAudit<Params, Body> = 'stored' | Told<Params, Body>;
+export type RouteAudit<Params, Query, Body, Result> = 'stored' | Told<Params, Query, Body, Result>;
 
 /** Who calls, as the audit names them. */
 export const actorOf = (key: ApiKey | null, address: string | null): Actor => ({
@@ -39,23 +41,29 @@ export const actorOf = (key: ApiKey | null, address: string | null): Actor => ({
 });
 
 /** Runs the handler of a route the way its `audit` says. */
-export type Audited = <T>(by: Actor, call: { params: unknown; body: unknown }, run: () => Promise<T>) => Promise<T>;
+export type Audited = <T>(
+  by: Actor,
+  call: { params: unknown; query: unknown; body: unknown },
+  run: () => Promise<T>,
+) => Promise<T>;
 
 export function auditing(
-  audit: RouteAudit<unknown, unknown> | undefined,
-  deps: Pick<HttpDeps, 'ids' | 'keyedHash'> & { readonly audit: Pick<AuditTrail, 'act' | 'read'> },
+  audit: RouteAudit<unknown, unknown, unknown, unknown> | undefined,
+  deps: Pick<HttpDeps, 'ids' | 'keyedHash' | 'modems'> & { readonly audit: Pick<AuditTrail, 'act' | 'read'> },
 ): Audited {
   if (audit === undefined || audit === 'stored') return (_by, _call, run) => run();
   const { action, reads = false } = audit;
   const named = ([kind, text]: readonly [kind: string, text: string]): string | null => {
-    if (PLAIN.has(kind)) return NAME.test(text) ? `${kind}:${text}` : null;
+    // Names of modems are nobody's. What is none may be anything, a number too.
+    if (kind === 'modem') return deps.modems.list().some(({ name }) => name === text) ? `modem:${text}` : null;
     if (!ID_KINDS.has(kind)) return `${kind}:${shortened(deps.keyedHash(kind, text))}`;
     const id = deps.ids.decode(kind as IdKind, text);
     return id === null ? null : `${kind}:${id}`;
   };
   return async (by, call, run) => {
-    const act = { action, subject: audit.subject === undefined ? null : named(audit.subject(call)) };
-    if (!reads) return deps.audit.act(by, act, run);
+    const subject = audit.subject?.(call) ?? null;
+    const act = { action, subject: subject === null ? null : named(subject) };
+    if (!reads) return deps.audit.act(by, act, run, (result) => audit.outcome?.(result) ?? 'ok');
     await deps.audit.read(by, act);
     return run();
   };

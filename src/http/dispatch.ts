@@ -17,8 +17,11 @@ function assertScope({ access }: HttpDeps, scope: Audience, key: ApiKey): void {
   if (scope !== 'public' && !scope.some((one) => key.scopes.includes(one))) access.require(key, scope[0]);
 }
 
-/** Worth knowing of afterwards: who was kept from what, in contrast to requests that are merely wrong. */
-const REFUSALS: ReadonlySet<number> = new Set([401, 403, 421, 429]);
+/**
+ * Worth knowing of afterwards, in contrast to requests that are merely wrong: who was kept from what, looked for what is not
+ * theirs, or came again with a code that was over.
+ */
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404, 410, 421, 429]);
 
 function isRefusal(error: unknown): error is GatewayError {
   return error instanceof GatewayError && isProblemCode(error.code) && REFUSALS.has(problemKind(error.code).status);

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { GatewayError } from '../runtime/errors.ts';
-import { forwardedProtocol } from './client.ts';
+import { actorOf } from './auditing.ts';
+import { clientAddress, forwardedProtocol } from './client.ts';
 import type { HttpDeps } from './deps.ts';
+import type { ProblemCode } from './problems.ts';
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 /** Requests that change nothing may come from anywhere: without CORS headers no foreign page reads the answer. */
@@ -35,10 +37,15 @@ const HSTS = 'max-age=31536000';
 /**
  * Refuses, before any route: absolute request targets, TRACE, several Host headers, hosts that are not ours
  * (DNS rebinding), writes from other sites' pages, and what a proxy was sent without TLS. Node answers whatever else is
- * malformed.
+ * malformed. The audit counts those that a foreign page or a network may be behind.
  */
-export function guard({ allowedHosts, trustedProxies, plainForwarded, tls }: HttpDeps['settings']): RequestHandler {
+export function guard({ settings, audit }: Pick<HttpDeps, 'settings' | 'audit'>): RequestHandler {
+  const { allowedHosts, trustedProxies, plainForwarded, tls } = settings;
   const allowed = new Set([...LOCAL_NAMES, ...allowedHosts.map((host) => host.toLowerCase())]);
+  const keepOut = (request: IncomingMessage, code: ProblemCode, message: string): never => {
+    audit.refused(actorOf(null, clientAddress(request, trustedProxies)), code);
+    throw new GatewayError(code, message);
+  };
   return (request, response, next) => {
     if (!request.url.startsWith('/'))
       throw new GatewayError('malformed_request', 'The request target has to be a path, for example /v1/messages.');
@@ -48,16 +55,18 @@ export function guard({ allowedHosts, trustedProxies, plainForwarded, tls }: Htt
       throw new GatewayError('method_not_allowed', 'TRACE is not answered.', { data: { allow: 'GET, HEAD, POST' } });
     const name = hostName(request.headers.host ?? '');
     if (!allowed.has(name) && name !== ownAddress(request))
-      throw new GatewayError(
+      keepOut(
+        request,
         'forbidden_host',
         'This gateway does not serve the host of the Host header. Add it to http.allowed_hosts, or call by an allowed one.',
       );
     const site = request.headers['sec-fetch-site'];
     if (site !== undefined && !READS.has(request.method) && !OWN_SITES.has(site))
-      throw new GatewayError('forbidden_origin', 'Pages of other sites may not send requests to this gateway.');
+      keepOut(request, 'forbidden_origin', 'Pages of other sites may not send requests to this gateway.');
     const protocol = forwardedProtocol(request, trustedProxies);
     if (protocol === 'http' && !plainForwarded)
-      throw new GatewayError(
+      keepOut(
+        request,
         'tls_required',
         'The proxy got this request without TLS, so that others on its way could read the API key. Call it by https.',
       );

@@ -43,7 +43,7 @@ export interface RouteSpec<Who, Params, Query, Body, Result> {
   /** Takes an Idempotency-Key. */
   readonly repeatable?: boolean;
   /** Wherever something is changed, or somebody's data are shown. */
-  readonly audit?: RouteAudit<NoInfer<Params>, NoInfer<Body>>;
+  readonly audit?: RouteAudit<NoInfer<Params>, NoInfer<Query>, NoInfer<Body>, NoInfer<Result>>;
   readonly status: number;
   /** Another status with the same body. */
   readonly otherwise?: { readonly status: number; readonly meaning: string };
@@ -102,7 +102,7 @@ export interface RawCall {
   readonly idempotency: IdempotencyKey | null;
   readonly by: Actor;
   /** Runs the handler as `audit` of the route says. */
-  readonly audited: (call: { params: unknown; body: unknown }, run: () => Promise<Answer>) => Promise<Answer>;
+  readonly audited: <T>(call: { params: unknown; query: unknown; body: unknown }, run: () => Promise<T>) => Promise<T>;
   /** Throws `key_restricted`. */
   readonly permit: (uses: () => readonly KeyUse[]) => void;
 }
@@ -133,10 +133,8 @@ export function route<const Who extends Audience, Params, Query, Body, Result>(
         by: raw.by,
       };
       raw.permit(() => spec.uses?.(call.body) ?? []);
-      return raw.audited(call, async () => {
-        const result = await handler(call);
-        return result instanceof Answer ? result : new Answer(JSON.stringify(result));
-      });
+      const result = await raw.audited(call, async () => handler(call));
+      return result instanceof Answer ? result : new Answer(JSON.stringify(result));
     },
   });
 }

@@ -46,6 +46,11 @@ describe('acts', () => {
     ]);
   });
 
+  test('are told with what came of them where they ended without an effect', async () => {
+    expect(await trail.act(BY, { action: 'key_revoked' }, () => false, String)).toBe(false);
+    expect(told()).toEqual(['key:1 key_revoked begun 1', 'key:1 key_revoked false 1']);
+  });
+
   test('are not done where they cannot be written down', async () => {
     full = true;
     let done = false;

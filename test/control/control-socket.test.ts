@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createAccess } from '../../src/access/access.ts';
-import type { Administration } from '../../src/control/administration.ts';
+import type { Administration, AdminRequest } from '../../src/control/administration.ts';
 import { askControl, serveControl } from '../../src/control/control-socket.ts';
 import type { Service } from '../../src/runtime/lifecycle.ts';
 import { silentLogger } from '../../src/runtime/logger.ts';
 import { systemRandom } from '../../src/runtime/random.ts';
+import type { ChainBreak } from '../../src/store/audit.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { MemoryKeys } from '../access/memory-keys.ts';
 
@@ -19,9 +20,11 @@ let path: string;
 let administration: Administration;
 let service: Service | undefined;
 let told: string[];
+let broken: ChainBreak | null;
 
 beforeEach(() => {
   told = [];
+  broken = null;
   folder = mkdtempSync(join(tmpdir(), 'simgate-'));
   path = join(folder, 'simgate.db.sock');
   administration = {
@@ -46,13 +49,14 @@ beforeEach(() => {
     inbox: { leftOver: () => Promise.resolve([]) },
     unlockNumber: (number) => Promise.resolve(number === '+254712345678'),
     audit: {
-      act: async (by, act, run) => {
-        told.push(`${by.who} ${act.action} ${act.subject ?? '-'}`);
-        return run();
+      act: async (by, act, run, outcomeOf = () => 'ok') => {
+        const result = await run();
+        told.push(`${by.who} ${act.action} ${act.subject ?? '-'} ${act.detail ?? '-'} ${outcomeOf(result)}`);
+        return result;
       },
       read: async (by, act) => void told.push(`${by.who} ${act.action} ${act.subject ?? '-'}`),
       rows: () => Promise.resolve([]),
-      verify: () => Promise.resolve({ rows: 0, forgotten: null, head: { row: 0, mac: '' }, broken: null }),
+      verify: () => Promise.resolve({ rows: 0, forgotten: null, head: { row: 0, mac: '' }, broken }),
     },
     numberHash: () => 'hash',
     database: {
@@ -85,9 +89,39 @@ describe('the control socket', () => {
     await askControl(path, { command: 'list' });
     const who = `local:${process.env['SUDO_UID'] ?? process.getuid?.()}`;
     expect(told).toEqual([
-      `${who} key_created key:portal`,
-      `${who} number_unlocked number:hash`,
+      `${who} key_created key:portal send ok`,
+      `${who} number_unlocked number:hash - ok`,
       `${who} inbox_read -`,
+    ]);
+  });
+
+  test('tells the audit what came of it, and what it was done to', async () => {
+    service = await serveControl(path, administration);
+    const requests: readonly AdminRequest[] = [
+      { command: 'revoke', name: 'nobody' },
+      { command: 'rotate', name: 'nobody', overlapMs: 0 },
+      { command: 'unlock', number: '+254712345679' },
+      { command: 'guard_lift', id: 4 },
+      { command: 'opt_in', number: '+254712345678' },
+      { command: 'replay', id: 6 },
+      { command: 'replay', since: Date.UTC(2026, 0, 5) },
+      { command: 'backup', file: '/backups/a.db' },
+      { command: 'audit_verify' },
+    ];
+    for (const request of requests) await askControl(path, request);
+    broken = { row: 7, reason: 'changed' };
+    await askControl(path, { command: 'audit_verify' });
+    expect(told.map((line) => line.slice(line.indexOf(' ') + 1))).toEqual([
+      'key_revoked key:nobody - unchanged',
+      'key_rotated key:nobody - unchanged',
+      'number_unlocked number:hash - unchanged',
+      'guard_lifted block:4 - unchanged',
+      'opt_out_removed number:hash - unchanged',
+      'dead_letter_replayed dead_letter:6 - unchanged',
+      'dead_letter_replayed - since 2026-01-05T00:00:00.000Z ok',
+      'database_backed_up - /backups/a.db ok',
+      'audit_verified - - ok',
+      'audit_verified - - broken',
     ]);
   });
 
@@ -118,8 +152,8 @@ describe('the control socket', () => {
     expect(await askControl(path, { command: 'list' })).toEqual({ result: [] });
   });
 
-  test('that answers nothing is an error of its own', async () => {
-    const mute = createServer((socket) => socket.resume().end());
+  test.each(['', '{"result":[{"name":"por'])('that answers %j and no more is an error of its own', async (answer) => {
+    const mute = createServer((socket) => socket.resume().end(answer));
     await new Promise<void>((resolve) => mute.listen(path, resolve));
     await expect(askControl(path, { command: 'list' })).rejects.toMatchObject({ code: 'storage_failed' });
     await new Promise((resolve) => mute.close(resolve));

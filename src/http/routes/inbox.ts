@@ -18,7 +18,11 @@ export function inboxRoutes(deps: HttpDeps): Route[] {
       tag: 'inbox',
       summary: 'List received messages, newest first',
       query: inboxQuery,
-      audit: { action: 'inbox_read', reads: true },
+      audit: {
+        action: 'inbox_read',
+        reads: true,
+        subject: ({ query: { from } }) => (from === undefined ? null : ['number', from]),
+      },
       status: 200,
       response: inboxPage,
       example: { response: receivedPage },

@@ -120,7 +120,11 @@ export function messageRoutes(deps: HttpDeps): Route[] {
       tag: 'messages',
       summary: 'List messages, newest first',
       query: schemas.messageQuery,
-      audit: { action: 'messages_listed', reads: true },
+      audit: {
+        action: 'messages_listed',
+        reads: true,
+        subject: ({ query: { to } }) => (to === undefined ? null : ['number', to]),
+      },
       status: 200,
       response: schemas.messagePage,
       example: { response: { messages: [examples.messageSummary], next_cursor: null } },

@@ -50,8 +50,12 @@ export function optOutRoutes({ optOuts, ids }: HttpDeps): Route[] {
       description:
         'One-time passwords are sent all the same. What waits for the number is cancelled. `added` is false where the number stood there already.',
       body: named,
-      uses: ({ number }) => [{ to: number }],
-      audit: { action: 'opt_out_added', subject: ({ body }) => ['number', body.number] },
+      uses: ({ number }) => [{ to: number, field: 'number' }],
+      audit: {
+        action: 'opt_out_added',
+        subject: ({ body }) => ['number', body.number],
+        outcome: ({ added }) => (added ? 'ok' : 'unchanged'),
+      },
       status: 200,
       response: z.strictObject({ added: z.boolean() }),
       example: { body: { number: NUMBER }, response: { added: true } },
@@ -67,8 +71,12 @@ export function optOutRoutes({ optOuts, ids }: HttpDeps): Route[] {
       description:
         'Only where its owner asked for it: by START they do so themselves. `removed` is false where the number did not stand there.',
       body: named,
-      uses: ({ number }) => [{ to: number }],
-      audit: { action: 'opt_out_removed', subject: ({ body }) => ['number', body.number] },
+      uses: ({ number }) => [{ to: number, field: 'number' }],
+      audit: {
+        action: 'opt_out_removed',
+        subject: ({ body }) => ['number', body.number],
+        outcome: ({ removed }) => (removed ? 'ok' : 'unchanged'),
+      },
       status: 200,
       response: z.strictObject({ removed: z.boolean() }),
       example: { body: { number: NUMBER }, response: { removed: true } },
