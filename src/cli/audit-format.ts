@@ -46,11 +46,11 @@ export function auditWriter(
 
 /**
  * One cell (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe before it: whoever opens the file must
- * not run what somebody else wrote into a name.
+ * not run what somebody else wrote into a name. Some take semicolons for commas, and the wide forms of signs for signs.
  */
 export function csvCell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const harmless = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) || harmless !== value ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const harmless = /^[\p{Cc}\p{Z}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^\p{Cc}/u.test(value) ? `'${value}` : value;
+  return /[",;\p{Cc}]/u.test(harmless) || harmless !== value ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -36,12 +36,28 @@ describe('the export', () => {
     ]);
   });
 
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1'])('lets no spreadsheet run %j', (cell) => {
+  test.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    '\0=1',
+    ' =1',
+    '\u00a0=1',
+    '＝1+1',
+    '＋1',
+    '－1',
+    '＠SUM(A1)',
+  ])('lets no spreadsheet run %j', (cell) => {
     expect(csvCell(cell)).toBe(`"'${cell}"`);
   });
 
   test.each([
     ['a,b', '"a,b"'],
+    ['a;=1', '"a;=1"'],
     ['say "no"', '"say ""no"""'],
     ['two\nlines', '"two\nlines"'],
     ['plain', 'plain'],
