@@ -1,5 +1,5 @@
 /** Rows that lie in the order of their making. */
-export type TimedRows = 'message' | 'verification' | 'inbound';
+export type TimedRows = 'message' | 'verification' | 'inbound' | 'audit';
 
 /** Finds where a time lies among rows without reading them. */
 export interface RowTimes {

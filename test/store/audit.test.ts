@@ -212,6 +212,30 @@ describe('the chain', () => {
   });
 });
 
+describe('rows since a time', () => {
+  test('are found wherever they are, though some were written down behind later ones', async () => {
+    const start = clock.now();
+    const at = Array.from({ length: 2000 }, (_, index) => start + index * 1000 + (index % 7) * 9000);
+    for (let from = 0; from < at.length; from += 500)
+      await append(...at.slice(from, from + 500).map((time) => entry({ at: time })));
+    for (const since of [0, start, start + 1, start + 777_000, start + 1_999_000, start + 3_000_000]) {
+      const found = await settle(audit.read({ after: 0, since, limit: 5000 }));
+      expect(found.map(({ at: time }) => time)).toEqual(at.filter((time) => time >= since));
+    }
+    const page = await settle(audit.read({ after: 1500, since: start, limit: 3 }));
+    expect(page.map(({ id }) => id)).toEqual([1501, 1502, 1503]);
+  });
+
+  test('are read without looking at those before them', async () => {
+    const start = clock.now();
+    await append(...Array.from({ length: 2000 }, (_, index) => entry({ at: start + index * 60_000 })));
+    // Whoever looked at it would find it.
+    tamper('UPDATE audit SET at = ? WHERE id = 3', start + 100 * DAY);
+    const found = await settle(audit.read({ after: 0, since: start + 1996 * 60_000, limit: 5000 }));
+    expect(found.map(({ id }) => id)).toEqual([1997, 1998, 1999, 2000]);
+  });
+});
+
 describe('the database itself', () => {
   test('changes and deletes no row, and lets no mark go back', async () => {
     await append(...Array.from({ length: 3 }, () => entry()));

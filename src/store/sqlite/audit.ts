@@ -3,9 +3,12 @@ import type { Clock } from '../../runtime/clock.ts';
 import type { Audit, AuditEntry, AuditRow, ChainBreak, ChainPoint, ChainVerdict } from '../audit.ts';
 import { AUDIT_COLUMNS, type AuditChain, type Mark, type StoredRow } from './audit-chain.ts';
 import type { Committer } from './committer.ts';
+import { SqliteRowTimes } from './row-times.ts';
 
 /** Rows that are checked in one go: about a millisecond. */
 const SLICE_ROWS = 200;
+/** An act is dated when it is begun, and may be written down behind one of later. */
+const MIXED_MS = 60_000;
 /** Names of settings in one row. */
 const NAMED_SETTINGS = 40;
 
@@ -18,6 +21,7 @@ export interface SqliteAuditParts {
 
 export class SqliteAudit implements Audit {
   readonly #parts: SqliteAuditParts;
+  readonly #times: SqliteRowTimes;
   readonly #rows: Statement<[number, number, number], AuditRow>;
   readonly #slice: Statement<[number, number], StoredRow>;
   readonly #digests: Statement<[], { path: string; digest: Buffer }>;
@@ -27,6 +31,7 @@ export class SqliteAudit implements Audit {
   constructor(parts: SqliteAuditParts) {
     this.#parts = parts;
     const { db } = parts;
+    this.#times = new SqliteRowTimes(db);
     this.#rows = db.prepare(`SELECT ${AUDIT_COLUMNS} FROM audit WHERE id > ? AND at >= ? ORDER BY id LIMIT ?`);
     this.#slice = db.prepare(`SELECT ${AUDIT_COLUMNS}, mac FROM audit WHERE id > ? ORDER BY id LIMIT ?`);
     this.#digests = db.prepare('SELECT path, digest FROM configuration_digest');
@@ -45,7 +50,8 @@ export class SqliteAudit implements Audit {
   }
 
   async read({ after, since, limit }: { after: number; since: number; limit: number }): Promise<readonly AuditRow[]> {
-    return this.#rows.all(after, since, limit);
+    const before = this.#times.firstSince('audit', since - MIXED_MS) - 1;
+    return this.#rows.all(Math.max(after, before), since, limit);
   }
 
   head(): ChainPoint {

@@ -5,6 +5,7 @@ const TABLES: Readonly<Record<TimedRows, { readonly table: string; readonly made
   message: { table: 'message', madeAt: 'accepted_at' },
   verification: { table: 'verification', madeAt: 'created_at' },
   inbound: { table: 'inbound_message', madeAt: 'received_at' },
+  audit: { table: 'audit', madeAt: 'at' },
 };
 
 interface Searches {
@@ -29,6 +30,7 @@ export class SqliteRowTimes implements RowTimes {
       message: searches('message'),
       verification: searches('verification'),
       inbound: searches('inbound'),
+      audit: searches('audit'),
     };
   }
 
