@@ -216,8 +216,7 @@ CREATE TABLE message (
   cancelled_at    INTEGER,                    -- no submit is tried (again) after this
   key_id          INTEGER,
   verification_id INTEGER REFERENCES verification (id),
-  callback_url    TEXT
-, recipient BLOB NOT NULL DEFAULT x'', recipient_hash BLOB, client_ref BLOB, client_ref_hash BLOB) STRICT;
+  recipient BLOB NOT NULL DEFAULT x'', recipient_hash BLOB, client_ref BLOB, client_ref_hash BLOB, callback_url BLOB) STRICT;
 
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
@@ -376,7 +375,7 @@ CREATE TABLE verification (
   expires_at   INTEGER NOT NULL,
   resend_after INTEGER NOT NULL,
   due_at       INTEGER,                       -- pending: to expire; ended: to erase; NULL: nothing left to do
-  callback_url TEXT, channels TEXT NOT NULL DEFAULT 'sms', channel TEXT NOT NULL DEFAULT 'sms' CHECK (channel IN ('sms', 'email', 'totp', 'backup_code')), subject_hash BLOB, offer_at INTEGER, advance_at INTEGER, pair_id INTEGER, confirmed_at INTEGER, recipient BLOB NOT NULL DEFAULT x'', client_ref BLOB,
+  channels TEXT NOT NULL DEFAULT 'sms', channel TEXT NOT NULL DEFAULT 'sms' CHECK (channel IN ('sms', 'email', 'totp', 'backup_code')), subject_hash BLOB, offer_at INTEGER, advance_at INTEGER, pair_id INTEGER, confirmed_at INTEGER, recipient BLOB NOT NULL DEFAULT x'', client_ref BLOB, callback_url BLOB,
   CHECK ((state = 'pending') = (ended_at IS NULL)),
   CHECK (attempts <= max_attempts)
 ) STRICT;

@@ -44,7 +44,7 @@ describe('the list of sealed columns', () => {
   });
 
   test('leaves no column of text in which a number, an address or a text could stand', () => {
-    const suspicious = /recipient|sender|number|phone|address|mail|body|text|content|client_ref|hex|label|subject/;
+    const suspicious = /recipient|sender|number|phone|address|mail|body|text|content|client_ref|url|hex|label|subject/;
     const named = columns.filter(({ column, type }) => type === 'TEXT' && suspicious.test(column));
     // Of callers of the API, not of patients; and `<kind>:<row id, name or keyed hash>`.
     expect(named.map(({ name }) => name)).toEqual(['audit.address', 'audit.subject']);

@@ -63,6 +63,7 @@ export class Challenges {
   readonly #recipients: ColumnSeal;
   readonly #secrets: ColumnSeal;
   readonly #clientRefs: ColumnSeal;
+  readonly #callbackUrls: ColumnSeal;
   readonly #ids: RowIds;
   readonly #messages: MessageRows;
   readonly #deliveries: ChallengeDeliveries;
@@ -89,6 +90,7 @@ export class Challenges {
     this.#recipients = columnOf('recipient');
     this.#secrets = columnOf('secret');
     this.#clientRefs = columnOf('client_ref');
+    this.#callbackUrls = columnOf('callback_url');
     this.#ids = new RowIds(db, 'verification');
     this.#messages = parts.messages;
     this.#deliveries = new ChallengeDeliveries(db, parts);
@@ -153,7 +155,7 @@ export class Challenges {
   /** `told`: false for the second of a pair, of which the first tells. */
   insert(verification: NewVerification, now: number, effects: Effects, told = true): number {
     const { channels, channel, subjectHash, offerAt, advanceAt } = verification.ways;
-    const { clientRef } = verification;
+    const { clientRef, callbackUrl } = verification;
     const id = this.#ids.next();
     this.#insert.run(
       id,
@@ -172,7 +174,7 @@ export class Challenges {
       verification.resendAfter,
       verification.expiresAt,
       clientRef === null ? null : this.#clientRefs.seal(id, clientRef),
-      verification.callbackUrl,
+      callbackUrl === null ? null : this.#callbackUrls.seal(id, callbackUrl),
       isSent(channel) ? 1 : 0,
       channels.join(' '),
       channel,
@@ -222,6 +224,11 @@ export class Challenges {
     this.#confirm.run(now, row.id);
     const other = this.#other(row);
     return other === null || other.confirmedAt !== null;
+  }
+
+  /** Of the number, of both where one is changed. */
+  numberHashes(row: ChallengeRow): readonly Uint8Array[] {
+    return [row, this.#other(row)].flatMap((one) => (one === null ? [] : [one.numberHash]));
   }
 
   messageIds(id: number): readonly number[] {

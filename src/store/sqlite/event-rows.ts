@@ -26,14 +26,17 @@ interface HeadRow {
 
 interface OwnerRow {
   readonly keyId: number | null;
-  readonly callbackUrl: string | null;
+  readonly callbackUrl: Buffer | null;
 }
 
-const NOBODY: OwnerRow = { keyId: null, callbackUrl: null };
+type Owner = Pick<EventHead, 'keyId' | 'callbackUrl'>;
+
+const NOBODY: Owner = { keyId: null, callbackUrl: null };
 
 /** Rows of what is told to others: narrow, written one after the other, so that they cost a message next to nothing. */
 export class EventRows {
   readonly #details: ColumnSeal;
+  readonly #callbackUrls: { readonly message: ColumnSeal; readonly verification: ColumnSeal };
   readonly #keeping: EventKeeping;
   readonly #insert: Statement;
   readonly #heads: Statement<[number, number], HeadRow>;
@@ -53,6 +56,10 @@ export class EventRows {
 
   constructor(db: Database, sealer: Sealer, keeping: EventKeeping) {
     this.#details = sealColumn(sealer, 'event', 'detail');
+    this.#callbackUrls = {
+      message: sealColumn(sealer, 'message', 'callback_url'),
+      verification: sealColumn(sealer, 'verification', 'callback_url'),
+    };
     this.#keeping = keeping;
     this.#insert = db.prepare('INSERT INTO event (id, at, kind, subject, detail) VALUES (?, ?, ?, ?, ?)');
     const columns = 'SELECT id, at, kind, subject FROM event';
@@ -153,9 +160,16 @@ export class EventRows {
     return { id, type, at, subjectId: subject, ...this.#ownerOf(type, subject) };
   }
 
-  #ownerOf(type: EventType, subject: number): OwnerRow {
-    if (type.startsWith('message.')) return this.#message.get(subject) ?? NOBODY;
-    if (type.startsWith('verification.')) return this.#verification.get(subject) ?? NOBODY;
+  #ownerOf(type: EventType, subject: number): Owner {
+    const { message, verification } = this.#callbackUrls;
+    if (type.startsWith('message.')) return owner(this.#message.get(subject), message, subject);
+    if (type.startsWith('verification.')) return owner(this.#verification.get(subject), verification, subject);
     return NOBODY;
   }
+}
+
+function owner(row: OwnerRow | undefined, callbackUrls: ColumnSeal, id: number): Owner {
+  if (row === undefined) return NOBODY;
+  const { keyId, callbackUrl } = row;
+  return { keyId, callbackUrl: callbackUrl === null ? null : callbackUrls.open(id, callbackUrl) };
 }

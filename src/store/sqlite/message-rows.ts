@@ -12,6 +12,7 @@ export class MessageRows {
   readonly recipients: ColumnSeal;
   readonly bodies: ColumnSeal;
   readonly clientRefs: ColumnSeal;
+  readonly #callbackUrls: ColumnSeal;
   readonly #sealer: Keyring;
   readonly #ids: RowIds;
   readonly #ledger: SegmentLedger;
@@ -23,6 +24,7 @@ export class MessageRows {
     this.recipients = sealColumn(sealer, 'message', 'recipient');
     this.bodies = sealColumn(sealer, 'message', 'body');
     this.clientRefs = sealColumn(sealer, 'message', 'client_ref');
+    this.#callbackUrls = sealColumn(sealer, 'message', 'callback_url');
     this.#sealer = sealer;
     this.#ids = new RowIds(db, 'message');
     this.#ledger = ledger;
@@ -43,7 +45,7 @@ export class MessageRows {
   /** Returns the new row id. */
   insert(message: NewMessage, verificationId: number | null, now: number, effects: Effects): number {
     const id = this.#ids.next();
-    const { clientRef } = message;
+    const { clientRef, callbackUrl } = message;
     this.#insert.run(
       id,
       this.recipients.seal(id, message.to),
@@ -64,7 +66,7 @@ export class MessageRows {
       verificationId,
       clientRef === null ? null : this.clientRefs.seal(id, clientRef),
       clientRef === null ? null : this.#sealer.index('client_ref', clientRef),
-      message.callbackUrl,
+      callbackUrl === null ? null : this.#callbackUrls.seal(id, callbackUrl),
     );
     effects.tell('accepted', { messageId: id, class: message.class, segments: message.segments });
     this.#insertSegments(id, message, now, effects);

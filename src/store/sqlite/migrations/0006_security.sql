@@ -159,28 +159,36 @@ ALTER TABLE message ADD COLUMN sealed_recipient BLOB NOT NULL DEFAULT x'';
 ALTER TABLE message ADD COLUMN recipient_hash BLOB;    -- NULL once the number is masked
 ALTER TABLE message ADD COLUMN sealed_client_ref BLOB;
 ALTER TABLE message ADD COLUMN client_ref_hash BLOB;
+ALTER TABLE message ADD COLUMN sealed_callback_url BLOB;   -- names may stand in it, or a token
 UPDATE message SET
   sealed_recipient = simgate_seal(recipient, 'message.recipient:' || id),
   recipient_hash = iif(instr(recipient, '*'), NULL, simgate_index('number', recipient)),
   body = iif(class = 'otp', body, simgate_seal(body, 'message.body:' || id)),
   sealed_client_ref = simgate_seal(client_ref, 'message.client_ref:' || id),
-  client_ref_hash = simgate_index('client_ref', client_ref);
+  client_ref_hash = simgate_index('client_ref', client_ref),
+  sealed_callback_url = simgate_seal(callback_url, 'message.callback_url:' || id);
 ALTER TABLE message DROP COLUMN recipient;
 ALTER TABLE message DROP COLUMN client_ref;
+ALTER TABLE message DROP COLUMN callback_url;
 ALTER TABLE message RENAME COLUMN sealed_recipient TO recipient;
 ALTER TABLE message RENAME COLUMN sealed_client_ref TO client_ref;
+ALTER TABLE message RENAME COLUMN sealed_callback_url TO callback_url;
 CREATE INDEX message_recipient ON message (recipient_hash) WHERE recipient_hash IS NOT NULL;
 CREATE INDEX message_client_ref ON message (client_ref_hash) WHERE client_ref_hash IS NOT NULL;
 
 ALTER TABLE verification ADD COLUMN sealed_recipient BLOB NOT NULL DEFAULT x'';
 ALTER TABLE verification ADD COLUMN sealed_client_ref BLOB;
+ALTER TABLE verification ADD COLUMN sealed_callback_url BLOB;
 UPDATE verification SET
   sealed_recipient = simgate_seal(recipient, 'verification.recipient:' || id),
-  sealed_client_ref = simgate_seal(client_ref, 'verification.client_ref:' || id);
+  sealed_client_ref = simgate_seal(client_ref, 'verification.client_ref:' || id),
+  sealed_callback_url = simgate_seal(callback_url, 'verification.callback_url:' || id);
 ALTER TABLE verification DROP COLUMN recipient;
 ALTER TABLE verification DROP COLUMN client_ref;
+ALTER TABLE verification DROP COLUMN callback_url;
 ALTER TABLE verification RENAME COLUMN sealed_recipient TO recipient;
 ALTER TABLE verification RENAME COLUMN sealed_client_ref TO client_ref;
+ALTER TABLE verification RENAME COLUMN sealed_callback_url TO callback_url;
 
 ALTER TABLE inbound_message ADD COLUMN sealed_sender BLOB NOT NULL DEFAULT x'';
 ALTER TABLE inbound_message ADD COLUMN sender_hash BLOB NOT NULL DEFAULT x'';
