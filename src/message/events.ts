@@ -27,7 +27,6 @@ export const VERIFICATION_EVENTS = [
   'verification.expired',
   'verification.max_attempts_reached',
   'verification.canceled',
-  'verification.failed',
   'verification.blocked',
 ] as const;
 
@@ -212,7 +211,6 @@ export const EVENT_OF_VERIFICATION: Readonly<Record<VerificationState, Verificat
   expired: 'verification.expired',
   max_attempts_reached: 'verification.max_attempts_reached',
   canceled: 'verification.canceled',
-  failed: 'verification.failed',
   blocked: 'verification.blocked',
 };
 

@@ -33,7 +33,6 @@ export const VERIFICATION_STATES = [
   'expired',
   'max_attempts_reached',
   'canceled',
-  'failed',
   'blocked',
 ] as const;
 export type VerificationState = (typeof VERIFICATION_STATES)[number];

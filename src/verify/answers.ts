@@ -21,7 +21,6 @@ const ENDED: Readonly<Record<Exclude<VerificationState, 'pending'>, readonly [Er
   expired: ['verification_expired', 'The verification has expired; start a new one.'],
   max_attempts_reached: ['verification_max_attempts', 'There were too many wrong codes; start a new verification.'],
   canceled: ['verification_canceled', 'The verification was cancelled or replaced by a newer one.'],
-  failed: ['verification_canceled', 'The verification was ended by the gateway; start a new one.'],
   blocked: ['verification_max_attempts', 'The number was locked after too many wrong codes.'],
 };
 

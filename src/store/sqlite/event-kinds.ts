@@ -24,7 +24,6 @@ const KINDS: readonly (readonly [kind: number, meaning: EventKind])[] = [
   [22, { type: 'verification.expired' }],
   [23, { type: 'verification.max_attempts_reached' }],
   [24, { type: 'verification.canceled' }],
-  [25, { type: 'verification.failed' }],
   [26, { type: 'verification.blocked' }],
   [30, { type: 'verification.delivery', delivery: 'sent' }],
   [31, { type: 'verification.delivery', delivery: 'delivered' }],
