@@ -74,12 +74,15 @@ function restricted(field: string, restriction: string, allowed: readonly string
 }
 
 /** Throws `key_restricted` at the first thing that the key may not. What a request does not name is not held against it. */
-export function permitUse({ restrictions }: ApiKey, { class: sent, purpose, to, place = '' }: KeyUse): void {
+export function permitUse(
+  { restrictions }: ApiKey,
+  { class: sent, purpose, to, field = 'to', place = '' }: KeyUse,
+): void {
   const { classes, purposes, prefixes } = restrictions;
   if (classes.length > 0 && sent !== undefined && !classes.includes(sent))
     throw restricted(`${place}class`, 'classes', classes);
   if (purposes.length > 0 && purpose !== undefined && (purpose === null || !purposes.includes(purpose)))
     throw restricted(`${place}purpose`, 'purposes', purposes);
   if (prefixes.length > 0 && to !== undefined && !prefixes.some((prefix) => to.startsWith(prefix)))
-    throw restricted(`${place}to`, 'prefixes', prefixes);
+    throw restricted(`${place}${field}`, 'prefixes', prefixes);
 }

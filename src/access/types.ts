@@ -16,6 +16,8 @@ export interface KeyUse {
   readonly purpose?: string | null;
   /** A number (E.164), or whatever else the request names to send to. */
   readonly to?: string;
+  /** Name of the field that the number stands in; `to` where absent. */
+  readonly field?: string;
   /** Where these stand in the request, for the error: `messages[3].`. */
   readonly place?: string;
 }

@@ -92,7 +92,9 @@ describe('a key for one-time passwords to one country', () => {
     expect((await call(key, `/v1/verifications/${String(body['id'])}/resend`, {})).body['code']).toBe(
       'verification_resend_too_soon',
     );
-    expect(await call(key, '/v1/opt-outs', { number: OUTSIDE })).toMatchObject(refused('prefixes', 'to'));
+    const change = { to: INSIDE, old_number: OUTSIDE, purpose: 'login' };
+    expect(await call(key, '/v1/verifications', change)).toMatchObject(refused('prefixes', 'old_number'));
+    expect(await call(key, '/v1/opt-outs', { number: OUTSIDE })).toMatchObject(refused('prefixes', 'number'));
   });
 
   test('that is for alerts starts no verification, nor goes on with one of another key', async () => {

@@ -69,8 +69,8 @@ export function verificationRoutes(deps: HttpDeps): Route[] {
         'Ends the open verification of this purpose and number, where there is one. The code is in the SMS or e-mail and nowhere else. The purpose says by which ways it may be answered (`channels`); the first one that the person has is taken.',
       body: schemas.newVerification,
       uses: ({ purpose = null, to, old_number }) => [
-        { class: 'otp', purpose },
-        ...[to, old_number].flatMap((number) => (number === undefined ? [] : [{ to: number }])),
+        { class: 'otp', purpose, ...(to === undefined ? {} : { to }) },
+        ...(old_number === undefined ? [] : [{ to: old_number, field: 'old_number' }]),
       ],
       repeatable: true,
       audit: 'stored',
