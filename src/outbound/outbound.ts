@@ -155,7 +155,7 @@ export function createOutbound(deps: OutboundDeps): Outbound & Pick<ModemMemory,
       dispatcher.add(lane);
     },
     sims: () => [...dispatcher.lanes].flatMap(({ name, account }) => (account === null ? [] : reportOf(name, account))),
-    waiting: (view) => waitingOf(view, dispatcher.lanes, book),
+    waiting: (view) => waitingOf(view, dispatcher.lanes, book, clock.now()),
     async resumeSim(name) {
       const record = await store.sims.find(name);
       const lane = [...dispatcher.lanes].find((one) => one.name === name || one.simId === record?.id);

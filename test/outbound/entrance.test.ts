@@ -79,6 +79,21 @@ describe('send', () => {
     await expect(rig.accept([{}])).rejects.toMatchObject({ code: 'no_modem' });
   });
 
+  test('says that there is no modem for it, once the only one has been gone for some seconds', async () => {
+    await open();
+    await rig.pass(10);
+    rig.modem().enter('absent');
+    const [id = 0] = await rig.accept([{}]);
+    expect(rig.outbound.waiting(await rig.view(id))).toBeNull();
+    await rig.pass(5_000);
+    expect(rig.outbound.waiting(await rig.view(id))).toEqual({ reason: 'no_modem', until: null });
+    rig.modem().enter('opening');
+    expect(rig.outbound.waiting(await rig.view(id))).toMatchObject({ reason: 'no_modem' });
+    rig.modem().enter('ready');
+    expect(await rig.state(id)).not.toBe('failed');
+    expect(rig.outbound.waiting(await rig.view(id))).toBeNull();
+  });
+
   test('is measured against what the modem has shown it can do', async () => {
     await open();
     rig.modem().beforeResult = () => new Promise((resolve) => void rig.clock.setTimeout(200, resolve));
