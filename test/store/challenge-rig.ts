@@ -1,9 +1,10 @@
-import type { AcceptOptions, MessageView, NewMessage } from '../../src/store/outbox.ts';
+import type { MessageView, NewMessage } from '../../src/store/outbox.ts';
 import {
   SMS_ALONE,
   type NewVerification,
   type ResendOptions,
   type ResendResult,
+  type StartOptions,
   type StartResult,
   type VerificationSubject,
   type Verifications,
@@ -59,13 +60,17 @@ export class ChallengeRig {
     return this.#rig.message({ class: 'otp', text, deadline, minLeftMs: MINUTE, keyId: 1, ...change });
   }
 
-  tryStart(change: Partial<NewVerification> = {}, options: Partial<AcceptOptions> = {}): Promise<StartResult> {
-    return this.verifications.start(this.#verification(change), this.sms(), this.#rig.acceptOptions(options));
+  tryStart(
+    change: Partial<NewVerification> = {},
+    { old, ...options }: Partial<StartOptions> = {},
+  ): Promise<StartResult> {
+    const all = { ...this.#rig.acceptOptions(options), old };
+    return this.verifications.start(this.verification(change), this.sms(), all);
   }
 
   /** To nobody's number. */
   async startByEmail(ways: Partial<Ways> = {}): Promise<number> {
-    const verification = this.#verification({
+    const verification = this.verification({
       to: null,
       ways: { ...SMS_ALONE, channels: ['email'], channel: 'email', ...ways },
     });
@@ -79,7 +84,7 @@ export class ChallengeRig {
     return result.kind === 'created' ? (result.ids[0] ?? 0) : 0;
   }
 
-  #verification(change: Partial<NewVerification>): NewVerification {
+  verification(change: Partial<NewVerification>): NewVerification {
     return {
       keyId: 1,
       purpose: 'login',

@@ -210,6 +210,17 @@ describe('whoever used a code before', () => {
     expect(challenges.rows('SELECT count(*) AS n FROM proven_number')).toEqual([{ n: 0 }]);
   });
 
+  it('is known by both numbers after a change of number', async () => {
+    const [fresh, given] = [terms('new'), terms('old')];
+    const old = { verification: challenges.verification({ numberHash: given.numberHash }), send: challenges.sms() };
+    const started = await challenges.tryStart({ numberHash: fresh.numberHash }, { guard: () => [fresh, given], old });
+    const [id = 0] = started.kind === 'created' ? started.ids : [];
+    expect((await challenges.checkBy({ id, number: 'new' })).kind).toBe('half');
+    expect((await challenges.checkBy({ id, number: 'old' })).kind).toBe('approved');
+    await untilBlocked();
+    for (const number of ['new', 'old']) expect((await ask(number)).kind).toBe('created');
+  });
+
   it('is nobody where that is configured', async () => {
     const change = { knownMs: 0 };
     await challenges.check(await asked('patient', change));

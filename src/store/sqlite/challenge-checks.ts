@@ -90,7 +90,7 @@ export class ChallengeChecks {
       for (const notice of notices) messages.insert(notice, null, now, effects);
     }
     challenges.end(row.id, 'approved', now, effects);
-    conversions.used(firstOf(row), row.numberHash, now);
+    conversions.used(firstOf(row), challenges.numberHashes(row), now);
     records.remember(idempotency, { verificationId: row.id }, now);
     return { kind: 'approved', view: challenges.fresh(row) };
   }

@@ -124,13 +124,14 @@ export class Conversions implements Blocks {
     this.#begin.run(id, flow.subjects, flow.sends + 1, flow.knownMs, now);
   }
 
-  /** A verification ended well, by whatever way: none of its codes was in vain, and its number is known from now on. */
-  used(id: number, numberHash: Uint8Array, now: number): void {
+  /** A verification ended well, by whatever way: none of its codes was in vain, and its numbers are known from now on. */
+  used(id: number, numberHashes: readonly Uint8Array[], now: number): void {
     const flow = this.#flow.get(id);
     if (flow === undefined) return;
     for (const subject of subjectsOf(flow)) this.#write(subject, afterUse(this.#read(subject), flow.sends, now), now);
     this.#end.run(id);
-    if (flow.knownMs > 0) this.#know.run(numberHash, now, now + flow.knownMs);
+    if (flow.knownMs === 0) return;
+    for (const numberHash of numberHashes) this.#know.run(numberHash, now, now + flow.knownMs);
   }
 
   async list(now: number): Promise<readonly Block[]> {
