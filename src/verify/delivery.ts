@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DeliveryState } from '../message/types.ts';
+import type { Channel, DeliveryState } from '../message/types.ts';
 import type { ChallengeView, VerificationView } from '../store/verifications.ts';
 import { viewAt } from './challenge.ts';
 import type { Parts } from './parts.ts';
@@ -11,8 +11,10 @@ const REPORT_WITHIN_MS = 30_000;
 /** What nothing is in the way of has left by then, on a gateway that is not overloaded. */
 const SENT_WITHIN_MS = 10_000;
 
+type Patience = readonly [patienceMs: number, reason: DeliveryReason | null];
+
 /** How long a state may last before it is a reason to offer something else, and which one. */
-const PATIENCE: Readonly<Record<DeliveryState, readonly [patienceMs: number, reason: DeliveryReason | null]>> = {
+const PATIENCE: Readonly<Record<DeliveryState, Patience>> = {
   none: [Number.POSITIVE_INFINITY, null],
   queued: [SENT_WITHIN_MS, null],
   sending: [REPORT_WITHIN_MS, 'no_answer_from_modem'],
@@ -24,17 +26,25 @@ const PATIENCE: Readonly<Record<DeliveryState, readonly [patienceMs: number, rea
   expired_unsent: [0, 'not_sent_in_time'],
 };
 
+/** Where it is another one for an e-mail: of those that the relay has, nobody reports more. */
+const PATIENCE_BY_EMAIL: Partial<typeof PATIENCE> = {
+  sending: [REPORT_WITHIN_MS, 'no_answer_from_relay'],
+  sent: [Number.POSITIVE_INFINITY, null],
+  uncertain: [0, 'no_answer_from_relay'],
+};
+
 interface Lag {
   readonly late: boolean;
   readonly reason: DeliveryReason | null;
 }
 
-/** How a code is on its way to one number. */
-function lagOf({ outbound }: Parts, { to, delivery, deliveryAt }: ChallengeView, now: number): Lag {
+/** How a code is on its way to one number, or to a mailbox. */
+function lagOf({ outbound }: Parts, channel: Channel, { to, delivery, deliveryAt }: ChallengeView, now: number): Lag {
   if (deliveryAt === null) return { late: false, reason: null };
-  const [patienceMs, reason] = PATIENCE[delivery];
+  const byEmail = channel === 'email';
+  const [patienceMs, reason] = (byEmail ? PATIENCE_BY_EMAIL[delivery] : undefined) ?? PATIENCE[delivery];
   const late = now >= deliveryAt + patienceMs;
-  if (delivery !== 'queued' || to === null) return { late, reason: late ? reason : null };
+  if (delivery !== 'queued' || byEmail || to === null) return { late, reason: late ? reason : null };
   const segments = [{ seq: 1, state: 'queued', stateAt: deliveryAt, attempts: [] }] as const;
   const obstacle = outbound.waiting({ to, class: 'otp', segments });
   return { late: late || obstacle !== null, reason: obstacle?.reason ?? null };
@@ -43,7 +53,7 @@ function lagOf({ outbound }: Parts, { to, delivery, deliveryAt }: ChallengeView,
 /** Of two numbers, the one whose code is still needed and worse off. */
 function worseLag(parts: Parts, view: VerificationView, now: number): Lag {
   const sides = [view, ...(view.old === null ? [] : [view.old])].filter(({ confirmedAt }) => confirmedAt === null);
-  const lags = sides.map((side) => lagOf(parts, side, now));
+  const lags = sides.map((side) => lagOf(parts, view.channel, side, now));
   return lags.find(({ late }) => late) ?? lags[0] ?? { late: false, reason: null };
 }
 
@@ -74,7 +84,11 @@ export function seenAt(parts: Parts, kept: VerificationView, now: number): Seen 
   else if (view.state === 'approved') detail = { ...over, reason: null, next: null };
   // Only a verification that ran out of time may have ended for want of its code.
   else
-    detail = { ...over, reason: view.state === 'expired' ? lagOf(parts, view, now).reason : null, next: 'start_again' };
+    detail = {
+      ...over,
+      reason: view.state === 'expired' ? lagOf(parts, view.channel, view, now).reason : null,
+      next: 'start_again',
+    };
   return { view, delivery: { ...detail, revision: revisionOf({ ...view, ...detail }) } };
 }
 

@@ -77,6 +77,7 @@ export const DELIVERY_REASONS = [
   'number_not_routed',
   'not_sent_in_time',
   'no_answer_from_modem',
+  'no_answer_from_relay',
   'no_report',
   'not_delivered',
   'refused',

@@ -162,7 +162,7 @@ const deliveryDetail = z
     since: timeOut.nullable().meta({ description: 'When `delivery` became what it is.' }),
     reason: z.enum(DELIVERY_REASONS).nullable().meta({
       description:
-        'Why the code is not there (yet). While it waits: `no_modem`, `sim_plan_used`, `sim_suspended`, `number_not_routed`. `no_report`: sent 30 s ago or more, and not reported as delivered. `not_sent_in_time`, `refused`, `not_delivered`, `no_answer_from_modem`: it has failed, or nobody knows.',
+        'Why the code is not there (yet). While it waits: `no_modem`, `sim_plan_used`, `sim_suspended`, `number_not_routed`. `no_report`: an SMS sent 30 s ago or more, and not reported as delivered. `not_sent_in_time`, `refused`, `not_delivered`, `no_answer_from_modem`, `no_answer_from_relay` (of e-mail): it has failed, or nobody knows.',
     }),
     overdue: z.boolean().meta({
       description: 'The person has most likely not got the code: do not let them wait without another offer.',
