@@ -100,6 +100,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     const optOuts = await optOutsOf(config, store, keyedHash, clock, log);
     services.push(optOuts);
     const modemConfig = new Map(config.modems.map((modem) => [modem.name, modem]));
+    const balances = createBalances({ store, settings: config.balances, clock, log });
     const outbound = createOutbound({
       store,
       limits,
@@ -112,6 +113,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       optedOut: (number) => optOuts.has(number),
       statusReports: (name) => modemConfig.get(name)?.status_reports ?? true,
       minIntervalMs: (name) => modemConfig.get(name)?.min_interval_ms ?? 0,
+      probe: (sim) => balances.probe(sim),
     });
     const inbound = createInbound({ store, clock, log });
     services.push(inbound);
@@ -159,7 +161,6 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       placesPath: `${besideConfig(configPath, config.database)}.ports.json`,
       ...(options.simulation === undefined ? {} : { simulation: options.simulation }),
     });
-    const balances = createBalances({ store, settings: config.balances, clock, log });
     const door = { refusals: () => access.refusals(), certificateDaysLeft: () => tls?.daysLeft ?? null };
     const ids = createPublicIds(keys);
     const encode: EncodeId = (kind, id) => ids.publicId(kind, id);
@@ -234,7 +235,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     const administration = administrationOf({
       ...own,
       webhooks,
-      modems: () => fleet.onPorts(),
+      modems: () => fleet.onPorts(outbound.sims()),
       ussd: fleet,
       resumeSim,
     });

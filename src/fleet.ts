@@ -24,6 +24,7 @@ import type { RandomSource } from './runtime/random.ts';
 import { createSimulation, type Simulation } from './sim/simulation.ts';
 import type { Store } from './store/store.ts';
 import type { SimPhoneMessage } from './http/deps.ts';
+import type { SimReport } from './outbound/types.ts';
 import { openSerial } from './transport/serial.ts';
 import { resolvePort } from './transport/resolve.ts';
 import { TraceFile } from './transport/trace-file.ts';
@@ -105,8 +106,12 @@ export class Fleet implements Service {
   }
 
   /** For whoever explains the ports of this machine. */
-  onPorts(): readonly ModemOnPort[] {
-    return this.list().map((status) => ({ status, path: this.#directory?.pathOf(status.name) ?? null }));
+  onPorts(sims: readonly SimReport[]): readonly ModemOnPort[] {
+    return this.list().map((status) => ({
+      status,
+      path: this.#directory?.pathOf(status.name) ?? null,
+      suspension: sims.find(({ modem }) => modem === status.name)?.suspension ?? null,
+    }));
   }
 
   list(): readonly ModemStatus[] {

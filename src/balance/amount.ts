@@ -20,7 +20,7 @@ export function createAmountReader(pattern: string, decimalMark: '.' | ','): Amo
 function amountOf(text: string, decimalMark: '.' | ','): number | null {
   const kept = text.replaceAll(/[^0-9.,-]/g, '').replaceAll(decimalMark === '.' ? ',' : '.', '');
   const plain = kept.replace(',', '.').replace(/[.]$/, '');
-  return /^-?(\d+(\.\d+)?|\.\d+)$/.test(plain) ? Number(plain) : null;
+  return /^-?(\d{1,15}(\.\d+)?|\.\d+)$/.test(plain) ? Number(plain) : null;
 }
 
 function withPlainDigits(text: string): string {

@@ -21,6 +21,11 @@ export interface Balances extends Service {
   attach(modem: Modem): void;
   /** Of the SIM that is in the modem of this name; null: none, or nobody asks for it. */
   of(modem: string): BalanceView | null;
+  /**
+   * Asks at once what is left on the suspended SIM in this modem. `works`: it was topped up since the last question;
+   * `barred`: nothing is left; `unknown`: it does not tell, so a message has to.
+   */
+  probe(sim: { readonly modem: string }): Promise<'works' | 'barred' | 'unknown'>;
 }
 
 interface Rule {
@@ -80,14 +85,21 @@ export function createBalances(deps: BalancesDeps): Balances {
     const dueAt = one.view === null ? now : one.view.askedAt + waitAfter(one.view, rule);
     if (dueAt > now) return dueAt;
     if (!status.ready || store.outbox.depth().otp > 0) return now + AGAIN_MS;
+    const view = await question(one, rule);
+    if (stopped) return null;
+    return view === null ? clock.now() + AGAIN_MS : view.askedAt + waitAfter(view, rule);
+  }
+
+  /** Null: it was not the time to ask. */
+  async function question(one: Watched, rule: Rule): Promise<BalanceView | null> {
+    if (one.asking) return null;
     one.asking = true;
     const answer = await questioned(one.modem, rule).finally(() => (one.asking = false));
-    if (stopped) return null;
-    if (answer === null) return clock.now() + AGAIN_MS;
+    if (stopped || answer === null) return null;
     const was = one.view;
     one.view = await store.balances.record(one.simId, answer, clock.now());
     tell(one.modem.name, was, one.view);
-    return one.view.askedAt + waitAfter(one.view, rule);
+    return one.view;
   }
 
   function tell(modem: string, was: BalanceView | null, is: BalanceView): void {
@@ -115,6 +127,18 @@ export function createBalances(deps: BalancesDeps): Balances {
       const one = watched.get(name);
       const sim = one?.modem.status.sim ?? null;
       return one === undefined || sim === null || one.sim !== nameOf(sim) ? null : one.view;
+    },
+    async probe({ modem }) {
+      const one = watched.get(modem);
+      const sim = one?.modem.status.sim ?? null;
+      const rule = sim === null ? null : ruleFor(sim);
+      if (one === undefined || sim === null || rule === null) return 'unknown';
+      await meet(one, sim);
+      const before = one.view?.amount ?? null;
+      const view = await question(one, rule);
+      if (view === null || view.problem !== null || view.amount === null) return 'unknown';
+      if (view.low) return view.amount <= 0 ? 'barred' : 'unknown';
+      return before !== null && view.amount > before ? 'works' : 'unknown';
     },
     async stop() {
       stopped = true;

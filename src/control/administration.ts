@@ -8,13 +8,17 @@ import type { Inbox } from '../store/inbox.ts';
 import { SCOPES, type KeyRestrictions, type Scope } from '../store/keys.ts';
 import type { OptOut } from '../store/opt-outs.ts';
 import type { ResealingProgress } from '../store/resealing.ts';
+import type { Suspension } from '../store/sims.ts';
 import type { Upkeep } from '../store/upkeep.ts';
 import { replay, type WebhookDesk } from './webhook-desk.ts';
 
-/** A modem of the running gateway, with the device path that it has open now; null: none. */
+/** A modem of the running gateway. */
 export interface ModemOnPort {
   readonly status: ModemStatus;
+  /** The device path that it has open now; null: none. */
   readonly path: string | null;
+  /** Why nothing is sent through the SIM in it for now; null: it is used. */
+  readonly suspension: Suspension | null;
 }
 
 /** The USSD codes of the modems, by the name of the modem. Throws `not_found`, `modem_not_ready`, `invalid_request`. */

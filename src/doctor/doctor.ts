@@ -15,6 +15,7 @@ import type { TransportFactory } from '../transport/transport.ts';
 import { behind, configuredFinder, type ConfiguredModem, type FindConfigured } from './configured.ts';
 import { examine, type ModemFacts } from './examine.ts';
 import { familyAdvice, symptomsOfFacts, symptomsOfStatus } from './family.ts';
+import { atOtherSpeed, mayHaveOtherSpeed, otherSpeed } from './other-speed.ts';
 import { describePort } from './port-words.ts';
 import { verdictOf, type DoctorReport, type ModemReport } from './report.ts';
 import { verdictOnFacts, verdictOnNature, verdictOnStatus, type Verdict } from './verdict.ts';
@@ -126,7 +127,7 @@ class Visit {
     return this.#view.ports.filter(({ path }, index) => path === port || path === real || reals[index] === real);
   }
 
-  #fromGateway({ status, path }: ModemOnPort): ModemReport {
+  #fromGateway({ status, path, suspension }: ModemOnPort): ModemReport {
     const port = this.#view.ports.find((one) => one.path === path);
     const { manufacturer = null, model = null } = status.identity ?? {};
     const usbId = usbIdOf(port?.usb?.device);
@@ -139,7 +140,7 @@ class Visit {
       iccid: status.sim?.iccid ?? null,
       imsi: status.sim?.imsi ?? null,
       source: 'gateway',
-      ...verdictOnStatus(status),
+      ...verdictOnStatus(status, suspension),
       family: familyAdvice({ manufacturer, model, usbId }, symptomsOfStatus(status)),
       facts: null,
     };
@@ -191,20 +192,31 @@ class Visit {
       );
     let facts: ModemFacts | null = null;
     try {
-      const answer = await askWho({
-        open: openPath(path, this.#configuredFor(path, port, nobody)?.baud ?? BAUD_RATE),
-        clock,
-        log: silentLogger,
-        further: async (session) => {
-          facts = await examine(session, usbId);
-        },
-      });
+      const ask = (baudRate: number) =>
+        askWho({
+          open: openPath(path, baudRate),
+          clock,
+          log: silentLogger,
+          further: async (session) => {
+            facts = await examine(session, usbId);
+          },
+        });
+      const configured = this.#configuredFor(path, port, nobody);
+      const baudRate = configured?.baud ?? BAUD_RATE;
+      let answer = await ask(baudRate);
+      const speed =
+        answer.kind === 'other' && mayHaveOtherSpeed(port, answer.nature)
+          ? await otherSpeed((other) => openPath(path, other), baudRate, clock)
+          : null;
+      if (speed !== null) answer = await ask(speed);
       if (answer.kind === 'other' || facts === null) {
         const nature = answer.kind === 'other' ? answer.nature : 'silent';
         return report(verdictOnNature(nature), nature === 'silent' ? ['silent'] : []);
       }
       const pin = this.#configuredFor(path, port, answer.identity)?.pin !== undefined;
-      return report(verdictOnFacts(facts, pin), symptomsOfFacts(facts), answer.identity, facts);
+      const verdict = verdictOnFacts(facts, pin);
+      const told = speed === null ? verdict : atOtherSpeed(verdict, speed, configured !== undefined);
+      return report(told, symptomsOfFacts(facts), answer.identity, facts);
     } catch (error) {
       return report(await this.#notOpened(error));
     }

@@ -29,7 +29,8 @@ export interface ModemFacts {
   readonly storage: StorageUse | null;
 }
 
-const PDU_MODE_OFFERED = at.atCommand('AT+CMGF=?');
+/** Not every modem with messages answers both. */
+const ABOUT_FORMATS = [at.atCommand('AT+CMGF=?'), at.atCommand('AT+CMGF?')] as const;
 
 /** Questions alone: no setting is changed and no PIN is entered. Rejects with `at_timeout` and `channel_closed`. */
 export async function examine(session: Session, usbId: string | null): Promise<ModemFacts> {
@@ -51,7 +52,7 @@ export async function examine(session: Session, usbId: string | null): Promise<M
     radioOn: level === null ? null : level === 1,
     sim,
     pinTriesLeft: sim === 'pin' ? await triesLeft(session, profile.pinCounters) : null,
-    sms: isOk(await session.tryAsk(PDU_MODE_OFFERED)),
+    sms: await hasMessages(session),
   };
   if (sim !== 'ready') return { ...known, number: null, radio: null, smsc: null, storage: null };
   return {
@@ -61,4 +62,9 @@ export async function examine(session: Session, usbId: string | null): Promise<M
     smsc: await ask(at.serviceCentre, serviceCentreOf),
     storage: await ask(at.storageUse, storageUseOf),
   };
+}
+
+async function hasMessages(session: Session): Promise<boolean> {
+  for (const question of ABOUT_FORMATS) if (isOk(await session.tryAsk(question))) return true;
+  return false;
 }

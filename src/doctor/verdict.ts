@@ -1,4 +1,5 @@
 import type { PortNature } from '../at/port-nature.ts';
+import type { ModemOnPort } from '../control/administration.ts';
 import type { ModemStatus } from '../modem/modem.ts';
 import { obstacleOf } from '../modem/sim-state.ts';
 import type { ModemFacts } from './examine.ts';
@@ -30,10 +31,27 @@ export function verdictOnFacts(facts: ModemFacts, pin: boolean): Verdict {
   return onRegistered(facts, radio);
 }
 
+type Suspension = NonNullable<ModemOnPort['suspension']>;
+
+const SUSPENDED_FOR: Readonly<Record<Suspension['cause'], string>> = {
+  account: 'the network refused its messages three times in a row or more',
+  cms_38: 'the network answered its messages with error 38 three times in a row or more',
+  cms_500: 'the network answered its messages with error 500 three times in a row or more',
+  silence: 'the network left its messages unanswered three times in a row or more',
+  probe: 'the network said, when asked for its credit, that too little is left',
+};
+
 /** As the running gateway sees it. */
-export function verdictOnStatus({ ready, state, hint, operator, signal }: ModemStatus): Verdict {
+export function verdictOnStatus(
+  { name, ready, state, hint, operator, signal }: ModemStatus,
+  suspension: Suspension | null,
+): Verdict {
   if (!ready) return bad(hint ?? `The gateway is still setting it up (${state}); ask again in half a minute.`);
   const network = networkOf(operator, signal);
+  if (suspension !== null)
+    return bad(
+      `It is registered${network}, but its SIM may not send: ${SUSPENDED_FOR[suspension.cause]}. Is there credit, and may it send SMS? Ask with: simgate ussd ${name} '*100#' (the code of your network). When it may send again: simgate sims resume ${name}`,
+    );
   return good(hint === null ? `It works${network}.` : `It works${network}, but: ${hint}`);
 }
 
@@ -42,7 +60,7 @@ const NO_MODEM: Readonly<Record<PortNature, string>> = {
     'A serial console (getty) answers here, which asks for a login: no modem, or the console has to be switched off.',
   gps: 'GPS positions come from here: this is no port to send on.',
   echo: 'It gives back what is written and nothing else: no modem, or one that is off.',
-  noise: 'Unreadable bytes come from here: no modem, or one at another speed ("baud" in the configuration).',
+  noise: 'Unreadable bytes come from here: no modem, or one at a speed that modems are seldom set to.',
   chatter: 'Something speaks here, but it does not answer as a modem does.',
   silent:
     'Nothing answers here: no modem, or it has no power, or it hangs. Unplug it for ten seconds and plug it in again.',

@@ -147,3 +147,27 @@ test('a question that has no answer yet is called off when the gateway stops', a
   await balances.stop();
   expect(canceled).toBe(1);
 });
+
+test.each([
+  ['nothing is left', 50, 0, 'barred'],
+  ['little is left', 50, 9, 'unknown'],
+  ['as much is left as before: it may be something else', 50, 50, 'unknown'],
+  ['it was topped up', 2, 50, 'works'],
+] as const)('tells a suspended SIM by what is left: %s', async (_, before, now, verdict) => {
+  answers = [balanceIs(before), balanceIs(now)];
+  changed(status);
+  await pass(MINUTE);
+  const verdicts: string[] = [];
+  const probe = balances.probe({ modem: 'left' }).then((found) => verdicts.push(found));
+  await pass(MINUTE);
+  await probe;
+  expect(verdicts).toEqual([verdict]);
+  expect(view()).toMatchObject({ amount: now });
+});
+
+test('tells nothing of a suspended SIM that nobody knows how to ask', async () => {
+  status = { ...status, sim: { ...CARD, imsi: '262010000000003', iccid: null } };
+  expect(await balances.probe({ modem: 'left' })).toBe('unknown');
+  expect(await balances.probe({ modem: 'right' })).toBe('unknown');
+  expect(asked).toEqual([]);
+});

@@ -1,11 +1,30 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
+import { doctorCommand } from '../../src/cli/commands/doctor.ts';
 import { askControl, controlSocketPath } from '../../src/control/control-socket.ts';
+import type { DoctorReport } from '../../src/doctor/report.ts';
 import { startTestGateway } from '../../src/testing.ts';
 import { ApiClient } from '../support/api.ts';
+import { UsbTree } from '../support/usb-tree.ts';
+
+/** What `simgate doctor` says beside the gateway of this folder. */
+async function doctor(folder: string): Promise<DoctorReport> {
+  const config = join(folder, 'config.json');
+  const modems = ['sim1', 'sim2'].map((name) => ({ name, port: `sim:${name}` }));
+  writeFileSync(config, JSON.stringify({ database: './simgate.db', modems }));
+  let text = '';
+  const output = vi.spyOn(process.stdout, 'write').mockImplementation((part) => {
+    text += String(part);
+    return true;
+  });
+  await doctorCommand(new UsbTree(folder).paths).parseAsync(['node', 'doctor', '--json', '--config', config]);
+  output.mockRestore();
+  process.exitCode = undefined;
+  return JSON.parse(text) as DoctorReport;
+}
 
 test('a SIM without credit is suspended, the other one takes its work, and a person puts it back', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'simgate-suspended-'));
@@ -36,6 +55,17 @@ test('a SIM without credit is suspended, the other one takes its work, and a per
   expect(metrics).toContain('simgate_sim_suspended{modem="sim1"} 1');
   expect(metrics).toContain('simgate_sim_suspensions_total{cause="account"} 1');
   expect(metrics).toContain('simgate_sim_plan_used{modem="sim2",cap="per_day"} 8');
+
+  const { verdict, modems: explained } = await doctor(folder);
+  expect(verdict).toBe('some');
+  expect(explained).toMatchObject([
+    {
+      name: 'sim1',
+      good: false,
+      sentence: expect.stringMatching(/may not send: the network refused.*sims resume sim1$/),
+    },
+    { name: 'sim2', good: true },
+  ]);
 
   restore();
   const control = controlSocketPath(join(folder, 'simgate.db'));
