@@ -21,6 +21,8 @@ const SWEEP_AGAIN = { firstMs: 300_000, maxMs: 3_600_000, jitter: 0 } as const;
 /** How often a slot that cannot be read just now is tried again, one try a sweep. */
 const READ_TRIES = 3;
 const NEARLY_FULL = 0.8;
+/** More than any storage holds: whoever announces more babbles, and the sweep finds what is there. */
+const MAX_READS = 1_000;
 
 interface ReadJob {
   readonly storage: string;
@@ -144,7 +146,7 @@ export class Receiver {
   #announced(urc: Urc, via: 'cmti' | 'cdsi'): void {
     const [storage = '', at] = fieldsOf(urc.line);
     const index = decimal(at);
-    if (storage === '' || index === null) return;
+    if (storage === '' || index === null || this.#jobs.length >= MAX_READS) return;
     const known = this.#jobs.some((job) => job.storage === storage && job.index === index);
     if (!known) this.#jobs.push({ storage, index, via, triesLeft: READ_TRIES });
     this.#wake.abort();

@@ -4,6 +4,9 @@ import { decodeUcs2 } from '../alphabet/ucs2.ts';
 import { decimal, hexOctets, parametersOf } from '../at/params.ts';
 import type { UssdCoding } from './profile.ts';
 
+/** A network sends 182 characters at most (23.038 5), in hex four times as many; whoever sends more is none. */
+const MAX_LENGTH = 1_000;
+
 /** A code as AT+CUSD=1 wants it; null where this coding cannot carry it. */
 export function encodeUssd(code: string, coding: UssdCoding): string | null {
   if (coding === 'plain') return code;
@@ -22,11 +25,15 @@ export interface UssdReply {
 }
 
 export function parseUssd(line: string): UssdReply | null {
-  const [, m, , text, dcs] =
-    /^(\d)\s*(?:,\s*("?)([^]*?)\2\s*(?:,\s*(\d+)?\s*)?)?$/.exec(parametersOf(line).trim()) ?? [];
+  const [, m, rest = ''] = /^(\d)\s*(?:,([^]*))?$/.exec(parametersOf(line.slice(0, MAX_LENGTH))) ?? [];
   const state = decimal(m);
   if (state === null) return null;
-  return { state, text: text === undefined || text === '' ? null : decodeUssd(text, decimal(dcs)) };
+  // The text may hold commas and quotes of its own: <dcs> is what stands behind the last comma, where that is digits or nothing.
+  const comma = rest.lastIndexOf(',');
+  const last = comma === -1 ? null : rest.slice(comma + 1).trim();
+  const text = last !== null && /^\d*$/.test(last) ? rest.slice(0, comma).trim() : rest.trim();
+  const bare = /^"[^]*"$/.test(text) ? text.slice(1, -1) : text;
+  return { state, text: bare === '' ? null : decodeUssd(bare, decimal(last ?? '')) };
 }
 
 /**

@@ -222,6 +222,32 @@ describe('the text of a USSD answer', () => {
     );
   });
 
+  it.each([
+    ['0,"Balance 5.00",15', 'Balance 5.00'],
+    ['0,"Balance 5,00",15', 'Balance 5,00'],
+    ['0,"Balance 5,00"', 'Balance 5,00'],
+    ['0, "Balance" , 15 ', 'Balance'],
+    ['0,"Balance",', 'Balance'],
+    ['0,"He said "hi, you", twice",15', 'He said "hi, you", twice'],
+    ['0,Balance 5,15', 'Balance 5'],
+    ['0,Balance, please', 'Balance, please'],
+    ['0,"cut off', '"cut off'],
+    ['0,"two\n1, 2",15', 'two\n1, 2'],
+    ['0,"",15', null],
+    ['0', null],
+  ])('is found in +CUSD: %s', (parameters, text) => {
+    expect(parseUssd(`+CUSD: ${parameters}`)).toEqual({ state: 0, text });
+  });
+
+  it.each([
+    `0,a${' '.repeat(60_000)}b`,
+    `0,a,${' '.repeat(60_000)}b`,
+    `0,"a"${', '.repeat(30_000)}b`,
+    `0,"${'9'.repeat(60_000)}"`,
+  ])('that no network sends is read in no time, and only its beginning', (parameters) => {
+    expect(parseUssd(`+CUSD: ${parameters}`)?.text?.length ?? 0).toBeLessThan(1_000);
+  });
+
   it('is read from any line without a throw', () => {
     assert(
       property(string({ unit: 'binary', maxLength: 200 }), (rest) => {
