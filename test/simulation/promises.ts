@@ -68,8 +68,9 @@ export const STATEMENTS: Readonly<Record<string, Statement>> = {
     by: ['true_end', 'drains'],
   },
   S13: {
-    overriddenBy: 'A lane rests after three refusals; the modem is set up anew, its power is not cut.',
-    by: ['no_idle_modem', 'drains'],
+    overriddenBy:
+      'A SIM is suspended after three suspicious outcomes over two numbers, and a modem that ails is helped step by step within budgets: test/outbound/sim-breaker.test.ts, test/stories/recovery-ladder.test.ts.',
+    by: ['no_idle_modem', 'comes_back', 'drains'],
   },
   S14: { elsewhere: 'Distribution of codes: test/crypto.' },
   S15: { by: ['no_late_success'] },
@@ -97,5 +98,5 @@ export const STATEMENTS: Readonly<Record<string, Statement>> = {
   S27: { by: ['no_late_success', 'true_report'] },
   S28: { by: ['once_per_key'] },
   S29: { elsewhere: 'Order within a number: test/outbound/order.test.ts.' },
-  S30: { elsewhere: 'There are no web hooks yet.' },
+  S30: { elsewhere: 'Receivers are told at least once, signed and in order: test/webhook.' },
 };
