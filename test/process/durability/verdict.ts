@@ -1,6 +1,7 @@
 import type { Caller, Wish } from './caller.ts';
 import type { End } from './lives.ts';
 import type { SentPdu, Site } from './site.ts';
+import { runProgram } from '../../support/process.ts';
 import { opened } from '../../support/sealed-database.ts';
 
 export interface Verdict {
@@ -19,15 +20,17 @@ export interface Verdict {
   /** Texts that left. */
   readonly pdus: number;
   readonly replayed: number;
+  /** Where the audit is broken, and what it does not tell of. */
+  readonly audit: readonly string[];
 }
 
 /** What every verdict must say. */
-export const PERFECT = { lost: [], doubled: [], unannounced: [], replayed: 0 };
+export const PERFECT = { lost: [], doubled: [], unannounced: [], replayed: 0, audit: [] };
 
 export function summary(what: string, ends: readonly End[], verdict: Verdict): string {
-  const { acknowledged, lost, doubled, unannounced, heldBack, tooLate, pdus, replayed } = verdict;
+  const { acknowledged, lost, doubled, unannounced, heldBack, tooLate, pdus, replayed, audit } = verdict;
   const count = (end: End) => ends.filter((other) => other === end).length;
-  return `${what}: ${ends.length} runs, ${count('killed')} kills, ${count('gave up')} ends with an exit code of the disk, ${acknowledged} acknowledged, ${lost.length} lost, ${doubled.length} doubled; ${pdus} PDUs, ${unannounced.length} unannounced, ${heldBack} alerts uncertain that never left, ${tooLate} codes over before a gateway lived long enough, ${replayed} codes good twice`;
+  return `${what}: ${ends.length} runs, ${count('killed')} kills, ${count('gave up')} ends with an exit code of the disk, ${acknowledged} acknowledged, ${lost.length} lost, ${doubled.length} doubled; ${pdus} PDUs, ${unannounced.length} unannounced, ${heldBack} alerts uncertain that never left, ${tooLate} codes over before a gateway lived long enough, ${replayed} codes good twice, ${audit.length} faults of the audit`;
 }
 
 interface Row {
@@ -80,7 +83,32 @@ export async function judge(site: Site, caller: Caller, readyAt: number): Promis
     tooLate,
     pdus: [...pdus.values()].reduce((sum, { length }) => sum + length, 0),
     replayed: caller.replayed,
+    audit: await faultsOfAudit(site),
   };
+}
+
+interface Told {
+  readonly what: string;
+  readonly stored: number;
+  readonly told: number;
+}
+
+const TOLD = `
+  SELECT 'message_accepted' AS what, (SELECT count(*) FROM message WHERE verification_id IS NULL) AS stored,
+    (SELECT coalesce(sum(count), 0) FROM audit WHERE action = 'message_accepted') AS told
+  UNION ALL SELECT 'verification_started', (SELECT count(*) FROM verification),
+    (SELECT count(*) FROM audit WHERE action = 'verification_started')
+  UNION ALL SELECT 'verification_checked', (SELECT count(*) FROM verification WHERE state = 'approved'),
+    (SELECT count(*) FROM audit WHERE action = 'verification_checked' AND outcome = 'ok')`;
+
+/** A row and what it tells of are in one transaction: after whatever crash both are there, or neither, and the chain is whole. */
+async function faultsOfAudit(site: Site): Promise<readonly string[]> {
+  const untold = site.rows<Told>(TOLD).filter(({ stored, told }) => stored !== told);
+  const { code, stdout, stderr } = await runProgram(['audit', 'verify', '--config', site.configure([])]);
+  return [
+    ...untold.map(({ what, stored, told }) => `${what}: ${stored} in the database, ${told} in the audit`),
+    ...(code === 0 ? [] : [`audit verify ended with ${code}: ${stdout}${stderr}`]),
+  ];
 }
 
 /** A code lives for minutes: one that no gateway could send in them is told as expired, and that is no loss. */
