@@ -1,7 +1,7 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { KeyedHash } from '../crypto/keyed-hash.ts';
 import type { Channel } from '../message/types.ts';
-import type { Factors, SaltedHash } from '../store/factors.ts';
-import { timingSafeEqual } from 'node:crypto';
+import type { FactorAnswer, Factors, SaltedHash } from '../store/factors.ts';
 import { plainBackupCode } from './backup-code.ts';
 import { emailSubject } from './email-text.ts';
 import { matchingStep } from './totp.ts';
@@ -24,6 +24,11 @@ export function backupCodeHash(keyedHash: KeyedHash, code: string, salt: Uint8Ar
   return keyedHash('backup_code', salt, plainBackupCode(code));
 }
 
+/** How what somebody typed at `now` is compared with the secret of an app, which is stored in base64. */
+export function totpAnswer(code: string, now: number): FactorAnswer['totpStep'] {
+  return (secret, lastStep) => matchingStep(Buffer.from(secret, 'base64'), code, now, lastStep);
+}
+
 export function createChannels({ factors, keyedHash, sendsEmail, brand }: ChannelsOptions): Channels {
   return {
     async available(wanted, { keyId, to, email, subjectHash }) {
@@ -41,7 +46,7 @@ export function createChannels({ factors, keyedHash, sendsEmail, brand }: Channe
     subjectHash: (who) => subjectHashOf(keyedHash, who),
 
     answer: (code, now) => ({
-      totpStep: (secret, lastStep) => matchingStep(Buffer.from(secret, 'base64'), code, now, lastStep),
+      totpStep: totpAnswer(code, now),
       isBackupCode: ({ salt, hash }: SaltedHash) => {
         const given = backupCodeHash(keyedHash, code, salt);
         return given.length === hash.length && timingSafeEqual(given, hash);

@@ -1,5 +1,4 @@
-import { fieldFault } from '../runtime/field-error.ts';
-import type { GatewayError } from '../runtime/errors.ts';
+import { invalidField } from '../runtime/field-error.ts';
 
 /**
  * The part of RFC 5321, 4.1.2 that mailboxes of people have. Left out on purpose: quoted parts and comments; `%`, `!` and
@@ -24,7 +23,7 @@ export function readEmailAddress(text: string): string | null {
 /** Throws `invalid_request`. */
 export function emailAddress(text: string): string {
   const address = readEmailAddress(text);
-  if (address === null) throw invalidAddress();
+  if (address === null) throw invalidField('email', 'an e-mail address in ASCII, for example name@clinic.example');
   return address;
 }
 
@@ -34,13 +33,4 @@ export function mailboxOf(address: string): string {
   const local = address.slice(0, at).toLowerCase();
   const tag = local.indexOf('+');
   return `${tag > 0 ? local.slice(0, tag) : local}@${address.slice(at + 1)}`;
-}
-
-function invalidAddress(): GatewayError {
-  const expected = 'an e-mail address in ASCII, for example name@clinic.example';
-  return fieldFault('invalid_request', `email has to be ${expected}.`, {
-    path: 'email',
-    expected,
-    got: 'another value',
-  });
 }

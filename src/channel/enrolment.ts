@@ -1,14 +1,14 @@
 import type { KeyedHash } from '../crypto/keyed-hash.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
-import { fieldFault } from '../runtime/field-error.ts';
+import { invalidField } from '../runtime/field-error.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { RandomSource } from '../runtime/random.ts';
 import type { FactorOwner, Factors } from '../store/factors.ts';
 import { BACKUP_CODES, newBackupCode } from './backup-code.ts';
 import { base32 } from './base32.ts';
-import { backupCodeHash, subjectHashOf } from './channels.ts';
-import { matchingStep, otpauthUri, TOTP_SECRET_BYTES } from './totp.ts';
+import { backupCodeHash, subjectHashOf, totpAnswer } from './channels.ts';
+import { isTotpCode, otpauthUri, TOTP_SECRET_BYTES } from './totp.ts';
 import type { Enrolment, Subject } from './types.ts';
 
 export interface EnrolmentOptions {
@@ -39,11 +39,9 @@ export function createEnrolment(options: EnrolmentOptions): Enrolment {
     },
 
     async confirmTotp(who, code) {
-      if (!/^[0-9]{6}$/.test(code)) throw notACode();
+      if (!isTotpCode(code)) throw invalidField('code', 'the 6 digits that the app shows');
       const now = clock.now();
-      const totpStep = (secret: string, lastStep: number | null) =>
-        matchingStep(Buffer.from(secret, 'base64'), code, now, lastStep);
-      const outcome = await factors.confirmTotp(ownerOf(who), { totpStep }, now);
+      const outcome = await factors.confirmTotp(ownerOf(who), { totpStep: totpAnswer(code, now) }, now);
       log.info('totp_confirmed', { key: String(who.keyId), outcome });
       if (outcome === 'not_found') throw nothingThere('No authenticator app waits to be confirmed for this subject.');
       if (outcome === 'disabled')
@@ -78,13 +76,4 @@ export function createEnrolment(options: EnrolmentOptions): Enrolment {
 
 function nothingThere(message: string): GatewayError {
   return new GatewayError('not_found', message);
-}
-
-function notACode(): GatewayError {
-  const expected = 'the 6 digits that the app shows';
-  return fieldFault('invalid_request', `code has to be ${expected}.`, {
-    path: 'code',
-    expected,
-    got: 'another value',
-  });
 }

@@ -4,7 +4,7 @@ import { base32 } from './base32.ts';
 /** Octets of a secret: the length of the hash (RFC 4226, 4, R6), which every authenticator app takes. */
 export const TOTP_SECRET_BYTES = 20;
 /** RFC 6238, 5.2: the step that it recommends, and one that every app knows. */
-export const STEP_SECONDS = 30;
+const STEP_SECONDS = 30;
 const DIGITS = 6;
 const SHAPE = /^[0-9]{6}$/;
 /** Steps before and after the present one: clocks of phones differ, and typing takes time (RFC 6238, 5.2 and 6). */
@@ -20,6 +20,9 @@ export function hotp(secret: Uint8Array, counter: number, digits = DIGITS, algor
   return String(value % 10 ** digits).padStart(digits, '0');
 }
 
+/** Could it be a code of an app? */
+export const isTotpCode = (text: string): boolean => SHAPE.test(text);
+
 /** The time step of `now` (ms since the epoch). */
 export function stepAt(now: number): number {
   return Math.floor(now / 1000 / STEP_SECONDS);
@@ -30,7 +33,7 @@ export function stepAt(now: number): number {
  * to a step up to `lastStep`, which was used already (RFC 6238, 5.2). All steps are compared, whichever one fits.
  */
 export function matchingStep(secret: Uint8Array, code: string, now: number, lastStep: number | null): number | null {
-  if (!SHAPE.test(code)) return null;
+  if (!isTotpCode(code)) return null;
   const given = Buffer.from(code, 'latin1');
   const present = stepAt(now);
   let found: number | null = null;

@@ -1,5 +1,5 @@
 import type { Clock } from '../runtime/clock.ts';
-import { GatewayError } from '../runtime/errors.ts';
+import { invalidField } from '../runtime/field-error.ts';
 import { HOUR_MS, type StatRow, type Stats } from '../store/stats.ts';
 import type { FiguresBody, GroupBody, StatsQuery } from './schemas/stats.ts';
 
@@ -19,18 +19,12 @@ export interface Window {
 /** Whole hours: what the query asks for, the last 24 where it asks for nothing. Throws `invalid_request`. */
 export function windowOf({ window, since, until }: StatsQuery, now: number): Window {
   if (window !== undefined && (since !== undefined || until !== undefined))
-    throw wrong('window', 'either `window`, or `since` and `until`');
+    throw invalidField('window', 'either `window`, or `since` and `until`');
   const to = Math.floor((until === undefined ? now : Date.parse(until) - 1) / HOUR_MS);
   const from = since === undefined ? to - LENGTHS[window ?? '24h'] + 1 : Math.floor(Date.parse(since) / HOUR_MS);
-  if (from > to) throw wrong('until', 'a time after `since`');
-  if (to - from >= MAX_HOURS) throw wrong('since', 'a time not more than 31 days before `until`');
+  if (from > to) throw invalidField('until', 'a time after `since`');
+  if (to - from >= MAX_HOURS) throw invalidField('since', 'a time not more than 31 days before `until`');
   return { from, to };
-}
-
-function wrong(path: string, expected: string): GatewayError {
-  return new GatewayError('invalid_request', `\`${path}\` has to be ${expected}.`, {
-    data: { errors: [{ path, expected, got: 'another one' }] },
-  });
 }
 
 /** Durations and how often each came. */

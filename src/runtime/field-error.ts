@@ -22,6 +22,11 @@ export function fieldFault(
   return new GatewayError(code, message, { data: { ...data, errors: [field] } });
 }
 
+/** A field that is not as expected. What stood in it is not told: it may be a code. */
+export function invalidField(path: string, expected: string): GatewayError {
+  return fieldFault('invalid_request', `${path} has to be ${expected}.`, { path, expected, got: 'another value' });
+}
+
 /** The fields that an error is about; none where it is about something else. */
 export function faultyFields(error: unknown): readonly FieldError[] {
   return (isGatewayError(error) ? (error.data['errors'] as readonly FieldError[] | undefined) : undefined) ?? [];

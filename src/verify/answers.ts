@@ -2,9 +2,9 @@ import { fraudSuspected } from '../guard/refusal.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { ErrorCode } from '../runtime/error-codes.ts';
 import type { VerificationState } from '../message/types.ts';
+import { invalidField } from '../runtime/field-error.ts';
 import type { Accepted } from '../store/outbox.ts';
 import type { CheckResult, ResendResult, StartResult, VerificationView } from '../store/verifications.ts';
-import { invalidField } from './field-error.ts';
 
 type Limited = Extract<Accepted, { kind: 'limited' }>;
 

@@ -1,8 +1,8 @@
 import { CODE_SALT_BYTES } from '../crypto/code.ts';
+import { invalidField } from '../runtime/field-error.ts';
 import type { VerificationSubject } from '../store/verifications.ts';
 import { refusalOf } from './answers.ts';
 import { readAnswer } from './code.ts';
-import { invalidField } from './field-error.ts';
 import { noticesOf } from './number-change.ts';
 import type { Parts } from './parts.ts';
 import { assertPaymentNamed, bindingOf, readPayment } from './payment.ts';

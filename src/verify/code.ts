@@ -1,8 +1,8 @@
 import type { CodeAlphabet, PurposePolicy } from '../config/purposes.ts';
 import { generateCode } from '../crypto/code.ts';
+import { invalidField } from '../runtime/field-error.ts';
 import type { RandomSource } from '../runtime/random.ts';
 import { MAX_CODE_LENGTH } from './bounds.ts';
-import { invalidField } from './field-error.ts';
 import type { CheckRequest } from './types.ts';
 
 /** The 20 that Open Location Code took, because they are not mistaken for each other and spell no words. */

@@ -1,5 +1,5 @@
+import { invalidField } from '../runtime/field-error.ts';
 import { MAX_AMOUNT_LENGTH, MAX_PAYEE_LENGTH } from './bounds.ts';
-import { invalidField } from './field-error.ts';
 import { isPlain } from './placeholders.ts';
 
 /**

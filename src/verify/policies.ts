@@ -1,6 +1,6 @@
 import { DEFAULT_PURPOSE, policiesOf, type PurposePolicy } from '../config/purposes.ts';
 import type { Config } from '../config/schema.ts';
-import { invalidField } from './field-error.ts';
+import { invalidField } from '../runtime/field-error.ts';
 
 export interface Policies {
   /** Throws `invalid_request` for a purpose that nobody knows: a slip of the pen would get terms that nobody chose. */

@@ -1,7 +1,7 @@
 import type { PurposePolicy } from '../config/purposes.ts';
+import { invalidField } from '../runtime/field-error.ts';
 import { MAX_CODE_LENGTH, MIN_TTL_MS } from './bounds.ts';
 import { readCustomCode } from './code.ts';
-import { invalidField } from './field-error.ts';
 import { readPayment, type Payment } from './payment.ts';
 import type { StartRequest } from './types.ts';
 

@@ -1,12 +1,12 @@
 import { isSent, type Channel } from '../message/types.ts';
 import { GatewayError } from '../runtime/errors.ts';
+import { invalidField } from '../runtime/field-error.ts';
 import type { AcceptOptions, NewMessage } from '../store/outbox.ts';
 import type { Refused, ResendOptions, ResendResult, VerificationView } from '../store/verifications.ts';
 import { notFound, refusalOf } from './answers.ts';
 import { leastLeftMs, viewAt } from './challenge.ts';
 import { drawCode } from './code.ts';
 import { seenAt } from './delivery.ts';
-import { invalidField } from './field-error.ts';
 import { guardOf, permitted } from './gates.ts';
 import { sideOf } from './number-change.ts';
 import { chargesOf, refused, sealedCode, type Parts } from './parts.ts';

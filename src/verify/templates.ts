@@ -1,8 +1,8 @@
 import { policiesOf } from '../config/purposes.ts';
 import type { Config } from '../config/schema.ts';
 import { GatewayError } from '../runtime/errors.ts';
+import { invalidField } from '../runtime/field-error.ts';
 import { BUILT_IN, NOTICE, type Wording } from './built-in-texts.ts';
-import { invalidField } from './field-error.ts';
 import { checkBrand, checkOwnText, configError, type FitsOneSegment } from './own-texts.ts';
 import { fill } from './placeholders.ts';
 
