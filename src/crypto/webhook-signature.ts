@@ -6,11 +6,11 @@ const LEAST_BYTES = 24;
 const MOST_BYTES = 64;
 
 /** Headers of one call-out: an id that stays over all tries, the time of this try, and one signature a secret. */
-export interface SignedHeaders {
+type SignedHeaders = {
   readonly 'webhook-id': string;
   readonly 'webhook-timestamp': string;
   readonly 'webhook-signature': string;
-}
+};
 
 /** `now` in ms. */
 export type SignWebhook = (id: string, now: number, body: string) => SignedHeaders;

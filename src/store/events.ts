@@ -14,9 +14,12 @@ export type EventSubject =
   /** `detail` tells all. */
   | { readonly kind: 'none' };
 
+/** Ids of events are times (gateway time): so many belong to each millisecond. More events than that run ahead of the clock. */
+export const EVENT_IDS_PER_MS = 1024;
+
 /** By which readers choose, before anything else is read. */
 export interface EventHead {
-  /** Rises. */
+  /** Rises, see `EVENT_IDS_PER_MS`. */
   readonly id: number;
   readonly type: EventType;
   /** ms */

@@ -29,8 +29,7 @@ export function createCallOut({ name, url, secret, random, ...options }: CallOut
   return {
     post(body) {
       const id = `ask_${Buffer.from(random.bytes(ID_BYTES)).toString('base64url')}`;
-      const signed = sign(id, options.clock.now(), body);
-      return poster.post(target, { ...signed, 'content-type': 'application/json', 'user-agent': 'simgate' }, body);
+      return poster.post(target, sign(id, options.clock.now(), body), body);
     },
     stop: () => poster.stop(),
   };

@@ -5,12 +5,13 @@ import { DueJob } from '../runtime/due-job.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { RandomSource } from '../runtime/random.ts';
-import type { EventHead, EventRecord } from '../store/events.ts';
+import { EVENT_IDS_PER_MS, type EventHead, type EventRecord } from '../store/events.ts';
 import type { Store } from '../store/store.ts';
 import type { EndpointRecord } from '../store/webhooks.ts';
 import { deliverInOrder } from './delivery-order.ts';
 import { Notices } from './notices.ts';
 import type { Poster, PostResult } from './poster.ts';
+import { Retries } from './retries.ts';
 import { nextTry, restOf, WINDOW_MS } from './schedule.ts';
 
 export interface EndpointOptions {
@@ -51,13 +52,9 @@ interface Task {
 }
 
 const BATCH = 32;
-/** Deliveries that wait for another try. When there are so many, nothing new is begun: the rows of events are the queue. */
-const MOST_PENDING = 20;
 const GIVE_UP_ROWS = 200;
 /** How far it has come is written down so often: after a crash it is told again what it was told since. */
 const MARK_EVERY_MS = 10_000;
-/** Ids of events are times (`event-rows.ts`). */
-const IDS_PER_MS = 1024;
 /** Failing for longer than this is no single event that the receiver chokes on: afterwards all that waits is tried at once. */
 const OUTAGE_MS = 60_000;
 const TOO_EARLY = new Set([408, 425, 429]);
@@ -73,6 +70,7 @@ const isItsFault = (result: PostResult): boolean =>
 export class Endpoint implements Service {
   readonly #options: EndpointOptions;
   readonly #notices: Notices;
+  readonly #retries: Retries;
   readonly #job: DueJob;
   #through: number;
   #marked: number;
@@ -87,9 +85,10 @@ export class Endpoint implements Service {
   #stopped = false;
 
   constructor(options: EndpointOptions) {
-    const { record, clock, log, raise } = options;
+    const { record, store, clock, log, raise } = options;
     this.#options = options;
     this.#notices = new Notices(record.name, log, raise);
+    this.#retries = new Retries(store.webhooks, record.id);
     this.#through = this.#marked = record.through;
     this.#markedAt = clock.now();
     this.#disabled = record.disabledAt !== null;
@@ -107,7 +106,7 @@ export class Endpoint implements Service {
       name: record.name,
       state: this.#disabled ? 'disabled' : this.#failures > 0 ? 'failing' : 'ok',
       failingSince: this.#failingSince,
-      lagMs: behind ? Math.max(0, clock.now() - this.#through / IDS_PER_MS) : 0,
+      lagMs: behind ? Math.max(0, clock.now() - this.#through / EVENT_IDS_PER_MS) : 0,
       delivered: this.#delivered,
       failures: this.#failed,
     };
@@ -136,18 +135,19 @@ export class Endpoint implements Service {
   /** Returns when to come back; null: when there is something new. */
   async #run(now: number): Promise<number | null> {
     if (this.#disabled) return null;
-    const { store, record, clock } = this.#options;
+    const { store, clock } = this.#options;
+    this.#retries.doubt();
     if (this.#failures > 0) await this.#giveUp(now);
     for (let more = true; more && !this.#halted(); ) {
       more = await this.#again();
       if (!this.#halted()) more = (await this.#further()) || more;
     }
     if (clock.now() - this.#markedAt >= MARK_EVERY_MS) await this.#mark();
-    const pending = await store.webhooks.pending(record.id, MOST_PENDING);
-    const hasRoom = pending.length < MOST_PENDING;
+    const [next] = await this.#retries.waiting();
+    const goesOn = this.#through < store.eventLog.newest() && (await this.#retries.hasRoom());
     const times = [
-      ...pending.slice(0, 1).map(({ dueAt }) => Math.max(dueAt, this.#restUntil)),
-      ...(hasRoom && this.#through < store.eventLog.newest() ? [Math.max(clock.now(), this.#restUntil)] : []),
+      ...(next === undefined ? [] : [Math.max(next.dueAt, this.#restUntil)]),
+      ...(goesOn ? [Math.max(clock.now(), this.#restUntil)] : []),
       ...(this.#through > this.#marked ? [this.#markedAt + MARK_EVERY_MS] : []),
     ];
     return times.length === 0 || this.#disabled ? null : Math.min(...times);
@@ -159,14 +159,14 @@ export class Endpoint implements Service {
 
   /** Tries again what is due: of a receiver that fails one only, to see whether it still does. */
   async #again(): Promise<boolean> {
-    const { store, record, clock } = this.#options;
+    const { store, clock, urlOf } = this.#options;
     const now = clock.now();
-    const rows = (await store.webhooks.pending(record.id, MOST_PENDING)).filter(({ dueAt }) => dueAt <= now);
+    const rows = (await this.#retries.waiting()).filter(({ dueAt }) => dueAt <= now);
     const tasks: Task[] = [];
     for (const { id, eventId, attempts } of this.#failures > 0 ? rows.slice(0, 1) : rows) {
       const event = await store.eventLog.find(eventId);
-      const url = event === null ? null : this.#options.urlOf(event);
-      if (event === null || url === null) await store.webhooks.settle(id);
+      const url = event === null ? null : urlOf(event);
+      if (event === null || url === null) await this.#retries.settle(id);
       else tasks.push({ event, url, row: id, attempts });
     }
     await this.#deliver(tasks);
@@ -175,9 +175,8 @@ export class Endpoint implements Service {
 
   /** Goes on over the rows of events. True: there is more. */
   async #further(): Promise<boolean> {
-    const { store, record, wanted, urlOf } = this.#options;
-    const room = MOST_PENDING - (await store.webhooks.pending(record.id, MOST_PENDING)).length;
-    if (room <= 0) return false;
+    const { store, wanted, urlOf } = this.#options;
+    if (!(await this.#retries.hasRoom())) return false;
     const limit = this.#failures > 0 ? 1 : BATCH;
     const { events, through, more } = await store.eventLog.read({ after: this.#through, wanted, limit });
     const tasks = events.flatMap((event): Task[] => {
@@ -203,12 +202,7 @@ export class Endpoint implements Service {
     const { clock, sign, poster, render } = this.#options;
     const told = render(task.event);
     const body = JSON.stringify(told);
-    const headers = {
-      ...sign(told.id, clock.now(), body),
-      'content-type': 'application/json',
-      'user-agent': 'simgate',
-    };
-    const result = await poster.post(task.url, headers, body);
+    const result = await poster.post(task.url, sign(told.id, clock.now(), body), body);
     // Whatever a stop cut off is told again by the next run.
     if (this.#stopped) return;
     if (result.kind === 'answered' && result.status >= 200 && result.status < 300) await this.#took(task);
@@ -216,18 +210,17 @@ export class Endpoint implements Service {
   }
 
   async #took({ row }: Task): Promise<void> {
-    const { store, record, clock } = this.#options;
     this.#delivered++;
-    if (row !== null) await store.webhooks.settle(row);
+    if (row !== null) await this.#retries.settle(row);
     if (this.#failures === 0) return;
-    const now = clock.now();
+    const now = this.#options.clock.now();
     const wasDown = now - (this.#failingSince ?? now) > OUTAGE_MS;
     this.#recovered();
-    if (wasDown) await store.webhooks.hurry(record.id, now);
+    if (wasDown) await this.#retries.hurry(now);
   }
 
   async #refused({ event, row, attempts }: Task, result: PostResult): Promise<void> {
-    const { store, record, clock, random } = this.#options;
+    const { clock, random } = this.#options;
     const now = clock.now();
     const status = result.kind === 'answered' ? result.status : null;
     const reason = result.kind === 'failed' ? result.reason : 'status';
@@ -236,8 +229,7 @@ export class Endpoint implements Service {
     const gone = status === 410;
     const float = () => random.float();
     const dueAt = gone ? now : nextTry({ at: event.at, attempts: attempts + 1, now, leastMs }, float);
-    if (row === null) await store.webhooks.failFirst(record.id, event.id, { status, reason }, dueAt, now);
-    else await store.webhooks.failAgain(row, { status, reason }, dueAt, now);
+    await this.#retries.failed({ eventId: event.id, row }, { status, reason }, dueAt, now);
     if (gone) return this.#gone(now);
     if (dueAt === null) this.#notices.dead(now);
     if (!isItsFault(result)) return;

@@ -33,11 +33,14 @@ export type PostResult =
   | { readonly kind: 'answered'; readonly status: number; readonly retryAfterMs: number | null }
   | { readonly kind: 'failed'; readonly reason: string };
 
+type PostHeaders = Readonly<Record<string, string>>;
+
 export interface Poster extends Service {
-  /** Never rejects. Redirects are answers like any other, and what the receiver writes is not read. */
-  post(url: URL, headers: Readonly<Record<string, string>>, body: string): Promise<PostResult>;
+  /** `body` is JSON. Never rejects. Redirects are answers like any other, and what the receiver writes is not read. */
+  post(url: URL, headers: PostHeaders, body: string): Promise<PostResult>;
 }
 
+const OWN_HEADERS = { 'content-type': 'application/json', 'user-agent': 'simgate' } as const;
 /** What a receiver may write until its connection is cut. */
 const MAX_ANSWER_BYTES = 65_536;
 const MAX_HEADER_BYTES = 16_384;
@@ -64,7 +67,7 @@ export function createPoster(options: PosterOptions): Poster {
   const agent = new HttpsAgent({ ...sockets, minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) });
   const open = new Set<ClientRequest>();
 
-  function attempt(url: URL, headers: Readonly<Record<string, string>>, body: string): Promise<PostResult> {
+  function attempt(url: URL, headers: PostHeaders, body: string): Promise<PostResult> {
     const plain = url.protocol === 'http:';
     const rules = { allowPrivate, plain };
     const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -73,7 +76,7 @@ export function createPoster(options: PosterOptions): Poster {
       const request = (plain ? requestHttp : requestHttps)(url, {
         method: 'POST',
         agent: plain ? plainAgent : agent,
-        headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+        headers: { ...headers, ...OWN_HEADERS, 'content-length': String(Buffer.byteLength(body)) },
         lookup: checkedLookup(options.resolve, rules),
         maxHeaderSize: MAX_HEADER_BYTES,
       });

@@ -24,7 +24,7 @@ const make = (options: Partial<PosterOptions> = {}) => {
   });
   return poster;
 };
-const post = (url: string) => poster.post(new URL(url), { 'content-type': 'application/json' }, '{}');
+const post = (url: string) => poster.post(new URL(url), {}, '{}');
 
 beforeEach(async () => {
   clock = new ManualClock();

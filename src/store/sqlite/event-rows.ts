@@ -2,13 +2,10 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Sealer } from '../../crypto/sealer.ts';
 import type { EventType } from '../../message/events.ts';
 import type { DeliveryState } from '../../message/types.ts';
-import type { EventHead, EventKeeping, EventRecord } from '../events.ts';
+import { EVENT_IDS_PER_MS, type EventHead, type EventKeeping, type EventRecord } from '../events.ts';
 import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import type { Effects } from './effects.ts';
 import { kindOf, meaningOf } from './event-kinds.ts';
-
-/** Ids that one millisecond has for itself; more events than that run ahead of the clock. */
-const IDS_PER_MS = 1024;
 
 export interface NewEvent {
   readonly type: EventType;
@@ -111,7 +108,7 @@ export class EventRows {
   add({ type, delivery, subject, detail }: NewEvent, now: number, effects: Effects): void {
     const kind = this.wants(type) ? kindOf(type, delivery) : null;
     if (kind === null) return;
-    const id = (this.#last = Math.max(this.#last + 1, now * IDS_PER_MS));
+    const id = (this.#last = Math.max(this.#last + 1, now * EVENT_IDS_PER_MS));
     const sealed = detail === undefined ? null : this.#details.seal(id, JSON.stringify(detail));
     this.#insert.run(id, now, kind, subject, sealed);
     effects.recorded = id;
