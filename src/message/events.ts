@@ -214,7 +214,16 @@ export const EVENT_OF_VERIFICATION: Readonly<Record<VerificationState, Verificat
   blocked: 'verification.blocked',
 };
 
-/** `message.delivered`, `message.*` or `*`. */
-export function selectsEvent(pattern: string, type: string): boolean {
+function selects(pattern: string, type: EventType): boolean {
   return pattern === '*' || pattern === type || (pattern.endsWith('.*') && type.startsWith(pattern.slice(0, -1)));
+}
+
+/** The types that patterns stand for: `message.delivered`, `message.*` or `*`. */
+export function selectedEvents(patterns: readonly string[]): ReadonlySet<EventType> {
+  return new Set(EVENT_TYPES.filter((type) => patterns.some((pattern) => selects(pattern, type))));
+}
+
+/** The first pattern that stands for no type; undefined: there is none. */
+export function patternOfNothing(patterns: readonly string[]): string | undefined {
+  return patterns.find((pattern) => selectedEvents([pattern]).size === 0);
 }

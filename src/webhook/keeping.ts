@@ -1,5 +1,5 @@
 import type { Config } from '../config/schema.ts';
-import { EVENT_TYPES, selectsEvent } from '../message/events.ts';
+import { selectedEvents } from '../message/events.ts';
 import type { EventKeeping } from '../store/events.ts';
 
 const HOUR_MS = 3_600_000;
@@ -17,7 +17,7 @@ export function keepingOf({
     ...(callbacks.allowed_hosts.length > 0 ? ['message.*', 'verification.*'] : []),
   ];
   return {
-    types: new Set(EVENT_TYPES.filter((type) => patterns.some((pattern) => selectsEvent(pattern, type)))),
+    types: selectedEvents(patterns),
     keepMs: events.keep_hours * HOUR_MS,
     deadMs: events.dead_days * DAY_MS,
   };

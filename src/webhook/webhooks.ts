@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../config/schema.ts';
 import { createWebhookSigner } from '../crypto/webhook-signature.ts';
-import { EVENT_TYPES, selectsEvent, type RaiseAlert } from '../message/events.ts';
+import { EVENT_TYPES, patternOfNothing, selectedEvents, type RaiseAlert } from '../message/events.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import { stopAll, type Service } from '../runtime/lifecycle.ts';
@@ -126,13 +126,13 @@ function webhookPlans({ webhooks }: Pick<Config, 'webhooks'>): Plan[] {
         'config_invalid',
         `The webhook ${name} needs https, or allow_private for a receiver in your own network.`,
       );
-    const unknown = events.find((pattern) => !EVENT_TYPES.some((type) => selectsEvent(pattern, type)));
+    const unknown = patternOfNothing(events);
     if (unknown !== undefined)
       throw new GatewayError(
         'config_invalid',
         `The webhook ${name} wants ${unknown}, which is no event. There are: ${EVENT_TYPES.join(', ')}.`,
       );
-    const types = new Set(EVENT_TYPES.filter((type) => events.some((pattern) => selectsEvent(pattern, type))));
+    const types = selectedEvents(events);
     return { name, settings, secret, concurrency, wanted: ({ type }) => types.has(type), urlOf: () => url };
   });
 }

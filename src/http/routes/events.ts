@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVENT_TYPES, selectsEvent } from '../../message/events.ts';
+import { EVENT_TYPES, patternOfNothing, selectedEvents, type EventType } from '../../message/events.ts';
 import type { HttpDeps } from '../deps.ts';
 import { route, StreamAnswer, type Route } from '../route.ts';
 import { invalidRequest } from '../validation.ts';
@@ -26,13 +26,11 @@ data: {"id":"evt_4VZ9KEE1WVT7ZRN1QZJ5J5T7QC","type":"message.delivered","timesta
 
 `;
 
-function typesOf(patterns: string | undefined): ReadonlySet<(typeof EVENT_TYPES)[number]> {
-  if (patterns === undefined) return new Set(EVENT_TYPES);
-  const all = patterns.split(',');
-  const unknown = all.find((pattern) => !EVENT_TYPES.some((type) => selectsEvent(pattern, type)));
-  if (unknown !== undefined)
+function typesOf(patterns: string | undefined): ReadonlySet<EventType> {
+  const all = patterns?.split(',') ?? ['*'];
+  if (patternOfNothing(all) !== undefined)
     throw invalidRequest([{ path: 'types', expected: 'types of events, see /docs', got: 'something else' }]);
-  return new Set(EVENT_TYPES.filter((type) => all.some((pattern) => selectsEvent(pattern, type))));
+  return selectedEvents(all);
 }
 
 export function eventRoutes({ eventStreams, ids }: HttpDeps): Route[] {
