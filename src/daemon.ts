@@ -20,7 +20,7 @@ import { Tls } from './http/tls.ts';
 import { createInbound } from './inbound/inbound.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { HOST, type HostPaths } from './discovery/host.ts';
-import { createDefences, doorAlert } from './defences.ts';
+import { createDefences } from './defences.ts';
 import { Fleet } from './fleet.ts';
 import { layFoundation, type FoundationOptions } from './foundation.ts';
 import { KeyRotation } from './key-rotation.ts';
@@ -139,13 +139,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     const tlsFiles = tlsSettings(config, configPath);
     const tls = tlsFiles === null ? null : new Tls({ settings: tlsFiles, clock, log });
     if (tls !== null) services.push(tls);
-    const access = createAccess({
-      keys: store.keys,
-      clock,
-      random,
-      log,
-      raise: (alert) => alerts.raise(doorAlert(alert)),
-    });
+    const access = createAccess({ keys: store.keys, clock, random, log, raise: alerts.raise });
 
     const fleet = new Fleet({
       config,
@@ -171,7 +165,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       readSecret: (reference) => readSecret(reference, environment),
       resolvePath: (path) => besideConfig(configPath, path),
       resolve: systemResolve,
-      raise: (alert) => alerts.raise(alert),
+      raise: alerts.raise,
       clock,
       random,
       log,
@@ -204,7 +198,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       callbacks: callbackHosts(config.callbacks),
       metrics,
       ...(fleet.simPhones === null ? {} : { simPhones: fleet.simPhones }),
-      ids: { encode: (kind, id) => ids.publicId(kind, id), decode: (kind, text) => ids.rowId(kind, text) },
+      ids: { encode, decode: (kind, text) => ids.rowId(kind, text) },
       keyedHash,
       clock,
       log,

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { AccessAlert } from './access/types.ts';
 import { besideConfig, readSecret } from './config/load.ts';
 import type { Config } from './config/schema.ts';
 import type { KeyedHash } from './crypto/keyed-hash.ts';
@@ -10,7 +9,7 @@ import type { AlertDesk, Guard, Policy } from './guard/types.ts';
 import { watch } from './guard/watch.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Limits } from './limits/types.ts';
-import type { Alert, RaiseAlert } from './message/events.ts';
+import type { RaiseAlert } from './message/events.ts';
 import type { Outbound } from './outbound/types.ts';
 import type { Clock } from './runtime/clock.ts';
 import { stopAll, type Service } from './runtime/lifecycle.ts';
@@ -126,21 +125,4 @@ function policyOf(options: DefencesOptions, raise: RaiseAlert): Policy | undefin
 function homeOf({ home_country, allowed_countries }: Config['numbers']): string | null {
   const [only] = allowed_countries;
   return home_country ?? (allowed_countries.length === 1 && only !== '*' ? (only ?? null) : null);
-}
-
-/** What the door tells, in the words of alerts. */
-export function doorAlert(alert: AccessAlert): Alert {
-  if (alert.kind === 'key_guessing')
-    return {
-      name: 'key_guessing',
-      severity: 'warning',
-      summary: 'Somebody tries API keys. Wrong ones are answered ever more slowly; see who can reach the API.',
-      facts: { from: alert.address ?? 'many addresses', failures: alert.failures },
-    };
-  return {
-    name: 'key_used_elsewhere',
-    severity: 'critical',
-    summary: 'A good API key was used from where it may not be: it may be in wrong hands. Rotate or revoke it.',
-    facts: { key: alert.key, from: alert.address },
-  };
 }

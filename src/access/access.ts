@@ -1,3 +1,4 @@
+import type { RaiseAlert } from '../message/events.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { Logger } from '../runtime/logger.ts';
@@ -5,7 +6,7 @@ import type { RandomSource } from '../runtime/random.ts';
 import { SCOPES, type ApiKey, type Keys, type Scope } from '../store/keys.ts';
 import { Doorkeeper, hashOfKey } from './doorkeeper.ts';
 import { parseRestrictions, permitUse } from './restrictions.ts';
-import type { Access, AccessAlert, Caller, IssuedKey, KeyTerms, KeyUse, Refusals, Rotation } from './types.ts';
+import type { Access, Caller, IssuedKey, KeyTerms, KeyUse, Refusals, Rotation } from './types.ts';
 
 export interface AccessOptions {
   readonly keys: Keys;
@@ -13,7 +14,7 @@ export interface AccessOptions {
   readonly random: RandomSource;
   readonly log: Logger;
   /** Told what somebody should look at. */
-  readonly raise?: (alert: AccessAlert) => void;
+  readonly raise?: RaiseAlert;
 }
 
 const KEY_BYTES = 32;

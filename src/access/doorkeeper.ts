@@ -1,4 +1,5 @@
 import { hash as digest } from 'node:crypto';
+import type { RaiseAlert } from '../message/events.ts';
 import { AddressList } from '../runtime/addresses.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
@@ -7,7 +8,7 @@ import type { ApiKey, Keys } from '../store/keys.ts';
 import { Guesses } from './guesses.ts';
 import { RefusalLog } from './refusal-log.ts';
 import { RequestWindow } from './request-window.ts';
-import type { AccessAlert, Caller, Refusals } from './types.ts';
+import type { Caller, Refusals } from './types.ts';
 
 /** `sg_` and 256 random bits in base64url. */
 const KEY = /^sg_[A-Za-z0-9_-]{43}$/;
@@ -38,7 +39,7 @@ export interface DoorkeeperOptions {
   readonly keys: Keys;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly raise: (alert: AccessAlert) => void;
+  readonly raise: RaiseAlert;
 }
 
 /** Who may come in: from a header to the key that it stands for. */
@@ -46,7 +47,7 @@ export class Doorkeeper {
   readonly #keys: Keys;
   readonly #clock: Clock;
   readonly #log: Logger;
-  readonly #raise: (alert: AccessAlert) => void;
+  readonly #raise: RaiseAlert;
   readonly #refusals: RefusalLog;
   readonly #guesses: Guesses;
   /** By SHA-256 in base64; only keys that the store knows, so it is never longer than twice their list. */
@@ -68,7 +69,12 @@ export class Doorkeeper {
     this.#refusals = new RefusalLog(clock, log);
     this.#guesses = new Guesses(({ address, failures }) => {
       log.warn('api_key_guessing', { address: address ?? 'everywhere', count: failures });
-      raise({ kind: 'key_guessing', address, failures });
+      raise({
+        name: 'key_guessing',
+        severity: 'warning',
+        summary: 'Somebody tries API keys. Wrong ones are answered ever more slowly; see who can reach the API.',
+        facts: { from: address ?? 'many addresses', failures },
+      });
     });
   }
 
@@ -166,7 +172,13 @@ export class Doorkeeper {
   }
 
   #elsewhere(key: string, address: string): GatewayError {
-    if (this.#refusals.count('elsewhere', { key, address })) this.#raise({ kind: 'key_used_elsewhere', key, address });
+    if (this.#refusals.count('elsewhere', { key, address }))
+      this.#raise({
+        name: 'key_used_elsewhere',
+        severity: 'critical',
+        summary: 'A good API key was used from where it may not be: it may be in wrong hands. Rotate or revoke it.',
+        facts: { key, from: address },
+      });
     return new GatewayError('key_restricted', 'This API key may not be used from this address.', {
       data: { restriction: 'addresses' },
     });

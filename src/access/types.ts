@@ -40,13 +40,6 @@ export interface IssuedKey {
   readonly record: ApiKey;
 }
 
-/** Something about keys that somebody should look at. */
-export type AccessAlert =
-  /** Wrong keys, so many in a window; `address` is null where they come from many addresses. */
-  | { readonly kind: 'key_guessing'; readonly address: string | null; readonly failures: number }
-  /** A good key from where it may not be used: it may be in wrong hands. */
-  | { readonly kind: 'key_used_elsewhere'; readonly key: string; readonly address: string };
-
 /** Why requests were refused at the door, how often each since the start. */
 export type Refusals = Readonly<
   Record<

@@ -41,7 +41,7 @@ describe('guessing keys', () => {
 
   it('raises one alarm and one line in a minute, with neither key', async () => {
     await guess(1000, ATTACKER);
-    expect(rig.alerts).toEqual([{ kind: 'key_guessing', address: ATTACKER, failures: 20 }]);
+    expect(rig.alerts).toMatchObject([{ name: 'key_guessing', facts: { from: ATTACKER, failures: 20 } }]);
     const guessing = rig.lines.filter(({ event }) => event === 'api_key_guessing');
     expect(guessing).toMatchObject([{ address: ATTACKER, count: 20 }]);
     expect(JSON.stringify(rig.lines)).not.toContain('xxxx');
@@ -53,7 +53,7 @@ describe('guessing keys', () => {
   it('from many addresses is answered once each when there is much of it, and raises one alarm for all', async () => {
     const answers = await guess(2000, (time) => `198.51.100.${time % 250}`);
     expect(answers['unauthorized']).toBe(250);
-    expect(rig.alerts).toEqual([{ kind: 'key_guessing', address: null, failures: 200 }]);
+    expect(rig.alerts).toMatchObject([{ name: 'key_guessing', facts: { from: 'many addresses', failures: 200 } }]);
   });
 
   it('from one IPv6 subscriber counts as one', async () => {

@@ -1,5 +1,6 @@
 import { createAccess } from '../../src/access/access.ts';
-import type { Access, AccessAlert, Caller, KeyTerms } from '../../src/access/types.ts';
+import type { Access, Caller, KeyTerms } from '../../src/access/types.ts';
+import type { Alert } from '../../src/message/events.ts';
 import { isGatewayError } from '../../src/runtime/errors.ts';
 import { createLogger } from '../../src/runtime/logger.ts';
 import { systemRandom } from '../../src/runtime/random.ts';
@@ -10,7 +11,7 @@ import { MemoryKeys } from './memory-keys.ts';
 export class KeyRig {
   readonly clock = new ManualClock();
   readonly keys = new MemoryKeys();
-  readonly alerts: AccessAlert[] = [];
+  readonly alerts: Alert[] = [];
   readonly lines: Record<string, unknown>[] = [];
   readonly access: Access;
 

@@ -108,7 +108,7 @@ describe('a key for callers at some addresses', () => {
   it('alarms once a minute when it is used elsewhere, and does not say from where it may be', async () => {
     const key = await rig.header('his', { restrictions: { addresses } });
     for (let time = 0; time < 3; time++) await rig.ask(key, '203.0.113.9');
-    expect(rig.alerts).toEqual([{ kind: 'key_used_elsewhere', key: 'his', address: '203.0.113.9' }]);
+    expect(rig.alerts).toMatchObject([{ name: 'key_used_elsewhere', facts: { key: 'his', from: '203.0.113.9' } }]);
     const { code, ...rest } = await rig.answer(key, { address: '203.0.113.9', clientName: null });
     expect([code, JSON.stringify(rest)]).toEqual(['key_restricted', '{"restriction":"addresses"}']);
     expect(rig.access.refusals().elsewhere).toBe(4);
