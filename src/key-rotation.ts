@@ -7,11 +7,9 @@ import { GatewayError } from './runtime/errors.ts';
 import type { Service } from './runtime/lifecycle.ts';
 import type { Logger } from './runtime/logger.ts';
 import type { RandomSource } from './runtime/random.ts';
+import { inSlices } from './runtime/slices.ts';
 import type { Resealing } from './store/resealing.ts';
 
-/** Between two slices while messages come and go, and so many times the length of the last one where that is more. */
-const PAUSE_MS = 20;
-const PAUSE_FACTOR = 4;
 const AGAIN_MS = 60_000;
 
 export interface KeyRotationOptions {
@@ -123,12 +121,9 @@ export class KeyRotation implements Service, DataKeyDesk {
   /** False: it was stopped. */
   async #slices(): Promise<boolean> {
     const { resealing, clock, inService } = this.#options;
-    while (!this.#stopping.signal.aborted) {
-      const startedAt = clock.monotonic();
-      if (!(await resealing.slice())) return true;
-      if (inService)
-        await sleep(clock, Math.max(PAUSE_MS, PAUSE_FACTOR * (clock.monotonic() - startedAt)), this.#stopping.signal);
-    }
+    const { signal } = this.#stopping;
+    if (inService) return inSlices(() => resealing.slice(), clock, signal);
+    while (!signal.aborted) if (!(await resealing.slice())) return true;
     return false;
   }
 

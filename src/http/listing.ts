@@ -1,4 +1,4 @@
-import type { Clock } from '../runtime/clock.ts';
+import { nextTurn, type Clock } from '../runtime/clock.ts';
 import type { RowTimes, TimedRows } from '../store/row-times.ts';
 import type { IdKind, PublicIds } from './deps.ts';
 import { cursorRow } from './public-id.ts';
@@ -55,7 +55,7 @@ export async function listed<T extends Row>(
   const rows: T[] = [];
   const cursorAfter = (id: number) => ids.encode(kind, id);
   for (let slice = 0; slice < SLICES; slice++) {
-    if (slice > 0) await new Promise<void>((resolve) => void clock.setImmediate(resolve));
+    if (slice > 0) await nextTurn(clock);
     const found = await read({ limit, ...(before === undefined ? {} : { before }) });
     for (const row of found) {
       if (madeAt(row) < since - MIXED_MS) return { rows, next_cursor: null };

@@ -1,4 +1,4 @@
-import type { Clock } from '../runtime/clock.ts';
+import { nextTurn, type Clock } from '../runtime/clock.ts';
 import { invalidField } from '../runtime/field-error.ts';
 import { HOUR_MS, type StatRow, type Stats } from '../store/stats.ts';
 import type { FiguresBody, GroupBody, StatsQuery } from './schemas/stats.ts';
@@ -138,7 +138,7 @@ export async function statisticsOf(
       groups.range.add(row.range, row);
       groups.purpose.add(row.purpose, row);
     }
-    if ((hour - from + 1) % SLICE_HOURS === 0) await new Promise<void>((resolve) => void clock.setImmediate(resolve));
+    if ((hour - from + 1) % SLICE_HOURS === 0) await nextTurn(clock);
   }
   return {
     total: total.figures(false),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Clock } from '../runtime/clock.ts';
+import { nextTurn, type Clock } from '../runtime/clock.ts';
 import { E164 } from '../limits/e164.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import { MAX_FIELD_ERRORS, type FieldError } from '../runtime/field-error.ts';
@@ -128,7 +128,7 @@ export async function parseSlices<T>(
   const parsed: T[] = [];
   const complaints: Complaint[] = [];
   for (const [index, input] of items.entries()) {
-    if (index > 0 && index % SLICE === 0) await new Promise<void>((resolve) => void clock.setImmediate(resolve));
+    if (index > 0 && index % SLICE === 0) await nextTurn(clock);
     const result = schema.safeParse(input);
     if (result.success) parsed.push(result.data);
     else if (complaints.push({ issues: result.error.issues, input, prefix: [...prefix, index] }) >= MAX_FIELD_ERRORS)

@@ -63,3 +63,8 @@ export function sleep(clock: Clock, delayMs: number, signal?: AbortSignal): Prom
     signal?.addEventListener('abort', done, { once: true });
   });
 }
+
+/** Resolves after the I/O of this turn: a long calculation lets others have theirs. */
+export function nextTurn(clock: Clock): Promise<void> {
+  return new Promise((resolve) => void clock.setImmediate(resolve));
+}

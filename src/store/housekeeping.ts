@@ -1,7 +1,8 @@
-import { sleep, type Clock } from '../runtime/clock.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { DueJob } from '../runtime/due-job.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/logger.ts';
+import { inSlices } from '../runtime/slices.ts';
 import type { RetentionAges } from './retention.ts';
 import type { CheckDepth, Upkeep } from './upkeep.ts';
 
@@ -16,9 +17,6 @@ const FIRST_MS = 5_000;
 const EVERY_MS = 600_000;
 const CHECK_EVERY_MS = 86_400_000;
 const CHECK_AGAIN_MS = 3_600_000;
-/** Between two slices, and so many times the length of the last one where that is more: a slow disk has others to serve. */
-const PAUSE_MS = 20;
-const PAUSE_FACTOR = 4;
 /** Sentences of a check that the log shows. */
 const SHOWN = 5;
 
@@ -60,19 +58,10 @@ class Housekeeping {
   }
 
   async keep(now: number): Promise<void> {
-    const { upkeep, ages } = this.#options;
+    const { upkeep, ages, clock } = this.#options;
     if (now >= this.#checkAt) await this.#check(now);
-    await this.#inSlices(() => upkeep.purge(now, ages));
-    await this.#inSlices(() => upkeep.shrink());
-  }
-
-  async #inSlices(slice: () => Promise<boolean>): Promise<void> {
-    const { clock } = this.#options;
-    while (!this.#stopping.aborted) {
-      const startedAt = clock.monotonic();
-      if (!(await slice())) return;
-      await sleep(clock, Math.max(PAUSE_MS, PAUSE_FACTOR * (clock.monotonic() - startedAt)), this.#stopping);
-    }
+    await inSlices(() => upkeep.purge(now, ages), clock, this.#stopping);
+    await inSlices(() => upkeep.shrink(), clock, this.#stopping);
   }
 
   async #check(now: number): Promise<void> {

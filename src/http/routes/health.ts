@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nextTurn } from '../../runtime/clock.ts';
 import { GatewayError } from '../../runtime/errors.ts';
 import type { HttpDeps } from '../deps.ts';
 import { Answer, route, type Route } from '../route.ts';
@@ -56,7 +57,7 @@ export function healthRoutes({
       example: { response: healthy },
     })(async () => {
       const asked = clock.monotonic();
-      await new Promise<void>((resolve) => void clock.setImmediate(resolve));
+      await nextTurn(clock);
       const { state: check, checkedAt } = store.upkeep.health();
       return {
         status: 'ok',

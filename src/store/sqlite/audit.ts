@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Clock } from '../../runtime/clock.ts';
+import { nextTurn, type Clock } from '../../runtime/clock.ts';
 import type { Audit, AuditEntry, AuditRow, ChainBreak, ChainPoint, ChainVerdict } from '../audit.ts';
 import { AUDIT_COLUMNS, type AuditChain, type Mark, type StoredRow } from './audit-chain.ts';
 import type { Committer } from './committer.ts';
@@ -67,7 +67,7 @@ export class SqliteAudit implements Audit {
       if (chain.mark('anchor').row > walk.at) walk = new ChainWalk(chain, noted);
       // Rows that come meanwhile are read too: the end is where the head is at that moment.
       if (walk.take(this.#slice.all(walk.at, SLICE_ROWS))) return walk.verdict();
-      await new Promise<void>((resolve) => void this.#parts.clock.setImmediate(resolve));
+      await nextTurn(this.#parts.clock);
     }
   }
 
