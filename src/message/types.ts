@@ -42,7 +42,7 @@ export const CHANNELS = ['sms', 'email', 'totp', 'backup_code'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** On the others nothing is sent: the person has it already. */
-export const isSent = (channel: Channel): boolean => channel === 'sms' || channel === 'email';
+export const isSent = (channel: Channel): channel is 'sms' | 'email' => channel === 'sms' || channel === 'email';
 
 /** The states of an e-mail on its way to the relay, of those of a segment. What the relay took is `submitted`. */
 export const EMAIL_STATES = [

@@ -1,3 +1,4 @@
+import { isSent } from '../message/types.ts';
 import type { ChallengeView, NewVerification, VerificationView } from '../store/verifications.ts';
 
 /** Rule 16: no SMS is sent with less than this left to live, or less than a third of the whole life. */
@@ -35,7 +36,7 @@ export function newView(
 }
 
 function freshSide(id: number, { to, maxAttempts, resendAfter, ways }: NewVerification, now: number): ChallengeView {
-  const sent = ways.channel === 'sms' || ways.channel === 'email';
+  const sent = isSent(ways.channel);
   return {
     id,
     to,

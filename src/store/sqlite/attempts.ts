@@ -4,7 +4,8 @@ import type { OutcomeRecord, SegmentChange, UnansweredAttempt } from '../outbox.
 import type { StoreEvents } from '../store.ts';
 import type { Effects } from './effects.ts';
 import type { MessageRows } from './message-rows.ts';
-import { messageIdOf, type SegmentLedger, type SegmentRow } from './segment-ledger.ts';
+import { messageIdIn, messageIdOf } from './segment-ids.ts';
+import type { SegmentLedger, SegmentRow } from './segment-ledger.ts';
 import type { SimDays } from './sim-days.ts';
 import type { StatusReports } from './status-reports.ts';
 
@@ -81,7 +82,7 @@ export class Attempts {
       `SELECT a.id AS attemptId, a.segment_id AS segmentId, m.class, a.modem, a.sim_id AS simId, a.started_at AS startedAt,
          m.recipient, a.expected_mr AS expectedMr, a.reason, m.deadline, s.uncertain_attempts AS uncertainAttempts
        FROM attempt a INDEXED BY attempt_unanswered
-       JOIN segment s ON s.id = a.segment_id JOIN message m ON m.id = a.segment_id >> 8
+       JOIN segment s ON s.id = a.segment_id JOIN message m ON m.id = ${messageIdIn('a.segment_id')}
        WHERE a.mr IS NULL AND a.outcome IN ('open', 'uncertain') AND (a.outcome = 'open' OR a.started_at > ?) ORDER BY a.id`,
     );
   }

@@ -1,10 +1,10 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { deliveryState } from '../../message/state.ts';
-import type { Channel } from '../../message/types.ts';
+import { isSent, type Channel } from '../../message/types.ts';
 import type { ChallengeView } from '../verifications.ts';
 import type { EmailRows } from './email-rows.ts';
 import type { MessageViews } from './message-views.ts';
-import { SEGMENTS_PER_MESSAGE } from './segment-ledger.ts';
+import { betweenIdsOf } from './segment-ids.ts';
 
 /** What became of that which challenges sent. Reads only. */
 export class ChallengeDeliveries {
@@ -19,7 +19,7 @@ export class ChallengeDeliveries {
     this.#smsChangedAt = db
       .prepare<[number], number | null>(
         `SELECT max(s.state_at) FROM message m
-         JOIN segment s ON s.id BETWEEN m.id * ${SEGMENTS_PER_MESSAGE} AND m.id * ${SEGMENTS_PER_MESSAGE} + ${SEGMENTS_PER_MESSAGE - 1}
+         JOIN segment s ON s.id ${betweenIdsOf('m')}
          WHERE m.verification_id = ?`,
       )
       .pluck();
@@ -36,7 +36,7 @@ export class ChallengeDeliveries {
     readonly id: number;
     readonly channel: Channel;
   }): Pick<ChallengeView, 'delivery' | 'deliveryAt'> {
-    if (channel !== 'sms' && channel !== 'email') return { delivery: 'none', deliveryAt: null };
+    if (!isSent(channel)) return { delivery: 'none', deliveryAt: null };
     const [states, changedAt] =
       channel === 'sms'
         ? [this.#messages.statesOfVerification(id), this.#smsChangedAt]

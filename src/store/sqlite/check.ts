@@ -1,7 +1,7 @@
 import type { CheckDepth } from '../upkeep.ts';
 import { runAside, type Result, type Statement } from './aside.ts';
 import { SEALED_COLUMNS } from './sealed-columns.ts';
-import { SEGMENTS_PER_MESSAGE } from './segment-ledger.ts';
+import { betweenIdsOf, messageIdIn } from './segment-ids.ts';
 
 /** Findings of SQLite that are told; a damaged file may have thousands. */
 const TOLD = 20;
@@ -10,12 +10,12 @@ const TOLD = 20;
 const INVARIANTS: readonly (readonly [problem: string, sql: string])[] = [
   [
     'segments belong to no message',
-    `SELECT count(*) FROM segment s WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = s.id / ${SEGMENTS_PER_MESSAGE})`,
+    `SELECT count(*) FROM segment s WHERE NOT EXISTS (SELECT 1 FROM message WHERE id = ${messageIdIn('s.id')})`,
   ],
   [
     'messages do not have the segments that they were accepted with',
     `SELECT count(*) FROM message m WHERE segments <> (SELECT count(*) FROM segment
-       WHERE id BETWEEN m.id * ${SEGMENTS_PER_MESSAGE} AND m.id * ${SEGMENTS_PER_MESSAGE} + ${SEGMENTS_PER_MESSAGE - 1})`,
+       WHERE id ${betweenIdsOf('m')})`,
   ],
   [
     'segments are at a modem without an attempt that says so',
@@ -33,7 +33,7 @@ const INVARIANTS: readonly (readonly [problem: string, sql: string])[] = [
   ],
   [
     'segments wait to be sent, but their text is gone',
-    `SELECT count(*) FROM segment s JOIN message m ON m.id = s.id / ${SEGMENTS_PER_MESSAGE}
+    `SELECT count(*) FROM segment s JOIN message m ON m.id = ${messageIdIn('s.id')}
        WHERE s.state IN ('scheduled', 'queued') AND m.body IS NULL`,
   ],
   [

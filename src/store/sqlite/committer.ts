@@ -2,7 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Clock, Timer } from '../../runtime/clock.ts';
 import { GatewayError } from '../../runtime/errors.ts';
 import { Effects } from './effects.ts';
-import { troubleOf } from './sql-error.ts';
+import { troubleOf, type SqlTrouble } from './sql-error.ts';
 
 /** Rows of one commit. More wait for the next, so that a batch client cannot hold up a one-time password. */
 const FLUSH_ROWS = 500;
@@ -204,7 +204,7 @@ export class Committer {
   }
 }
 
-function refusalFor(trouble: 'full' | 'busy' | 'damaged' | 'broken', cause: unknown): GatewayError {
+function refusalFor(trouble: Exclude<SqlTrouble, 'verb'>, cause: unknown): GatewayError {
   if (trouble === 'full') {
     return new GatewayError('storage_full', 'The disk is full. Free some space; the gateway goes on by itself.', {
       cause,

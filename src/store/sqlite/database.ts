@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { LastingKeys } from '../../crypto/data-keys.ts';
 import type { Keyring } from '../../crypto/sealer.ts';
@@ -9,6 +9,7 @@ import { bindDataKey, ensureOwnKeys } from './key-binding.ts';
 import { lastingKeysFor, SEALED_SINCE } from './lasting-keys.ts';
 import { latestVersion, migrate, readMigrations } from './migrate.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
+import { sync } from './private-file.ts';
 import { acquireProcessLock } from './process-lock.ts';
 import { ensureSound } from './soundness.ts';
 import { troubleOf } from './sql-error.ts';
@@ -127,9 +128,7 @@ function makeFolder(folder: string): void {
 /** SQLite gives the WAL the mode of this file. */
 function makePrivateFile(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
-  const folder = openSync(dirname(path), 'r');
-  fsyncSync(folder);
-  closeSync(folder);
+  sync(dirname(path));
   for (const file of [path, `${path}.lock`]) chmodSync(file, 0o600);
 }
 

@@ -1,17 +1,13 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { EVENT_OF_MESSAGE, EVENT_OF_VERIFICATION, MESSAGE_EVENTS } from '../../message/events.ts';
 import { deliveryState, messageState } from '../../message/state.ts';
-import type { MessageState, SegmentState } from '../../message/types.ts';
+import type { SegmentState } from '../../message/types.ts';
 import type { SegmentChange } from '../outbox.ts';
 import type { StoreEvents } from '../store.ts';
 import type { Effects } from './effects.ts';
 import type { EventRows } from './event-rows.ts';
-import { messageIdOf, segmentIdOf, SEGMENTS_PER_MESSAGE } from './segment-ledger.ts';
-
-interface StateRow {
-  readonly id: number;
-  readonly state: SegmentState;
-}
+import { messageStates, SEGMENTS_OF_VERIFICATION, type StateRow } from './message-states.ts';
+import { segmentIdsOf } from './segment-ids.ts';
 
 /** What was before a verb moved segments of one message, by segment; the first move counts. */
 type Before = ReadonlyMap<number, SegmentState>;
@@ -40,11 +36,7 @@ export class EventRecorder {
     this.#verificationOf = db
       .prepare<[number], number | null>('SELECT verification_id FROM message WHERE id = ?')
       .pluck();
-    this.#segmentsOfVerification = db.prepare(
-      `SELECT s.id, s.state FROM message m
-       JOIN segment s ON s.id BETWEEN m.id * ${SEGMENTS_PER_MESSAGE} AND m.id * ${SEGMENTS_PER_MESSAGE} + ${SEGMENTS_PER_MESSAGE - 1}
-       WHERE m.verification_id = ?`,
-    );
+    this.#segmentsOfVerification = db.prepare(SEGMENTS_OF_VERIFICATION);
     this.#suspended = db.prepare('SELECT suspended_until AS until FROM sim WHERE id = ?');
   }
 
@@ -100,7 +92,7 @@ export class EventRecorder {
 
   #message(messageId: number, before: Before, now: number, effects: Effects): void {
     if (!this.#tellsMessages && !this.#tellsDelivery) return;
-    const rows = this.#segments.all(segmentIdOf(messageId, 0), segmentIdOf(messageId, SEGMENTS_PER_MESSAGE - 1));
+    const rows = this.#segments.all(...segmentIdsOf(messageId));
     const is = messageState(rows.map(({ state }) => state));
     const type = EVENT_OF_MESSAGE[is];
     if (type === undefined || is === messageState(rows.map((row) => stateBefore(row, before)))) return;
@@ -112,8 +104,8 @@ export class EventRecorder {
     const verificationId = this.#verificationOf.get(messageId) ?? null;
     if (verificationId === null) return;
     const rows = this.#segmentsOfVerification.all(verificationId);
-    const is = deliveryState(statesOf(rows, ({ state }) => state));
-    const was = deliveryState(statesOf(rows, (row) => stateBefore(row, before)));
+    const is = deliveryState(messageStates(rows));
+    const was = deliveryState(messageStates(rows, (row) => stateBefore(row, before)));
     if (is !== was)
       this.#rows.add({ type: 'verification.delivery', delivery: is, subject: verificationId }, now, effects);
   }
@@ -128,15 +120,3 @@ function note(moved: Map<number, Map<number, SegmentState>>, { messageId, segmen
 }
 
 const stateBefore = ({ id, state }: StateRow, before: Before): SegmentState => before.get(id) ?? state;
-
-/** One state a message. */
-function statesOf(rows: readonly StateRow[], stateOf: (row: StateRow) => SegmentState): readonly MessageState[] {
-  const states = new Map<number, SegmentState[]>();
-  for (const row of rows) {
-    const messageId = messageIdOf(row.id);
-    const known = states.get(messageId);
-    if (known === undefined) states.set(messageId, [stateOf(row)]);
-    else known.push(stateOf(row));
-  }
-  return [...states.values()].map((segments) => messageState(segments));
-}

@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Sealer } from '../../crypto/sealer.ts';
-import type { IdempotencyKey } from '../outbox.ts';
+import type { Accepted, IdempotencyKey } from '../outbox.ts';
 import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import { RowIds } from './row-ids.ts';
 
@@ -50,6 +50,13 @@ export class IdempotencyRecords {
     if (found === undefined) return null;
     if (Buffer.compare(found.body, key.body) === 0) return this.#opened(found);
     return found.createdAt > now - IDEMPOTENCY_MS ? 'mismatch' : null;
+  }
+
+  /** What a repeat of a request that made something is answered. Null: it is none. */
+  repeated(key: IdempotencyKey | null, now: number): Extract<Accepted, { kind: 'replayed' | 'mismatch' }> | null {
+    const earlier = this.find(key, now);
+    if (earlier === 'mismatch') return { kind: 'mismatch' };
+    return earlier === null ? null : { kind: 'replayed', response: earlier.response ?? '' };
   }
 
   remember(

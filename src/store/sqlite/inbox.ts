@@ -9,7 +9,7 @@ import type { Effects } from './effects.ts';
 import type { InboundRows } from './inbound-rows.ts';
 import type { InboundSets } from './inbound-sets.ts';
 import { RowIds } from './row-ids.ts';
-import { messageIdOf } from './segment-ledger.ts';
+import { messageIdOf } from './segment-ids.ts';
 import type { StatusReports } from './status-reports.ts';
 
 /** Octets of a frame's hash: enough that two frames of one SIM never meet by chance. */

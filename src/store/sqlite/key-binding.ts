@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Keyring } from '../../crypto/sealer.ts';
 import { GatewayError } from '../../runtime/errors.ts';
+import { MetaValues } from './meta-values.ts';
 
 /** In `meta`: the key that seals, those that some rows may still be sealed with, and those that no row is sealed with any more. */
 const BOUND = 'data_key';
@@ -16,8 +17,8 @@ const idOf = (number: number) => {
 
 /** Id of the data key that the database belongs to; null where it was never opened by a gateway. */
 export function boundKeyOf(db: Database): Uint8Array | null {
-  const bound = db.prepare<[string], number>('SELECT value FROM meta WHERE key = ?').pluck().get(BOUND);
-  return bound === undefined ? null : idOf(bound);
+  const bound = new MetaValues(db).get(BOUND);
+  return bound === null ? null : idOf(bound);
 }
 
 /**
@@ -43,11 +44,9 @@ export function ensureOwnKeys(db: Database, sealer: Keyring): void {
 export function bindDataKey(db: Database, sealer: Keyring): void {
   const now = numberOf(sealer.keyId);
   const bound = boundKeyOf(db);
-  const set = db.prepare(
-    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-  );
-  if (bound !== null && numberOf(bound) !== now) set.run(EARLIER + numberOf(bound), numberOf(bound));
-  set.run(BOUND, now);
+  const meta = new MetaValues(db);
+  if (bound !== null && numberOf(bound) !== now) meta.set(EARLIER + numberOf(bound), numberOf(bound));
+  meta.set(BOUND, now);
   db.prepare('DELETE FROM meta WHERE key IN (?, ?)').run(EARLIER + now, SPARE + now);
 }
 

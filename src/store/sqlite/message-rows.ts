@@ -5,7 +5,8 @@ import type { NewMessage } from '../outbox.ts';
 import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import { CLASS_RANKS, type Effects } from './effects.ts';
 import { RowIds } from './row-ids.ts';
-import { segmentIdOf, type SegmentLedger } from './segment-ledger.ts';
+import { segmentIdOf } from './segment-ids.ts';
+import type { SegmentLedger } from './segment-ledger.ts';
 
 /** Writes messages with their segments, and reads back what is sealed of them. */
 export class MessageRows {

@@ -4,8 +4,9 @@ import { messageState } from '../../message/state.ts';
 import type { MessageState, SegmentState } from '../../message/types.ts';
 import type { AttemptView, MessageFilter, MessageView, SegmentView } from '../outbox.ts';
 import type { MessageRows } from './message-rows.ts';
+import { messageStates, SEGMENTS_OF_VERIFICATION, type StateRow } from './message-states.ts';
 import type { IndexKind } from './sealed-columns.ts';
-import { segmentIdOf, SEGMENTS_PER_MESSAGE, seqOf } from './segment-ledger.ts';
+import { segmentIdsOf, seqOf } from './segment-ids.ts';
 
 interface MessageRow extends Omit<MessageView, 'to' | 'text' | 'state' | 'segments' | 'clientRef'> {
   readonly recipient: Buffer;
@@ -41,7 +42,7 @@ export class MessageViews {
   readonly #byId: Statement<[number], MessageRow>;
   readonly #segments: Statement<[number, number], SegmentViewRow>;
   readonly #attempts: Statement<[number, number], AttemptViewRow>;
-  readonly #states: Statement<[number], { id: number; state: SegmentState }>;
+  readonly #states: Statement<[number], StateRow>;
   readonly #lists = new Map<string, Statement<unknown[], MessageRow>>();
 
   constructor(db: Database, sealer: Keyring, messages: MessageRows) {
@@ -58,11 +59,7 @@ export class MessageViews {
        FROM attempt a JOIN sim ON sim.id = a.sim_id WHERE a.segment_id BETWEEN ? AND ?
        ORDER BY a.segment_id, a.id`,
     );
-    this.#states = db.prepare(
-      `SELECT m.id, s.state FROM message m
-       JOIN segment s ON s.id BETWEEN m.id * ${SEGMENTS_PER_MESSAGE} AND m.id * ${SEGMENTS_PER_MESSAGE} + ${SEGMENTS_PER_MESSAGE - 1}
-       WHERE m.verification_id = ?`,
-    );
+    this.#states = db.prepare(SEGMENTS_OF_VERIFICATION);
   }
 
   /** `keyId` null: any key's. */
@@ -89,13 +86,7 @@ export class MessageViews {
 
   /** One state a message of the verification. */
   statesOfVerification(verificationId: number): readonly MessageState[] {
-    const states = new Map<number, SegmentState[]>();
-    for (const { id, state } of this.#states.all(verificationId)) {
-      const known = states.get(id);
-      if (known === undefined) states.set(id, [state]);
-      else known.push(state);
-    }
-    return [...states.values()].map((segments) => messageState(segments));
+    return messageStates(this.#states.all(verificationId));
   }
 
   /** While the data key is changed, a row has its hash under the one or the other. */
@@ -106,7 +97,7 @@ export class MessageViews {
   }
 
   #view(row: MessageRow): MessageView {
-    const range = [segmentIdOf(row.id, 0), segmentIdOf(row.id, SEGMENTS_PER_MESSAGE - 1)] as const;
+    const range = segmentIdsOf(row.id);
     const attempts = this.#attempts.all(...range);
     const segments = this.#segments.all(...range).map((segment) => segmentView(segment, attempts));
     const { recipient, body, clientRef, ...rest } = row;

@@ -9,7 +9,7 @@ import type { Effects } from './effects.ts';
 import type { InboundRows } from './inbound-rows.ts';
 import type { MessageRows } from './message-rows.ts';
 import { RowIds } from './row-ids.ts';
-import { SEGMENTS_PER_MESSAGE } from './segment-ledger.ts';
+import { betweenIdsOf } from './segment-ids.ts';
 
 type Row = Omit<OptOut, 'number'> & { readonly sealed: Uint8Array };
 type UnreadRow = Omit<UnreadText, 'from' | 'text'> & { readonly from: Buffer; readonly text: Buffer | null };
@@ -58,8 +58,7 @@ export class SqliteOptOuts implements OptOuts {
       db
         .prepare<[Uint8Array], number>(
           `SELECT id FROM message WHERE recipient_hash = ? AND class <> 'otp' AND EXISTS
-           (SELECT 1 FROM segment s WHERE s.id BETWEEN message.id * ${SEGMENTS_PER_MESSAGE}
-              AND message.id * ${SEGMENTS_PER_MESSAGE} + ${SEGMENTS_PER_MESSAGE - 1} AND s.state IN (${states}))`,
+           (SELECT 1 FROM segment s WHERE s.id ${betweenIdsOf('message')} AND s.state IN (${states}))`,
         )
         .pluck();
     this.#waiting = messagesIn("'scheduled', 'queued'");

@@ -136,9 +136,8 @@ export class SqliteOutbox implements Outbox {
   #accept(messages: readonly NewMessage[], options: AcceptOptions, effects: Effects): Accepted {
     const { limits, conversions, idempotency, messages: rows, audit } = this.#parts;
     const { now, by = keyActor(messages[0]?.keyId ?? null) } = options;
-    const earlier = idempotency.find(options.idempotency, now);
-    if (earlier === 'mismatch') return { kind: 'mismatch' };
-    if (earlier !== null) return { kind: 'replayed', response: earlier.response ?? '' };
+    const repeated = idempotency.repeated(options.idempotency, now);
+    if (repeated !== null) return repeated;
     const refused = conversions.blocked(options.guard, now) ?? limits.charge(options.charges, now);
     if (refused !== null) return refused;
     const ids = messages.map((message) => rows.insert(message, null, now, effects));

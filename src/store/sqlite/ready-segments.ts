@@ -3,7 +3,7 @@ import type { MessageClass, TextAlphabet } from '../../message/types.ts';
 import type { ReadyQuery, ReadyRoute, ReadySegment } from '../outbox.ts';
 import { CLASS_RANKS } from './effects.ts';
 import type { MessageRows } from './message-rows.ts';
-import { messageIdOf, seqOf } from './segment-ledger.ts';
+import { messageIdOf, seqOf } from './segment-ids.ts';
 import type { SimDays } from './sim-days.ts';
 
 /**

@@ -3,12 +3,7 @@ import { statesBefore } from '../../message/state.ts';
 import { SEGMENT_STATES, type SegmentState } from '../../message/types.ts';
 import type { SegmentChange } from '../outbox.ts';
 import { CLASS_RANKS, type Effects } from './effects.ts';
-
-/** Segments of a message lie side by side in the primary key: message id * 256 + seq. */
-export const SEGMENTS_PER_MESSAGE = 256;
-export const segmentIdOf = (messageId: number, seq: number) => messageId * SEGMENTS_PER_MESSAGE + seq;
-export const messageIdOf = (segmentId: number) => Math.floor(segmentId / SEGMENTS_PER_MESSAGE);
-export const seqOf = (segmentId: number) => segmentId % SEGMENTS_PER_MESSAGE;
+import { messageIdOf, segmentIdsOf } from './segment-ids.ts';
 
 /** A row of `segment`, without what never changes anything. */
 export interface SegmentRow {
@@ -75,7 +70,7 @@ export class SegmentLedger {
   }
 
   ofMessage(messageId: number): readonly SegmentRow[] {
-    return this.#ofMessage.all(segmentIdOf(messageId, 0), segmentIdOf(messageId, SEGMENTS_PER_MESSAGE - 1));
+    return this.#ofMessage.all(...segmentIdsOf(messageId));
   }
 
   /** Null: the table of transitions does not allow it; nothing changed. */
@@ -137,12 +132,6 @@ export class SegmentLedger {
   }
 
   #textIsDone(messageId: number, now: number): void {
-    this.#eraseNow.run(
-      now,
-      messageId,
-      now,
-      segmentIdOf(messageId, 0),
-      segmentIdOf(messageId, SEGMENTS_PER_MESSAGE - 1),
-    );
+    this.#eraseNow.run(now, messageId, now, ...segmentIdsOf(messageId));
   }
 }

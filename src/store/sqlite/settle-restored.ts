@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { statesBefore } from '../../message/state.ts';
-import { SEGMENTS_PER_MESSAGE } from './segment-ledger.ts';
+import { betweenIdsOf, messageIdIn } from './segment-ids.ts';
 
 /** What became of what was moving when a backup was made. */
 export interface Settled {
@@ -16,14 +16,11 @@ export interface Settled {
 const SKIPPED_IDS = 100_000_000;
 const PUBLIC_TABLES = ['message', 'verification', 'inbound_message'] as const;
 
-const FIRST_SEGMENT = `message.id * ${SEGMENTS_PER_MESSAGE}`;
-const LAST_SEGMENT = `${FIRST_SEGMENT} + ${SEGMENTS_PER_MESSAGE - 1}`;
-
 const UNSURE = statesBefore('uncertain')
   .map((state) => `'${state}'`)
   .join(', ');
 /** Nothing is submitted before its `send_at`: what that lies ahead of has not left. */
-const AHEAD = "state = 'scheduled' AND EXISTS (SELECT 1 FROM message WHERE id = segment.id >> 8 AND send_at > ?)";
+const AHEAD = `state = 'scheduled' AND EXISTS (SELECT 1 FROM message WHERE id = ${messageIdIn('segment.id')} AND send_at > ?)`;
 
 /**
  * Makes a restored database keep the promise of sending at most once, though it knows nothing of what happened after the
@@ -51,7 +48,7 @@ export function settleRestored(db: Database, now: number): Settled {
         .run(now, now).changes;
       db.prepare(
         `UPDATE message SET erase_at = ? WHERE erase_at IS NOT NULL AND NOT EXISTS
-           (SELECT 1 FROM segment WHERE id BETWEEN ${FIRST_SEGMENT} AND ${LAST_SEGMENT} AND state = 'scheduled')`,
+           (SELECT 1 FROM segment WHERE id ${betweenIdsOf('message')} AND state = 'scheduled')`,
       ).run(now);
       // The modem has counted on.
       db.exec('UPDATE sim SET last_mr = NULL');

@@ -3,7 +3,7 @@ import type { KeyedHash } from '../../crypto/keyed-hash.ts';
 import type { DayOfMonth, SimUse } from '../sims.ts';
 import type { Effects } from './effects.ts';
 import type { MessageRows } from './message-rows.ts';
-import { messageIdOf } from './segment-ledger.ts';
+import { messageIdOf } from './segment-ids.ts';
 import type { Purgeable } from './retention/retention.ts';
 import type { RetentionAges } from '../retention.ts';
 

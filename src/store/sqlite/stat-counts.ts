@@ -5,6 +5,7 @@ import type { RetentionAges } from '../retention.ts';
 import { HOUR_MS, type StatEvent, type StatRow, type Stats } from '../stats.ts';
 import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import type { Effects } from './effects.ts';
+import { firstIdOf, messageIdIn } from './segment-ids.ts';
 
 /** `+` and the digits that tell country and operator apart; thousands of people share them. */
 const RANGE_LENGTH = 7;
@@ -58,12 +59,12 @@ export class StatCounts implements Stats {
     this.#sent = db.prepare(
       `SELECT m.id AS messageId, m.recipient, v.purpose, a.sim_id AS simId,
          max(m.accepted_at, coalesce(m.send_at, 0)) AS wantedAt, a.ended_at AS sentAt
-       FROM attempt a JOIN message m ON m.id = a.segment_id >> 8 LEFT JOIN verification v ON v.id = m.verification_id
+       FROM attempt a JOIN message m ON m.id = ${messageIdIn('a.segment_id')} LEFT JOIN verification v ON v.id = m.verification_id
        WHERE a.segment_id = ? ORDER BY a.id DESC LIMIT 1`,
     );
     this.#code = db.prepare(
       `SELECT recipient, purpose,
-         (SELECT sim_id FROM attempt WHERE id = (SELECT max(a.id) FROM message m JOIN attempt a ON a.segment_id = m.id * 256 + 1
+         (SELECT sim_id FROM attempt WHERE id = (SELECT max(a.id) FROM message m JOIN attempt a ON a.segment_id = ${firstIdOf('m')}
           WHERE m.verification_id = verification.id)) AS simId
        FROM verification WHERE id = ?`,
     );

@@ -7,6 +7,7 @@ import type { SegmentChange } from '../outbox.ts';
 import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import type { Effects } from './effects.ts';
 import type { MessageRows } from './message-rows.ts';
+import { messageIdIn } from './segment-ids.ts';
 import type { SegmentLedger } from './segment-ledger.ts';
 
 /** A report later than this after its submit belongs to something else: TP-MR has wrapped many times. */
@@ -69,11 +70,11 @@ export class StatusReports {
     const candidate = `a.id AS attemptId, m.id AS messageId, m.recipient, m.recipient_hash AS recipientHash, a.started_at AS startedAt, a.mr, a.expected_mr AS expectedMr,
       coalesce(a.report_class IN ('delivered', 'failed'), 0) AS reported`;
     this.#known = db.prepare(
-      `SELECT ${candidate} FROM attempt a INDEXED BY attempt_mr JOIN message m ON m.id = a.segment_id >> 8
+      `SELECT ${candidate} FROM attempt a INDEXED BY attempt_mr JOIN message m ON m.id = ${messageIdIn('a.segment_id')}
        WHERE a.sim_id = ? AND a.mr = ? AND a.started_at BETWEEN ? AND ? ORDER BY a.id DESC LIMIT 1000`,
     );
     this.#unanswered = db.prepare(
-      `SELECT ${candidate} FROM attempt a INDEXED BY attempt_unanswered JOIN message m ON m.id = a.segment_id >> 8
+      `SELECT ${candidate} FROM attempt a INDEXED BY attempt_unanswered JOIN message m ON m.id = ${messageIdIn('a.segment_id')}
        WHERE a.sim_id = ? AND (a.expected_mr = ? OR a.expected_mr IS NULL) AND a.mr IS NULL AND a.outcome IN ('open', 'uncertain')
          AND a.started_at BETWEEN ? AND ?`,
     );

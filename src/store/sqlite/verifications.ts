@@ -54,10 +54,10 @@ export class SqliteVerifications implements Verifications {
     numberHashes: readonly Uint8Array[],
     options: Pick<AcceptOptions, 'now' | 'idempotency' | 'charges' | 'guard'>,
   ): Promise<Refused | null> {
-    const { locks, limits, conversions } = this.#parts;
+    const { locks, limits, conversions, idempotency } = this.#parts;
     const { now } = options;
-    const repeated = this.#repeated(options);
-    if (repeated !== null) return repeated.kind === 'created' ? null : repeated;
+    const repeated = idempotency.repeated(options.idempotency, now);
+    if (repeated !== null) return repeated;
     const until = numberHashes.map((hash) => locks.lockedUntil(hash, now)).find((end) => end !== null);
     if (until !== undefined && until !== null) return { kind: 'locked', until };
     return conversions.blocked(options.guard, now) ?? limits.foresee(options.charges, now);
@@ -121,9 +121,9 @@ export class SqliteVerifications implements Verifications {
   }
 
   #start(verification: NewVerification, send: Send, options: StartOptions, effects: Effects): StartResult {
-    const { challenges, locks, limits, conversions, audit } = this.#parts;
+    const { challenges, locks, limits, conversions, idempotency, audit } = this.#parts;
     const { now, by = keyActor(verification.keyId) } = options;
-    const repeated = this.#repeated(options);
+    const repeated = idempotency.repeated(options.idempotency, now);
     if (repeated !== null) return repeated;
     const { old: other } = options;
     for (const { numberHash } of other === undefined ? [verification] : [verification, other.verification]) {
@@ -160,9 +160,9 @@ export class SqliteVerifications implements Verifications {
   }
 
   #resend(id: number, keyId: number, options: ResendOptions, effects: Effects): ResendResult {
-    const { challenges, locks, limits, conversions, audit } = this.#parts;
+    const { challenges, locks, limits, conversions, idempotency, audit } = this.#parts;
     const { now, by = keyActor(keyId), resendAfter, maxSends, next, replace, compose, respond } = options;
-    const repeated = this.#repeated(options);
+    const repeated = idempotency.repeated(options.idempotency, now);
     if (repeated !== null) return repeated;
     const row = challenges.get(id, keyId);
     if (row === null) return { kind: 'not_found' };
@@ -198,12 +198,6 @@ export class SqliteVerifications implements Verifications {
   #send(send: Send, id: number, now: number, effects: Effects): void {
     if (isEmail(send)) this.#parts.emails.insert(send, id, now, effects);
     else if (send !== null) this.#parts.messages.insert(send, id, now, effects);
-  }
-
-  #repeated(options: Pick<AcceptOptions, 'idempotency' | 'now'>): Accepted | null {
-    const earlier = this.#parts.idempotency.find(options.idempotency, options.now);
-    if (earlier === 'mismatch') return { kind: 'mismatch' };
-    return earlier === null ? null : { kind: 'replayed', response: earlier.response ?? '' };
   }
 
   #created(id: number, { idempotency, now }: Pick<AcceptOptions, 'idempotency' | 'now'>, response: string): Accepted {

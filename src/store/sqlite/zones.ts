@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Committer } from './committer.ts';
+import { messageIdIn } from './segment-ids.ts';
 
 interface ZoneRow {
   readonly id: number;
@@ -22,7 +23,7 @@ export class Zones {
     this.#reroute = db.prepare(
       `UPDATE segment SET route = coalesce(
          (SELECT -zone.id FROM
-            (SELECT simgate_open(recipient, 'message.recipient:' || id) AS number FROM message WHERE id = segment.id >> 8)
+            (SELECT simgate_open(recipient, 'message.recipient:' || id) AS number FROM message WHERE id = ${messageIdIn('segment.id')})
             JOIN zone ON substr(number, 1, length(zone.prefix)) = zone.prefix
           ORDER BY length(zone.prefix) DESC LIMIT 1), 0)
        WHERE route <= 0 AND state IN ('scheduled', 'queued', 'submitting', 'uncertain')`,

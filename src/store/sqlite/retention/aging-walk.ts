@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { RetentionAges } from '../../retention.ts';
+import { MetaValues } from '../meta-values.ts';
 import type { Budget } from './budget.ts';
 
 const DAY_MS = 86_400_000;
@@ -32,8 +33,7 @@ interface Row {
  */
 export class AgingWalk {
   readonly #aging: Aging;
-  readonly #cursor: Statement<[string], number>;
-  readonly #moveCursor: Statement;
+  readonly #cursors: MetaValues;
   readonly #next: Statement<[number, number], Row>;
   readonly #byId: Statement<[number], Row>;
   readonly #waiting: Statement<[string, number, number], { since: number; id: number }>;
@@ -44,10 +44,7 @@ export class AgingWalk {
     this.#aging = aging;
     const { table, madeAt, since = madeAt, inUse } = aging;
     const rows = `SELECT id, ${madeAt} AS madeAt, ${since} AS since, ${inUse} AS inUse FROM ${table}`;
-    this.#cursor = db.prepare<[string], number>('SELECT value FROM meta WHERE key = ?').pluck();
-    this.#moveCursor = db.prepare(
-      'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-    );
+    this.#cursors = new MetaValues(db);
     this.#next = db.prepare(`${rows} WHERE id > ? ORDER BY id LIMIT ?`);
     this.#byId = db.prepare(`${rows} WHERE id = ?`);
     this.#waiting = db.prepare(
@@ -78,7 +75,7 @@ export class AgingWalk {
   #further(latest: number, budget: Budget): number {
     if (budget.spent) return 0;
     const key = `retention.${this.#aging.step}`;
-    const from = this.#cursor.get(key) ?? 0;
+    const from = this.#cursors.get(key) ?? 0;
     let at = from;
     let forgotten = 0;
     for (const row of this.#next.all(from, budget.rows)) {
@@ -87,7 +84,7 @@ export class AgingWalk {
       forgotten += this.#pass(row, latest);
       at = row.id;
     }
-    if (at > from) this.#moveCursor.run(key, at);
+    if (at > from) this.#cursors.set(key, at);
     return forgotten;
   }
 

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { RetentionAges } from '../../retention.ts';
-import { segmentIdOf, SEGMENTS_PER_MESSAGE } from '../segment-ledger.ts';
+import { betweenIdsOf, segmentIdsOf } from '../segment-ids.ts';
 import { LATEST_REPORT_MS } from '../status-reports.ts';
 import type { Aging } from './aging-walk.ts';
 
@@ -9,8 +9,7 @@ const masked = (table: string) =>
   `simgate_seal(simgate_mask(simgate_open(recipient, '${table}.recipient:' || id)), '${table}.recipient:' || id)`;
 
 /** A segment that may still be submitted, answered or reported, or that something happens to by time. */
-const MESSAGE_IN_USE = `EXISTS (SELECT 1 FROM segment s WHERE s.id BETWEEN message.id * ${SEGMENTS_PER_MESSAGE}
-  AND message.id * ${SEGMENTS_PER_MESSAGE} + ${SEGMENTS_PER_MESSAGE - 1}
+const MESSAGE_IN_USE = `EXISTS (SELECT 1 FROM segment s WHERE s.id ${betweenIdsOf('message')}
   AND (s.state IN ('scheduled', 'queued', 'submitting', 'uncertain') OR s.due_at IS NOT NULL))`;
 const MESSAGE = {
   table: 'message',
@@ -121,8 +120,7 @@ function deletionOfMessages(db: Database): (id: number) => void {
   const segments = db.prepare('DELETE FROM segment WHERE id BETWEEN ? AND ?');
   const message = db.prepare('DELETE FROM message WHERE id = ?');
   return (id) => {
-    const range = [segmentIdOf(id, 0), segmentIdOf(id, SEGMENTS_PER_MESSAGE - 1)] as const;
-    for (const statement of [frames, attempts, segments]) statement.run(...range);
+    for (const statement of [frames, attempts, segments]) statement.run(...segmentIdsOf(id));
     message.run(id);
   };
 }

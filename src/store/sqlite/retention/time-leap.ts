@@ -1,4 +1,5 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
+import { MetaValues } from '../meta-values.ts';
 
 const DAY_MS = 86_400_000;
 /** Nobody switches a gateway off for so long; and if he does, what is old stays some time longer. */
@@ -12,23 +13,19 @@ const SEEN_EVERY_MS = 60_000;
  * the database, so that a restart amid such a minute does not take the leap for the way things are.
  */
 export class TimeLeap {
-  readonly #get: Statement<[string], number>;
-  readonly #set: Statement;
+  readonly #meta: MetaValues;
 
   constructor(db: Database) {
-    this.#get = db.prepare<[string], number>('SELECT value FROM meta WHERE key = ?').pluck();
-    this.#set = db.prepare(
-      'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-    );
+    this.#meta = new MetaValues(db);
   }
 
   /** May what is old at `now` be forgotten? Inside a transaction. */
   allows(now: number): boolean {
-    const seen = this.#get.get('retention.seen') ?? now;
+    const seen = this.#meta.get('retention.seen') ?? now;
     const leapt = now - seen > LEAP_MS;
-    if (leapt) this.#set.run('retention.not_before', now + STANDS_MS);
-    if (now - seen >= SEEN_EVERY_MS || now <= seen) this.#set.run('retention.seen', now);
-    const notBefore = this.#get.get('retention.not_before') ?? 0;
+    if (leapt) this.#meta.set('retention.not_before', now + STANDS_MS);
+    if (now - seen >= SEEN_EVERY_MS || now <= seen) this.#meta.set('retention.seen', now);
+    const notBefore = this.#meta.get('retention.not_before') ?? 0;
     // Time was set back: the leap has been undone.
     return now >= notBefore || notBefore - now > STANDS_MS;
   }
