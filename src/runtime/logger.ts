@@ -91,11 +91,16 @@ function describe(value: unknown): Record<string, unknown> {
   };
 }
 
+/** What JSON leaves as it is, and what moves the cursor, ends a line or turns the direction of whoever reads the log. */
+const MISLEADING = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
 function allowed(fields: LogFields): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(fields)) {
     if (key === 'err') out['err'] = describe(value);
-    else if (KEYS.has(key) && (typeof value === 'string' || typeof value === 'number')) out[key] = value;
+    else if (!KEYS.has(key)) continue;
+    else if (typeof value === 'string') out[key] = value.replaceAll(MISLEADING, '?');
+    else if (typeof value === 'number') out[key] = value;
   }
   return out;
 }

@@ -169,6 +169,28 @@ describe('bodies', () => {
   });
 });
 
+describe('the log', () => {
+  it('holds nothing that a request brings, wherever it brings it', async () => {
+    const { log, lines } = recordingLogger();
+    const other = await start({ log });
+    const evil = 'evil%0d%0a{"event":"evil"}%1b[2J';
+    const headers = `User-Agent: evil\r\nX-Forwarded-For: evil\r\nReferer: evil\r\nX-Request-Id: evil\r\n${CLOSE}`;
+    const body = '{"to":"evil\\r\\n","evil":"evil"}';
+    for (const [request, sent] of [
+      [`GET /v1/messages/${evil} HTTP/1.1\r\n${host()}Authorization: Bearer all\r\n`, ''],
+      [`GET /${evil}?evil=${evil} HTTP/1.1\r\n${host()}`, ''],
+      [`GET /healthz?evil=${evil} HTTP/1.1\r\nHost: evil\r\n`, ''],
+      [`GET /v1/inbox HTTP/1.1\r\n${host()}Authorization: Bearer evil\r\n`, ''],
+      [`POST /v1/messages HTTP/1.1\r\n${host()}${json(body.length)}Idempotency-Key: evil\r\n`, body],
+      [`POST /v1/messages HTTP/1.1\r\n${host()}${json(4)}`, 'evil'],
+    ] as const)
+      expect((await exchange(other.server.port, `${request}${headers}\r\n${sent}`)).status).toBeGreaterThanOrEqual(400);
+    await other.server.stop();
+    expect(lines).toHaveLength(6);
+    expect(JSON.stringify(lines)).not.toContain('evil');
+  });
+});
+
 describe('pages of other sites', () => {
   it.each(['cross-site', 'same-site', 'nonsense'])('may not write (Sec-Fetch-Site: %s)', async (site) => {
     const response = await api.post('/v1/messages', JSON.parse(MESSAGE), { 'sec-fetch-site': site });

@@ -46,6 +46,26 @@ describe('the log', () => {
     expect(JSON.stringify(lines)).not.toContain('123456');
   });
 
+  it.each([
+    ['a line of its own', '\r\n{"level":"info","event":"api_key_created","key":"evil"}'],
+    ['an escape sequence', '\u001b[2J\u001b]0;evil\u0007\u009b2J\u007f'],
+    ['other ends of lines', 'a\u0085b\u2028c\u2029d'],
+    ['another direction', '\u202eevil\u2066\u200f'],
+    ['quotes and backslashes', '","event":"evil","x":"\\'],
+    ['a NUL', 'a\0b'],
+  ])('writes %s in any field as one line of JSON, and nothing that misleads whoever reads it', (_name, evil) => {
+    const written: string[] = [];
+    const log = createLogger('debug', { write: (line) => void written.push(line) });
+    const names = ['modem', 'port', 'reason', 'hint', 'key', 'address', 'path', 'code', 'message', 'endpoint'] as const;
+    for (const name of names) log.warn('modem_notice', { [name]: evil });
+    expect(written).toHaveLength(names.length);
+    for (const [index, line] of written.entries()) {
+      expect(line).toMatch(/^\P{Cc}+\n$/u);
+      expect(line).not.toMatch(/[\u200e\u200f\u2028-\u202e\u2066-\u2069]/);
+      expect(Object.keys(JSON.parse(line) as object)).toEqual(['level', 'time', names[index], 'event']);
+    }
+  });
+
   it('drops fields that are on no list', () => {
     const { log, lines } = logging();
     const fields = { modem: 'a', text: 'secret', count: 1 };
