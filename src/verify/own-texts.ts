@@ -19,15 +19,29 @@ export function checkBrand(brand: string): void {
   if (!isPlain(brand)) throw configError('brand', 'it has to be one line of visible characters without braces.');
 }
 
+export interface OwnTextTerms {
+  readonly brand: string;
+  readonly fitsOneSegment: FitsOneSegment;
+  /** The same template in another language. */
+  readonly like: string;
+}
+
 /** A text of the configuration that cannot be sent stops the start, not a patient. Throws `config_invalid`. */
 export function checkOwnText(
   name: string,
   language: string,
   text: string,
-  { brand, fitsOneSegment }: { readonly brand: string; readonly fitsOneSegment: FitsOneSegment },
+  { brand, fitsOneSegment, like }: OwnTextTerms,
 ): void {
   const path = `templates.${name}.${language}`;
   checkPlaceholders(path, text, name === NOTICE);
+  if (showsPayment(text) !== showsPayment(like))
+    throw configError(
+      path,
+      showsPayment(like)
+        ? '{amount} and {payee} have to be in it, as in the other languages of this template.'
+        : '{amount} and {payee} have to be left out, as in the other languages of this template.',
+    );
   if (!/^[^\p{C}\p{Zl}\p{Zp}]+$/u.test(text.replaceAll('\n', ' ')))
     throw configError(path, 'it holds invisible characters.');
   if (fitsOneSegment(longest(text, brand))) return;
@@ -38,6 +52,11 @@ export function checkOwnText(
       ? 'it does not fit one SMS (160 characters) with a code of 10 characters; shorten it.'
       : `it does not fit one SMS with a code of 10 characters: no more than 70 characters do with letters outside the GSM alphabet (${foreign.slice(0, 5).join(' ')}). Shorten it, or keep to GSM letters.`,
   );
+}
+
+/** Both or neither stand in a text. */
+export function showsPayment(text: string): boolean {
+  return text.includes('{amount}');
 }
 
 function checkPlaceholders(path: string, text: string, isNotice: boolean): void {

@@ -3,7 +3,7 @@ import type { Config } from '../config/schema.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import { invalidField } from '../runtime/field-error.ts';
 import { BUILT_IN, NOTICE, type Wording } from './built-in-texts.ts';
-import { checkBrand, checkOwnText, configError, type FitsOneSegment } from './own-texts.ts';
+import { checkBrand, checkOwnText, configError, showsPayment, type FitsOneSegment } from './own-texts.ts';
 import { fill } from './placeholders.ts';
 
 /** By template, then by language tag in lower case; wordings from the fullest on. */
@@ -78,8 +78,9 @@ function catalogueOf({ settings, fitsOneSegment }: TemplateOptions): Catalogue {
   }
   for (const [name, own] of Object.entries(templates)) {
     const known = catalogue.get(name) ?? new Map<string, readonly string[]>();
+    const [like = Object.values(own)[0] ?? ''] = known.get(LAST_LANGUAGE) ?? [];
     for (const [tag, text] of Object.entries(own)) {
-      checkOwnText(name, tag, text, { brand, fitsOneSegment });
+      checkOwnText(name, tag, text, { brand, fitsOneSegment, like });
       known.set(tag.toLowerCase(), [text]);
     }
     catalogue.set(name, known);
@@ -109,7 +110,7 @@ export function createTemplates(options: TemplateOptions): Templates {
       const locales = locale === undefined ? [fallback] : [locale, fallback];
       let unfit = 'The text with this code does not fit one SMS: shorten amount, payee, webotp_host or the template.';
       for (const { locale: tag, wording } of candidates(byTag, locales)) {
-        if (wording.includes('{amount}') !== (payment !== undefined)) {
+        if (showsPayment(wording) !== (payment !== undefined)) {
           unfit =
             payment === undefined
               ? 'This template shows an amount and a payee: send both.'
@@ -126,7 +127,7 @@ export function createTemplates(options: TemplateOptions): Templates {
     has: (template) => template !== NOTICE && catalogue.has(template),
 
     showsPayment(template) {
-      return [...(catalogue.get(template)?.values() ?? [])].some(([first = '']) => first.includes('{amount}'));
+      return [...(catalogue.get(template)?.values() ?? [])].some(([first = '']) => showsPayment(first));
     },
 
     notice(locale) {

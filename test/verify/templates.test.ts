@@ -22,6 +22,8 @@ const ask = (request: Partial<LayoutRequest> = {}): LayoutRequest => ({
   ...request,
 });
 
+const refused = (templates: typeof defaults.templates) => errorOf(() => templatesWith({ templates })).message;
+
 function errorOf(work: () => unknown): GatewayError {
   try {
     work();
@@ -140,6 +142,15 @@ describe('own templates', () => {
     expect(error.code).toBe('config_invalid');
     expect(error.message).toContain('verification.templates.visit.en');
     expect(error.message).toContain(why);
+  });
+
+  it('tell of a payment in all languages or in none: which one a person gets is not known before', () => {
+    expect(refused({ payment: { en: '{brand}: {code}.' } })).toContain(
+      'templates.payment.en: {amount} and {payee} have',
+    );
+    expect(refused({ default: { sw: '{code}: {amount}, {payee}' } })).toContain('templates.default.sw: {amount}');
+    const copay = { en: '{code}: {amount}, {payee}', sw: '{brand}: {code}.' };
+    expect(refused({ copay })).toContain('templates.copay.sw: {amount}');
   });
 
   it('in any alphabet are fine within its one SMS', () => {
