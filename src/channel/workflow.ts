@@ -20,6 +20,11 @@ const AT_ONCE = 100;
 /** After these nothing more comes of a message, and the person waits in vain. */
 const LOST: ReadonlySet<string> = new Set(['failed', 'undelivered', 'expired']);
 
+/** The report has come after all, or the relay has the e-mail: nobody reports more of one. */
+function hasArrived({ channel, delivery }: VerificationView): boolean {
+  return delivery === 'delivered' || (channel === 'email' && delivery === 'sent');
+}
+
 /** Offers the next way of a verification as soon as what was sent is lost, and takes it where its purpose says so. */
 export class Workflow implements Service {
   readonly #options: WorkflowOptions;
@@ -67,8 +72,7 @@ export class Workflow implements Service {
     const { advances, next, log } = this.#options;
     const { due, nextDueAt } = await advances.take(now, AT_ONCE);
     for (const view of due) {
-      // The report has come after all.
-      if (view.delivery === 'delivered') continue;
+      if (hasArrived(view)) continue;
       const line = { verification: String(view.id), from: view.channel };
       try {
         await next(view);

@@ -130,9 +130,10 @@ async function again(parts: Parts, wanted: Again, context: CallContext, respond:
     by: context.by,
     charges: (secret) => {
       if (!isSent(channel)) return [];
-      const email = readSecret(secret).email?.address ?? null;
-      const counted = countedBy(channel, { to, email, subjectHash: null });
-      return chargesOf(parts, context, { purpose: policy.purpose, ...counted, endUserIp });
+      const kept = readSecret(secret);
+      const counted = countedBy(channel, { to, email: kept.email?.address ?? null, subjectHash: null });
+      const asker = endUserIp ?? kept.endUserIp;
+      return chargesOf(parts, context, { purpose: policy.purpose, ...counted, endUserIp: asker });
     },
     guard,
     resendAfter: now + policy.resendCooldownMs,

@@ -16,6 +16,8 @@ export interface Secret {
   readonly alphabet: TextAlphabet;
   /** Where the code may go by e-mail; the text with `{code}` and `{minutes}` open, without the line for browsers and apps. */
   readonly email?: { readonly address: string; readonly layout: string };
+  /** Who asked for it: what is sent again counts for the same address, where the caller names none. */
+  readonly endUserIp?: string;
   readonly ttlMs: number;
 }
 

@@ -56,7 +56,7 @@ async function draft(
   const { to, email } = person;
   const { policy, ttlMs, codeLength, payment } = terms;
   const code = terms.customCode ?? drawCode(codeLength, policy.alphabet, random);
-  const channels = await channelsOf(parts, policy, keyId, person);
+  const channels = await channelsOf(parts, terms, keyId, person);
   const bySms = to !== null && channels.includes('sms') ? to : null;
   const fits = bySms === null ? () => true : fitter(parts, request.appHash !== undefined);
   const { template, locale, layout, body } = parts.templates.layout({
@@ -81,6 +81,7 @@ async function draft(
     layout,
     alphabet: prepared?.alphabet ?? 'gsm7',
     ...(email !== null && channels.includes('email') ? { email: { address: email, layout: body } } : {}),
+    ...(request.endUserIp === undefined ? {} : { endUserIp: request.endUserIp }),
     ttlMs,
   };
   const sendAt = (channel: Channel, now: number): Send => {

@@ -5,9 +5,9 @@ import { GatewayError } from '../runtime/errors.ts';
 import { invalidField } from '../runtime/field-error.ts';
 import type { NewEmail } from '../store/emails.ts';
 import type { Ways } from '../store/verifications.ts';
-import { MAX_TTL_MS } from './bounds.ts';
 import { leastLeftMs } from './challenge.ts';
 import type { Parts } from './parts.ts';
+import type { Payment } from './payment.ts';
 import { fillLayout } from './placeholders.ts';
 import type { Secret } from './secret.ts';
 import type { StartRequest } from './types.ts';
@@ -47,25 +47,28 @@ export function countedBy(channel: Channel, { to, email, subjectHash }: Person) 
  * What may confirm this at all: an app and a backup code know of no payment (PSD2 RTS, article 5), and a number is
  * shown to be somebody's by nothing but an SMS to it.
  */
-function fitting({ channels, confirms }: PurposePolicy): readonly Channel[] {
+function fitting({ channels, confirms }: PurposePolicy, payment: Payment | undefined): readonly Channel[] {
   if (confirms === 'number_change') return ['sms'];
-  return confirms === 'payment' ? channels.filter((channel) => isSent(channel)) : channels;
+  return payment === undefined ? channels : channels.filter((channel) => isSent(channel));
 }
 
 /** The ways of the purpose that the person has, in their order. Throws `channel_unavailable` where there is none. */
 export async function channelsOf(
   { channels: all }: Parts,
-  policy: PurposePolicy,
+  { policy, payment }: { readonly policy: PurposePolicy; readonly payment: Payment | undefined },
   keyId: number,
   person: Person,
 ): Promise<readonly Channel[]> {
-  const channels = await all.available(fitting(policy), { keyId, ...person });
-  if (channels.length === 0)
-    throw new GatewayError(
-      'channel_unavailable',
-      `This purpose is answered by ${fitting(policy).join(', ')}, and the person can be asked by none of these.`,
-    );
-  return channels;
+  const wanted = fitting(policy, payment);
+  const channels = await all.available(wanted, { keyId, ...person });
+  if (channels.length > 0) return channels;
+  const what = payment === undefined ? 'This purpose' : 'A payment of this purpose';
+  throw new GatewayError(
+    'channel_unavailable',
+    wanted.length === 0
+      ? `${what} is answered by none of its channels: an app or a backup code confirms none. Add "sms" to them.`
+      : `${what} is answered by ${wanted.join(', ')}, and the person can be asked by none of these.`,
+  );
 }
 
 /** Those behind the one in use. */
@@ -83,9 +86,7 @@ export function wayAt(
   if (!isSent(channel) || waysLeft({ channels, channel }).length === 0)
     return { channel, offerAt: null, advanceAt: null };
   const offerAt = now + advanceAfterMs;
-  if (advance === 'offer') return { channel, offerAt, advanceAt: null };
-  // Nobody reports an e-mail: only its failure, which comes before this, leads on by itself.
-  return { channel, offerAt, advanceAt: channel === 'sms' ? offerAt : now + MAX_TTL_MS };
+  return { channel, offerAt, advanceAt: advance === 'auto' ? offerAt : null };
 }
 
 /** The e-mail with what is left of the life. Throws `verification_expired` where that is too little. */

@@ -114,6 +114,11 @@ describe('a start', () => {
     await next(paid.view.id);
     const [email] = await emails();
     expect(email?.text).toContain('KES 1,200 to Pharmacy');
+    const byTheWay = await gateway.start({ ...payment, purpose: 'login' });
+    expect(byTheWay.view.channels).toEqual(['sms', 'email']);
+    expect((await refusalOf(gateway.start({ ...payment, to: undefined, email: undefined }))).message).toBe(
+      'A payment of this purpose is answered by sms, email, and the person can be asked by none of these.',
+    );
     const changed = await gateway.start({
       purpose: 'number_change',
       oldNumber: '+254712345679',
@@ -347,6 +352,26 @@ describe('the gateway by itself', () => {
     const { view } = await gateway.start({ email: EMAIL });
     expect(view).toMatchObject({ channel: 'email', sends: 1 });
     expect((await refusalOf(gateway.start({ purpose: 'login' }))).code).toBe('no_modem');
+  });
+
+  it('goes on from an e-mail that the relay has not taken in time, and from none that it has', async () => {
+    await auto();
+    await enrol();
+    const start = (purpose: string) => gateway.start({ to: undefined, email: EMAIL, subject: SUBJECT, purpose });
+    const { view: taken } = await start('login');
+    const [email] = await emails();
+    await gateway.store.emails.record(email?.id ?? 0, { kind: 'sent' }, gateway.clock.now());
+    const { view: stuck } = await start('registration');
+    const [other] = await emails();
+    const dueAt = gateway.clock.now() + 60_000;
+    await gateway.store.emails.record(
+      other?.id ?? 0,
+      { kind: 'later', reason: 'ECONNREFUSED', dueAt },
+      gateway.clock.now(),
+    );
+    await gateway.clock.advance(30_500);
+    expect((await gateway.read(taken.id)).channel).toBe('email');
+    expect((await gateway.read(stuck.id)).channel).toBe('totp');
   });
 
   it('goes on from an e-mail that the relay refused', async () => {

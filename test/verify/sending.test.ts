@@ -157,6 +157,18 @@ describe('limits', () => {
 });
 
 describe('a resend', () => {
+  it('counts for the end user of the start where it names none', async () => {
+    await gateway.stop();
+    gateway = await VerifyGateway.open({
+      verification: { resend_cooldown_s: 0 },
+      limits: { per_end_user: { max: 2, window_s: 600 } },
+    });
+    const { view } = await gateway.start({ endUserIp: '192.0.2.7' });
+    await gateway.resend(view.id);
+    expect((await refusalOf(gateway.resend(view.id))).data).toMatchObject({ limit: 'end_user' });
+    await gateway.resend(view.id, { endUserIp: '198.51.100.7' });
+  });
+
   it('repeats the SMS with the same code and the same end', async () => {
     const { view, code } = await gateway.start({ webotpHost: 'portal.clinic.example' });
     await gateway.clock.advance(60_000);
