@@ -86,6 +86,7 @@ export function createDefences(options: DefencesOptions): Defences {
     raise: alerts.raise,
   });
   const policy = policyOf(options, alerts.raise);
+  void warnOfUnknownKeys(options);
   return {
     limits,
     guard,
@@ -93,6 +94,18 @@ export function createDefences(options: DefencesOptions): Defences {
     alerts,
     stop: () => stopAll([alerts, watching, ...(policy === undefined ? [] : [policy])]),
   };
+}
+
+/** Limits under a name that no key has hold nobody back. They may be there before the key is. */
+async function warnOfUnknownKeys({ config, store, log }: DefencesOptions): Promise<void> {
+  const keys = await store.keys.list().catch(() => null);
+  const names = new Set(keys?.filter(({ revokedAt }) => revokedAt === null).map(({ name }) => name));
+  for (const key of keys === null ? [] : Object.keys(config.limits.keys))
+    if (!names.has(key))
+      log.warn('limits_of_unknown_key', {
+        key,
+        hint: `limits.keys.${key} holds nobody back: there is no API key of this name (simgate keys list).`,
+      });
 }
 
 function policyOf(options: DefencesOptions, raise: RaiseAlert): Policy | undefined {

@@ -21,7 +21,7 @@ export interface OtherWaysOptions {
   readonly config: Config;
   readonly configPath: string;
   readonly environment: NodeJS.ProcessEnv;
-  readonly store: Pick<Store, 'events' | 'factors' | 'emails' | 'advances'>;
+  readonly store: Pick<Store, 'events' | 'factors' | 'emails' | 'advances' | 'keys'>;
   readonly keyedHash: KeyedHash;
   readonly clock: Clock;
   readonly random: RandomSource;
@@ -46,8 +46,11 @@ export function createOtherWays(options: OtherWaysOptions): OtherWays {
     channels: createChannels({ factors, keyedHash, sendsEmail: mailer !== null, brand }),
     enrolment: createEnrolment({ factors, keyedHash, clock, random, log, issuer: config.totp.issuer ?? brand }),
     start(verify) {
-      const next: WorkflowOptions['next'] = ({ id, keyId }) =>
-        verify.next(id, {}, { keyId, idempotency: null, by: SYSTEM }, () => '');
+      const next: WorkflowOptions['next'] = async ({ id, keyId }) => {
+        // Limits of single keys and the policy hook go by the name of the key.
+        const key = (await store.keys.list()).find((one) => one.id === keyId);
+        return verify.next(id, {}, { keyId, keyName: key?.name, idempotency: null, by: SYSTEM }, () => '');
+      };
       const services: Service[] = [new Workflow({ advances: store.advances, events, next, clock, log })];
       if (mailer !== null) services.push(outboxOf(options, mailer));
       return { stop: () => stopAll(services) };

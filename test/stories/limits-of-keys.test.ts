@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createLogger } from '../../src/runtime/logger.ts';
+import { startTestGateway, type TestGateway } from '../../src/testing.ts';
+import { ApiClient } from '../support/api.ts';
+
+const PATIENT = '+447700900123';
+const ONE = { max: 1, window_s: 600 };
+const TWO = { max: 2, window_s: 600 };
+
+const logged: string[] = [];
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  gateway = await startTestGateway({
+    modems: ['one'],
+    config: {
+      verification: { resend_cooldown_s: 0 },
+      limits: {
+        keys: { metered: { per_key: TWO, messages_per_key: ONE, checks_per_key: ONE }, potral: { per_key: ONE } },
+      },
+    },
+    log: createLogger('warn', { write: (line: string) => void logged.push(line) }),
+  });
+});
+afterAll(() => gateway.stop());
+
+const refused = { status: 429, body: { code: 'rate_limited', limit: 'key' } };
+
+test('the limits of one key hold at each of its entrances, and those of others stay as they are', async () => {
+  const { key } = await gateway.daemon.access.create('metered', ['send', 'verify']);
+  const metered = new ApiClient(gateway.url, key);
+  const otp = { to: '+447700900124', text: 'Your code is 314159.', class: 'otp' };
+  const { body } = await metered.post('/v1/verifications', { to: PATIENT });
+  const path = `/v1/verifications/${String(body['id'])}`;
+  expect((await metered.post(`${path}/resend`, {})).status).toBe(202);
+  expect(await metered.post(`${path}/resend`, {})).toMatchObject(refused);
+  expect(await metered.post('/v1/verifications', { to: PATIENT, purpose: 'login' })).toMatchObject(refused);
+  expect(await metered.post('/v1/messages', otp)).toMatchObject(refused);
+  expect(await metered.post('/v1/messages/batch', { messages: [otp] })).toMatchObject(refused);
+  expect((await metered.post(`${path}/check`, { code: '000000' })).status).toBe(200);
+  expect(await metered.post(`${path}/check`, { code: '000000' })).toMatchObject(refused);
+  const alert = { to: PATIENT, text: 'Hello' };
+  expect(await metered.post('/v1/messages/batch', { messages: [alert, alert] })).toMatchObject(refused);
+  expect((await metered.post('/v1/messages', alert)).status).toBe(202);
+  expect(await metered.post('/v1/messages', alert)).toMatchObject(refused);
+  const other = new ApiClient(gateway.url, gateway.key);
+  expect((await other.post('/v1/messages', otp)).status).toBe(202);
+});
+
+test('limits under a name that no key has are told of in the log', () => {
+  expect(logged.map((line) => JSON.parse(line) as object)).toContainEqual(
+    expect.objectContaining({ event: 'limits_of_unknown_key', key: 'potral', hint: expect.stringContaining('potral') }),
+  );
+});
