@@ -110,6 +110,16 @@ describe('/openapi.json', () => {
     }
   });
 
+  it('takes neither codes nor keys nor texts in a URL', () => {
+    const named = operations().flatMap(({ operation }) => operation.parameters ?? []);
+    const inUrl = new Set(named.filter((one) => one.in !== 'header').map(({ name }) => name));
+    // `code` is that of an error, at /problems/{code}.
+    expect([...inUrl].toSorted()).toEqual([
+      ...['after', 'class', 'client_ref', 'code', 'cursor', 'file', 'from', 'id', 'limit', 'name', 'number'],
+      ...['purpose', 'revision', 'sim', 'since', 'status', 'to', 'types', 'until', 'wait', 'window'],
+    ]);
+  });
+
   it('takes an Idempotency-Key on every POST that creates', () => {
     const repeatable = operations()
       .filter(({ operation }) => operation.parameters?.some((one) => one.name === 'Idempotency-Key'))

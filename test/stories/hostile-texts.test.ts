@@ -97,3 +97,21 @@ describe('a text', () => {
     expect((await api.get('/v1/stats')).body['queue']).toEqual({ otp: 0, alert: 0, bulk: 0 });
   });
 });
+
+test.each(["' OR 1=1 --", "x'); DROP TABLE message; --", '" UNION SELECT hash FROM api_key --', '%', '_'])(
+  'a name that is SQL is a name and nothing else: %s',
+  async (client_ref) => {
+    const query = `client_ref=${encodeURIComponent(client_ref)}`;
+    const found = async (list: string) => (await api.get(`/v1/${list}?${query}`)).body[list] as { id: string }[];
+    expect([await found('messages'), await found('verifications')]).toEqual([[], []]);
+    const { body } = await api.post('/v1/messages', { to: PATIENT, text: 'Hello', client_ref });
+    expect(body).toMatchObject({ client_ref });
+    expect((await found('messages')).map(({ id }) => id)).toEqual([body['id']]);
+    for (const filter of ['from', 'sim'])
+      expect((await api.get(`/v1/inbox?${filter}=${encodeURIComponent(client_ref.slice(0, 20))}`)).body).toEqual({
+        messages: [],
+        next_cursor: null,
+      });
+    await gateway.phone(PATIENT).next();
+  },
+);
