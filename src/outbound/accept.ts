@@ -1,12 +1,10 @@
 import { fraudSuspected } from '../guard/refusal.ts';
 import type { Guard } from '../guard/types.ts';
 import type { Limits } from '../limits/types.ts';
-import type { MessageClass } from '../message/types.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { GuardTerms } from '../store/conversions.ts';
 import type { LimitCharge } from '../store/limits.ts';
-import type { NewMessage } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import { prepareAll } from './prepare-all.ts';
 import type { Outbound, SendContext, SendRequest } from './types.ts';
@@ -37,8 +35,8 @@ export async function accept(
     now,
     idempotency: context.idempotency,
     by: context.by,
-    charges: charges(deps.limits, messages, context),
-    guard: () => terms(deps.guard, messages, context),
+    charges: charges(deps.limits, requests, context),
+    guard: () => terms(deps.guard, requests, context),
     respond: (ids) => context.respond(ids, messages),
   });
   if (accepted.kind === 'mismatch')
@@ -48,31 +46,28 @@ export async function accept(
   return { response: accepted.response, replayed: accepted.kind === 'replayed' };
 }
 
-function charges(limits: Limits, messages: readonly NewMessage[], context: SendContext): readonly LimitCharge[] {
-  const numbers = new Map<MessageClass, string[]>();
-  for (const message of messages) {
-    const known = numbers.get(message.class);
-    if (known === undefined) numbers.set(message.class, [message.to]);
-    else known.push(message.to);
+function charges(limits: Limits, requests: readonly SendRequest[], context: SendContext): readonly LimitCharge[] {
+  const { keyId, keyName } = context;
+  const alike = new Map<string, Pick<SendRequest, 'class' | 'endUserIp'> & { readonly numbers: string[] }>();
+  for (const { class: kind, endUserIp, to } of requests) {
+    const id = `${kind} ${endUserIp ?? ''}`;
+    const known = alike.get(id);
+    if (known === undefined) alike.set(id, { class: kind, endUserIp, numbers: [to] });
+    else known.numbers.push(to);
   }
-  return [...numbers].flatMap(([kind, list]) =>
-    limits.sendCharges({
-      entrance: 'message',
-      class: kind,
-      keyId: context.keyId,
-      keyName: context.keyName,
-      numbers: list,
-      endUserIp: context.endUserIp,
-    }),
-  );
+  return [...alike.values()].flatMap((group) => limits.sendCharges({ entrance: 'message', keyId, keyName, ...group }));
 }
 
 /** What is blocked for verifications is blocked for codes that the caller makes. */
-function terms(guard: Guard | undefined, messages: readonly NewMessage[], context: SendContext): readonly GuardTerms[] {
+function terms(
+  guard: Guard | undefined,
+  requests: readonly SendRequest[],
+  context: SendContext,
+): readonly GuardTerms[] {
   if (guard === undefined) return [];
-  const { keyId, keyName, endUserIp } = context;
-  return messages.flatMap((message) =>
-    message.class === 'otp' ? guard.termsOf({ number: message.to, keyId, keyName, endUserIp }) : [],
+  const { keyId, keyName } = context;
+  return requests.flatMap(({ class: kind, to, endUserIp }) =>
+    kind === 'otp' ? guard.termsOf({ number: to, keyId, keyName, endUserIp }) : [],
   );
 }
 

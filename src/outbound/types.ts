@@ -21,6 +21,8 @@ export interface SendRequest {
   readonly flash?: boolean | undefined;
   readonly callbackUrl?: string | undefined;
   readonly clientRef?: string | undefined;
+  /** Of a one-time password: who asked for it. */
+  readonly endUserIp?: string | undefined;
   /** Segments allowed; the configured maximum where absent. */
   readonly maxSegments?: number | undefined;
   /** Also where its owner wants no messages: the answer to that wish. */
@@ -33,7 +35,6 @@ export interface SendContext {
   readonly keyId: number | null;
   /** Name of the key: some have limits of their own. */
   readonly keyName?: string | undefined;
-  readonly endUserIp?: string | undefined;
   readonly idempotency: IdempotencyKey | null;
   /** What stands before the fields of a request in errors, by its index: `messages[3].` in a batch. */
   readonly place?: ((index: number) => string) | undefined;

@@ -43,6 +43,7 @@ const toSendRequest =
       flash: body.flash,
       callbackUrl: body.callback_url,
       clientRef: body.client_ref,
+      endUserIp: body.end_user_ip,
     };
   };
 

@@ -5,6 +5,7 @@ import {
   callbackUrl,
   clientRef,
   e164,
+  endUserIp,
   nextCursor,
   page,
   publicId,
@@ -41,6 +42,9 @@ export const newMessage = z
     ttl: seconds(60, 604_800, 'Not sent when older than this.').optional(),
     from_sim: shortText(40).optional().meta({ description: 'ICCID or IMSI of the only SIM that may send it.' }),
     flash: z.boolean().optional().meta({ description: 'Shown at once and not kept by the phone (class 0).' }),
+    end_user_ip: endUserIp
+      .optional()
+      .meta({ description: 'Of an `otp`: address of the person who asked for the code; limits count by it.' }),
     callback_url: callbackUrl.optional(),
     client_ref: clientRef.optional(),
   })

@@ -16,6 +16,7 @@ beforeAll(async () => {
     config: {
       verification: { resend_cooldown_s: 0 },
       limits: {
+        per_end_user: TWO,
         keys: { metered: { per_key: TWO, messages_per_key: ONE, checks_per_key: ONE }, potral: { per_key: ONE } },
       },
     },
@@ -45,6 +46,28 @@ test('the limits of one key hold at each of its entrances, and those of others s
   expect(await metered.post('/v1/messages', alert)).toMatchObject(refused);
   const other = new ApiClient(gateway.url, gateway.key);
   expect((await other.post('/v1/messages', otp)).status).toBe(202);
+});
+
+test('the limit of an end user holds for verifications and for plain codes, alone and in a batch', async () => {
+  const { key } = await gateway.daemon.access.create('busy', ['send', 'verify']);
+  const busy = new ApiClient(gateway.url, key);
+  const otp = (last: number, ip?: string) => ({
+    to: `+4477009003${last}`,
+    text: 'Your code is 314159.',
+    class: 'otp',
+    ...(ip === undefined ? {} : { end_user_ip: ip }),
+  });
+  const [one, other] = ['192.0.2.1', '198.51.100.1'];
+  expect((await busy.post('/v1/verifications', { to: '+447700900310', end_user_ip: one })).status).toBe(202);
+  expect((await busy.post('/v1/messages', otp(11, one))).status).toBe(202);
+  const refusal = { status: 429, body: { code: 'rate_limited', limit: 'end_user' } };
+  expect(await busy.post('/v1/messages', otp(12, one))).toMatchObject(refusal);
+  const batch = (ips: readonly string[]) =>
+    busy.post('/v1/messages/batch', { messages: ips.map((ip, index) => otp(13 + index, ip)) });
+  expect(await batch([other, one])).toMatchObject(refusal);
+  expect(await batch([other, other, other])).toMatchObject(refusal);
+  expect((await batch([other, other])).status).toBe(202);
+  expect((await busy.post('/v1/messages', otp(20))).status).toBe(202);
 });
 
 test('limits under a name that no key has are told of in the log', () => {
