@@ -4,12 +4,18 @@ import type { HostPaths } from './host.ts';
 
 export interface Holder {
   readonly pid: number;
-  /** `ModemManager`, `gammu-smsd`, `node`. */
+  /** `ModemManager`, `gammu-smsd`; `simgate` for a gateway, whatever runs it. */
   readonly name: string;
 }
 
+/** The name of a gateway among holders. */
+export const GATEWAY = 'simgate';
+/** Its program, as a word of the command line. */
+const GATEWAY_PROGRAM = /(?:^|\/)(?:simgate|dist\/main\.js)$/;
+
 /** Programs that are known to take serial ports, as the kernel shows their names (15 characters). */
 const KNOWN_TAKERS: ReadonlySet<string> = new Set([
+  GATEWAY,
   'ModemManager',
   'gammu-smsd',
   'gammu',
@@ -65,5 +71,9 @@ async function holds(proc: string, pid: number, target: string): Promise<boolean
 }
 
 async function nameOf(proc: string, pid: number): Promise<string> {
-  return (await readFile(join(proc, String(pid), 'comm'), 'utf8').catch(() => '')).trim();
+  const read = (file: string) => readFile(join(proc, String(pid), file), 'utf8').catch(() => '');
+  const [name, commandLine] = await Promise.all([read('comm'), read('cmdline')]);
+  // The kernel's name of a gateway is that of Node's main thread, which tells nobody anything.
+  const words = commandLine.split('\0');
+  return words.includes('serve') && words.some((word) => GATEWAY_PROGRAM.test(word)) ? GATEWAY : name.trim();
 }

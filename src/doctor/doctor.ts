@@ -2,7 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { askWho } from '../discovery/ask-who.ts';
 import { deviceTroubles } from '../discovery/device-trouble.ts';
-import { holdersOf, likelyTakers } from '../discovery/holders.ts';
+import { GATEWAY, type Holder, holdersOf, likelyTakers } from '../discovery/holders.ts';
 import { type HostPaths, type HostPort, type HostView, type UsbDevice, viewHost } from '../discovery/host.ts';
 import { deviceName, pluggedModems } from '../discovery/port-role.ts';
 import { parseTarget, type Identity } from '../discovery/target.ts';
@@ -146,8 +146,12 @@ class Visit {
     };
   }
 
-  /** The ports of one device, until one answers. */
+  /** The ports of one device, until one answers. One that a gateway has is left to it: a message may be in its hands. */
   async #askDevice(ports: readonly HostPort[]): Promise<ModemReport> {
+    for (const port of ports) {
+      const holders = await holdersOf(port.path, this.#options.host);
+      if (holders.some(({ name }) => name === GATEWAY)) return this.#ask(port.path, port);
+    }
     let last: ModemReport | null = null;
     for (const port of ports) {
       last = await this.#ask(port.path, port);
@@ -183,13 +187,7 @@ class Visit {
       facts,
     });
     const holders = await holdersOf(path, host);
-    if (holders.length > 0)
-      return report(
-        heldBy(
-          path,
-          holders.map(({ name, pid }) => `${name} (process ${pid})`),
-        ),
-      );
+    if (holders.length > 0) return report(heldBy(path, holders));
     let facts: ModemFacts | null = null;
     try {
       const ask = (baudRate: number) =>
@@ -240,8 +238,12 @@ function nameOf(parts: readonly (string | null | undefined)[]): string | null {
   return name === '' ? null : name;
 }
 
-function heldBy(path: string, holders: readonly string[]): Verdict {
-  return { good: false, sentence: `Another program has ${path} open: ${holders.join(', ')}. Stop it, then ask again.` };
+function heldBy(path: string, holders: readonly Holder[]): Verdict {
+  const who = holders.map(({ name, pid }) => `${name} (process ${pid})`).join(', ');
+  const sentence = holders.some(({ name }) => name === GATEWAY)
+    ? `A gateway that runs here has ${path} open: ${who}. Ask it, with its configuration: simgate doctor --config <file>, behind sudo where it runs as a service.`
+    : `Another program has ${path} open: ${who}. Stop it, then ask again.`;
+  return { good: false, sentence };
 }
 
 function notPluggedIn({ name, port }: ConfiguredModem): ModemReport {

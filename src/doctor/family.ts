@@ -1,7 +1,10 @@
 import type { ModemState, ModemStatus } from '../modem/modem.ts';
 import { chooseProfile, type Identification } from '../modem/profile-choice.ts';
 import type { Symptom } from '../modem/profile.ts';
+import type { SimState } from '../modem/sim-state.ts';
 import type { ModemFacts } from './examine.ts';
+
+const NO_SIM: ReadonlySet<SimState> = new Set(['absent', 'failure', 'busy', 'unknown']);
 
 const BY_STATE: Readonly<Partial<Record<ModemState, readonly Symptom[]>>> = {
   opening: ['silent'],
@@ -33,7 +36,7 @@ export function symptomsOfStatus({ state, ready, reports, smsc }: ModemStatus): 
 
 /** As it said itself. */
 export function symptomsOfFacts(facts: ModemFacts): readonly Symptom[] {
-  if (facts.sim === 'absent' || facts.sim === 'failure' || facts.sim === 'busy') return ['no_sim'];
+  if (NO_SIM.has(facts.sim)) return ['no_sim'];
   if (facts.sim !== 'ready') return [];
   if (!facts.sms) return ['no_sms'];
   if (facts.radio?.registered !== true) return ['no_network'];

@@ -19,6 +19,9 @@ const NEARLY_FULL = 0.9;
 /** `pin`: does the configuration name one for this modem? */
 export function verdictOnFacts(facts: ModemFacts, pin: boolean): Verdict {
   if (facts.sim === 'pin') return onPin(facts.pinTriesLeft, pin);
+  // Until a gateway has asked for errors by number, most say no more of a missing SIM than ERROR.
+  if (facts.sim === 'unknown')
+    return bad('It sees no SIM, or none that works: insert one, or seat it again, and try it in a phone.');
   if (facts.sim !== 'ready') return bad(obstacleOf(facts.sim).hint);
   if (!facts.sms)
     return bad(

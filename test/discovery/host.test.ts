@@ -116,4 +116,15 @@ describe('who has a port open', () => {
     expect(await holdersOf('/dev/pts/987', tree.paths)).toEqual([{ pid: 415, name: 'cat' }]);
     expect((await likelyTakers(tree.paths)).map(({ name }) => name)).toEqual(['ModemManager', 'brltty']);
   });
+
+  test.each([
+    [['/usr/bin/node', '/opt/simgate/dist/main.js', 'serve', '--config', '/etc/simgate/config.json'], 'simgate'],
+    [['node', '/usr/local/bin/simgate', 'serve'], 'simgate'],
+    [['node', '/usr/local/bin/simgate', 'at', '/dev/ttyUSB2'], 'MainThread'],
+    [['node', '/opt/other/main.js', 'serve'], 'MainThread'],
+  ])('is told of %j as %s', async (commandLine, name) => {
+    const port = join(tree.paths.dev, 'ttyUSB2');
+    tree.process(411, 'MainThread', [port], commandLine);
+    expect(await holdersOf(port, tree.paths)).toEqual([{ pid: 411, name }]);
+  });
 });

@@ -128,6 +128,23 @@ describe('simgate doctor without a gateway', () => {
     expect(verdict).toBe('none');
   });
 
+  test('tells of a SIM that is not there, though the modem says no more than ERROR', async () => {
+    const modem = modems[0] as UsbModem;
+    modem.sim.sim = null;
+    await modem.plugIn('1-1.3', 0);
+    const { text, code } = await doctor();
+    expect(code).toBe(3);
+    expect(text).toMatch(/sees no SIM, or none that works: insert one/);
+  });
+
+  test('sends to the gateway who asks without its configuration', async () => {
+    await (modems[0] as UsbModem).plugIn('1-1.3', 0);
+    const port = realpathSync(join(tree.paths.dev, 'ttyUSB2'));
+    tree.process(411, 'MainThread', [port], ['node', '/opt/simgate/dist/main.js', 'serve']);
+    const { modems: found } = await report();
+    expect(found[0]?.sentence).toMatch(/A gateway that runs here .*simgate \(process 411\)\. Ask it, with its config/);
+  });
+
   test('names who has a port, and the configured modem that is not there', async () => {
     await (modems[0] as UsbModem).plugIn('1-1.3', 0);
     tree.process(411, 'ModemManager', [realpathSync(join(tree.paths.dev, 'ttyUSB2')), join(tree.paths.dev, 'ttyUSB3')]);

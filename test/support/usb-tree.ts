@@ -76,10 +76,11 @@ export class UsbTree {
   }
 
   /** A process with files open. */
-  process(pid: number, name: string, open: readonly string[] = []): void {
+  process(pid: number, name: string, open: readonly string[] = [], commandLine: readonly string[] = [name]): void {
     const folder = join(this.paths.proc, String(pid));
     mkdirSync(join(folder, 'fd'), { recursive: true });
     writeFileSync(join(folder, 'comm'), `${name}\n`);
+    writeFileSync(join(folder, 'cmdline'), commandLine.map((word) => `${word}\0`).join(''));
     for (const [fd, path] of open.entries()) symlinkSync(path, join(folder, 'fd', String(fd)));
   }
 
