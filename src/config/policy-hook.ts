@@ -28,4 +28,4 @@ export const policyHook = z
         'What no answer means. Default allow: the other limits still hold, an alert is raised, and patients get in while your program is down.',
       ),
   })
-  .describe('Asked before every code is sent, for example whether the SIM of this number was swapped lately.');
+  .describe('Asked before every code of a verification is sent, for example whether the SIM of this number was swapped lately.');

@@ -111,7 +111,8 @@ export const PROBLEMS = {
   verification_max_sends: { status: 429, advice: 'Start a new verification.' },
   channel_unavailable: {
     status: 422,
-    advice: 'Send `to`, `email` or an enrolled `subject`, as `channels` of the purpose in the configuration wants.',
+    advice:
+      'Send `to`, `email` or an enrolled `subject`, as `channels` of the purpose in the configuration wants; for e-mail the gateway needs a relay (`email`).',
   },
   channel_not_offered: { status: 422, advice: 'Use one of the `channels` of the verification.' },
   channel_exhausted: { status: 409, advice: 'Let the person use a way that they have, or start a new verification.' },
