@@ -69,6 +69,7 @@ test('simulate', async () => {
       throw error;
     });
     tally.add(run);
+    if (tally.runs % 100 === 0 && tally.runs < count) print(`${tally.runs} of ${count} runs`);
     if (whole) print(run.trace.join('\n'));
     if (only !== undefined) print(`seed ${seed}: trace ${run.traceHash}`);
     if (run.heldBytes !== null) {
