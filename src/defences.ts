@@ -7,6 +7,7 @@ import { createGuard } from './guard/guard.ts';
 import { createPolicy } from './guard/policy.ts';
 import type { AlertDesk, Guard, Policy } from './guard/types.ts';
 import { watch } from './guard/watch.ts';
+import { homeCountryOf } from './limits/country.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Limits } from './limits/types.ts';
 import type { RaiseAlert } from './message/events.ts';
@@ -59,7 +60,7 @@ export function createDefences(options: DefencesOptions): Defences {
   const guard = createGuard({
     settings: config.fraud_guard,
     limits,
-    homeCountry: homeOf(config.numbers),
+    homeCountry: homeCountryOf(config.numbers),
     hash: keyedHash,
     numberHash: (number) => keyedHash('number', number),
   });
@@ -132,10 +133,4 @@ function policyOf(options: DefencesOptions, raise: RaiseAlert): Policy | undefin
     log,
     raise,
   });
-}
-
-/** The home country, also where it is named as the only one that is served. */
-function homeOf({ home_country, allowed_countries }: Config['numbers']): string | null {
-  const [only] = allowed_countries;
-  return home_country ?? (allowed_countries.length === 1 && only !== '*' ? (only ?? null) : null);
 }

@@ -9,10 +9,10 @@ const MAX_LINES = 300;
 /** Who may import whom (folders), as src/README.md shows it. `entry` = only these files of that layer may be imported from outside. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   runtime: [],
-  config: ['runtime'],
+  message: ['runtime'],
+  config: ['runtime', 'message'],
   alphabet: ['runtime'],
   tpdu: ['runtime', 'alphabet'],
-  message: ['runtime'],
   crypto: ['runtime'],
   transport: ['runtime'],
   at: ['runtime', 'transport'],

@@ -1,4 +1,5 @@
-import { MESSAGE_CLASSES } from '../message/types.ts';
+import { E164_PREFIX } from '../message/number.ts';
+import { MESSAGE_CLASSES, PURPOSE_NAME } from '../message/types.ts';
 import { isAddressRange } from '../runtime/addresses.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import { fieldFault } from '../runtime/field-error.ts';
@@ -10,15 +11,13 @@ const MAX_ITEMS = 32;
 const MAX_RATE = 10_000;
 const MAX_WINDOW_MS = 86_400_000;
 
-const PURPOSE = /^[a-z0-9][a-z0-9._-]{0,63}$/;
-const PREFIX = /^\+[1-9][0-9]{0,14}$/;
 /** RFC 5280 ub-common-name. */
 const CLIENT_NAME = /^[^\p{C}]{1,64}$/u;
 
 const LISTS = {
   classes: [(text: string) => (MESSAGE_CLASSES as readonly string[]).includes(text), MESSAGE_CLASSES.join(', ')],
-  purposes: [(text: string) => PURPOSE.test(text), 'lower-case letters, digits, ., _ and -'],
-  prefixes: [(text: string) => PREFIX.test(text), 'the beginning of a number, for example +254'],
+  purposes: [(text: string) => PURPOSE_NAME.test(text), 'lower-case letters, digits, ., _ and -'],
+  prefixes: [(text: string) => E164_PREFIX.test(text), 'the beginning of a number, for example +254'],
   addresses: [isAddressRange, 'an address or a range, for example 10.0.0.0/8 or 2001:db8::/32'],
 } as const;
 

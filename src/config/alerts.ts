@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { count, seconds } from './fields.ts';
+import { count, e164, seconds } from './fields.ts';
 
 export const alerts = z
   .strictObject({
-    sms_to: z
-      .string()
-      .regex(/^\+[1-9][0-9]{6,14}$/, 'a number in E.164, for example +254712345678')
+    sms_to: e164
       .optional()
       .describe('Number of the administrator, who gets alerts by SMS through this gateway. Absent: nobody does.'),
     sms_for: z

@@ -1,10 +1,8 @@
-import { isIPv4 } from 'node:net';
 import { z } from 'zod';
+import { CHANNELS } from '../message/types.ts';
+import { isLoopback } from '../runtime/addresses.ts';
 import { count, seconds, secret } from './fields.ts';
 
-/** Ways to answer a verification, in the words of the domain (message/types.ts). */
-const CHANNELS = ['sms', 'email', 'totp', 'backup_code'] as const;
-export type Channel = (typeof CHANNELS)[number];
 /** Who takes the next way when one fails. */
 export const ADVANCES = ['offer', 'auto'] as const;
 
@@ -42,11 +40,6 @@ export const channelPolicy = {
   advance_after_s: z.int().min(10).max(300).optional().describe('Until the next way is due, 10-300 s.'),
   keep_code: z.boolean().optional().describe('The same code by the next way?'),
 };
-
-/** 127.0.0.0/8, ::1 and their name: what is sent there does not leave this machine. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
-}
 
 export const email = z
   .strictObject({

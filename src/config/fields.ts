@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { E164, E164_PREFIX } from '../message/number.ts';
+
+export const e164 = z.string().regex(E164, 'a number in E.164, for example +254712345678');
+export const prefix = z.string().regex(E164_PREFIX, 'the beginning of a number in E.164, for example +25471');
 
 /** A duration in whole seconds, with its range and default told. */
 export const seconds = (min: number, max: number, value: number, meaning: string) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, secret } from './fields.ts';
+import { count, e164, secret } from './fields.ts';
 
 export const modem = z
   .strictObject({
@@ -27,11 +27,7 @@ export const modem = z
       .describe(
         'PIN of the SIM: `env:NAME`, `file:/path` or `credential:name`. It is tried once, and never with fewer than two tries left.',
       ),
-    smsc: z
-      .string()
-      .regex(/^\+[1-9][0-9]{6,14}$/, 'a number in E.164, for example +254722500029')
-      .optional()
-      .describe('Service centre, used only where the SIM has none.'),
+    smsc: e164.optional().describe('Service centre, used only where the SIM has none.'),
     status_reports: z
       .boolean()
       .default(true)

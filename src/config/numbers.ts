@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const prefix = z.string().regex(/^\+[1-9][0-9]{0,14}$/, 'the beginning of a number in E.164, for example +25471');
+import { prefix } from './fields.ts';
 
 export const numbers = z
   .strictObject({

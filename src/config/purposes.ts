@@ -1,5 +1,6 @@
+import type { Channel } from '../message/types.ts';
 import type { Config } from './schema.ts';
-import type { Channel, ADVANCES } from './channels.ts';
+import type { ADVANCES } from './channels.ts';
 import type { CODE_ALPHABETS, CONFIRMATIONS, RESEND_CODES } from './verification.ts';
 
 export type CodeAlphabet = (typeof CODE_ALPHABETS)[number];

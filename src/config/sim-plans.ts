@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { e164, prefix } from './fields.ts';
 
 const whole = (min: number, max: number, meaning: string) =>
   z.int().min(min).max(max).describe(`${meaning} ${min}-${max}.`);
-const prefix = z.string().regex(/^\+[1-9][0-9]{0,14}$/, 'the beginning of a number in E.164, for example +25472');
 
 /** What a plan may say; what it does not say, it has from the default plan. */
 const settings = {
@@ -80,9 +80,7 @@ export const simPlans = z.strictObject({
     .refine(isTimeZone, 'a time zone, for example Africa/Nairobi')
     .default('UTC')
     .describe('Where days and months begin at midnight, for example `Africa/Nairobi`. Default UTC.'),
-  test_number: z
-    .string()
-    .regex(/^\+[1-9][0-9]{6,14}$/, 'a number in E.164, for example +254712345678')
+  test_number: e164
     .optional()
     .describe(
       'A phone of your own. A SIM that was suspended is tried with a message to it; without it, with the next message that no other SIM can take or that is no one-time password.',

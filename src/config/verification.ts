@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PURPOSE_NAME } from '../message/types.ts';
 import { channelPolicy, channels } from './channels.ts';
 import { count, seconds } from './fields.ts';
 import { purposeLimits } from './limits.ts';
@@ -10,10 +11,8 @@ export const RESEND_CODES = ['same', 'new'] as const;
 /** What a right code stands for: that somebody has a number, a payment of one amount to one payee, or a number in the place of another. */
 export const CONFIRMATIONS = ['number', 'payment', 'number_change'] as const;
 
-/** Name of a purpose. */
-export const PURPOSE = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 /** Name of a template. */
-export const TEMPLATE = /^[a-z][a-z0-9_]{0,31}$/;
+const TEMPLATE = /^[a-z][a-z0-9_]{0,31}$/;
 
 const alphabet = z.enum(CODE_ALPHABETS);
 const resendCode = z.enum(RESEND_CODES);
@@ -80,7 +79,7 @@ export const verification = z
         'Own texts by language: {"name": {"en": "{brand}: {code} is your code."}}. {code} must be in it, {brand} and {minutes} may be, {amount} and {payee} together; it has to fit one SMS. Those named default, account, payment, handover, number_change and number_changed (a notice, without code) take the place of the built-in ones.',
       ),
     purposes: z
-      .record(z.string().regex(PURPOSE), purpose)
+      .record(z.string().regex(PURPOSE_NAME), purpose)
       .default({})
       .describe(
         'What codes are for. default, login, new_device, password_reset, contact_change, number_change, registration, prescription_refill, telemedicine, appointment, payment and delivery are known; any other one has to stand here, {} is enough.',

@@ -1,7 +1,7 @@
 import { createServer as createHttpServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { isIPv4, type AddressInfo } from 'node:net';
-import type { AddressList } from '../runtime/addresses.ts';
+import type { AddressInfo } from 'node:net';
+import { isLoopback, type AddressList } from '../runtime/addresses.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { Service } from '../runtime/lifecycle.ts';
@@ -47,10 +47,6 @@ const MAX_HEADERS = 50;
 /** Room for a thousand slow ones beside the others. */
 const MAX_CONNECTIONS = 2048;
 const GRACE_MS = 5000;
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
-}
 
 /** Why listening may fail now and work later: the next start may find it otherwise. */
 const PASSING: Readonly<Record<string, string>> = {

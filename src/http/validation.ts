@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { nextTurn, type Clock } from '../runtime/clock.ts';
-import { E164 } from '../limits/e164.ts';
+import { E164 } from '../message/number.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import { MAX_FIELD_ERRORS, type FieldError } from '../runtime/field-error.ts';
 

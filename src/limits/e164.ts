@@ -1,7 +1,5 @@
+import { E164 } from '../message/number.ts';
 import { GatewayError } from '../runtime/errors.ts';
-
-/** ITU-T E.164, 6.2: country code and subscriber number, 15 digits at most; ASCII digits only. */
-export const E164 = /^\+[1-9][0-9]{6,14}$/;
 
 /** First match wins. The number itself never stands in an answer. */
 const LOOK_ALIKES: readonly { readonly when: RegExp; readonly say: string }[] = [

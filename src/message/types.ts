@@ -37,6 +37,9 @@ export const VERIFICATION_STATES = [
 ] as const;
 export type VerificationState = (typeof VERIFICATION_STATES)[number];
 
+/** What a verification is for, as callers and the configuration name it. */
+export const PURPOSE_NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
+
 /** How a person shows to have what a verification asks for: what was sent to them, an authenticator app, or a code kept since. */
 export const CHANNELS = ['sms', 'email', 'totp', 'backup_code'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -45,7 +48,7 @@ export type Channel = (typeof CHANNELS)[number];
 export const isSent = (channel: Channel): channel is 'sms' | 'email' => channel === 'sms' || channel === 'email';
 
 /** The states of an e-mail on its way to the relay, of those of a segment. What the relay took is `submitted`. */
-export const EMAIL_STATES = [
+const EMAIL_STATES = [
   'queued',
   'submitting',
   'submitted',

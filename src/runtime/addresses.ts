@@ -51,6 +51,11 @@ export class AddressList {
   }
 }
 
+const loopback = new AddressList(LOOPBACK);
+
+/** Does what is sent to this host stay on this machine? An address, or the one name that is no other machine's. */
+export const isLoopback = (host: string): boolean => host === 'localhost' || loopback.has(host);
+
 const hexGroups = (part: string) => (part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16)));
 
 /** The eight groups of a valid IPv6 address. The URL parser writes every form of it in hex. */

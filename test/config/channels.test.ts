@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isLoopback } from '../../src/config/channels.ts';
+import { isLoopback } from '../../src/runtime/addresses.ts';
 import { parseConfig } from '../../src/config/load.ts';
 import { policiesOf } from '../../src/config/purposes.ts';
 

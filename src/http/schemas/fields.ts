@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { E164, e164Advice } from '../../limits/e164.ts';
+import { e164Advice } from '../../limits/e164.ts';
+import { E164 } from '../../message/number.ts';
 
 /** `validation.ts` knows it by its pattern: what is wrong with a number has a code of its own. */
 export const e164 = z

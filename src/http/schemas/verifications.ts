@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANNELS, DELIVERY_STATES, VERIFICATION_STATES } from '../../message/types.ts';
+import { CHANNELS, DELIVERY_STATES, PURPOSE_NAME, VERIFICATION_STATES } from '../../message/types.ts';
 import { DELIVERY_REASONS, NEXT_STEPS } from '../../verify/types.ts';
 import { email, subject } from './enrolment.ts';
 import {
@@ -18,7 +18,7 @@ import {
 
 const purpose = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'lower-case letters, digits, ., _ and -, 64 at most')
+  .regex(PURPOSE_NAME, 'lower-case letters, digits, ., _ and -, 64 at most')
   .meta({
     description:
       'What the code is for: one of the known purposes, or one of the configuration. There is one open verification per purpose and number.',
