@@ -1,10 +1,9 @@
+import { CROCKFORD } from '../crypto/base32.ts';
 import type { RandomSource } from '../runtime/random.ts';
 
 /** Codes of one set. */
 export const BACKUP_CODES = 10;
 const LENGTH = 10;
-/** Crockford's base 32: no I, L, O, U. 32 letters divide an octet evenly, so none is likelier than another. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** What people read or type in their place. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = { I: '1', L: '1', O: '0' };
 
@@ -13,7 +12,8 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = { I: '1', L: '1', O: '0' }
  * verification and by the failures of the set. Shown in two halves.
  */
 export function newBackupCode(random: RandomSource): string {
-  const letters = Array.from(random.bytes(LENGTH), (octet) => ALPHABET.charAt(octet & 31)).join('');
+  // 32 letters divide an octet evenly, so none is likelier than another.
+  const letters = Array.from(random.bytes(LENGTH), (octet) => CROCKFORD.charAt(octet & 31)).join('');
   return `${letters.slice(0, LENGTH / 2)}-${letters.slice(LENGTH / 2)}`;
 }
 

@@ -1,3 +1,4 @@
+import { base32 } from '../crypto/base32.ts';
 import type { KeyedHash } from '../crypto/keyed-hash.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
@@ -6,7 +7,6 @@ import type { Logger } from '../runtime/logger.ts';
 import type { RandomSource } from '../runtime/random.ts';
 import type { FactorOwner, Factors } from '../store/factors.ts';
 import { BACKUP_CODES, newBackupCode } from './backup-code.ts';
-import { base32 } from './base32.ts';
 import { backupCodeHash, subjectHashOf, totpAnswer } from './channels.ts';
 import { isTotpCode, otpauthUri, TOTP_SECRET_BYTES } from './totp.ts';
 import type { Enrolment, Subject } from './types.ts';

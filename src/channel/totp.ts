@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { base32 } from './base32.ts';
+import { base32 } from '../crypto/base32.ts';
 
 /** Octets of a secret: the length of the hash (RFC 4226, 4, R6), which every authenticator app takes. */
 export const TOTP_SECRET_BYTES = 20;

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { base32, CROCKFORD } from './base32.ts';
 import type { DataKeys } from './data-keys.ts';
 
 /** What has a public id, with its prefix and its mark inside the encrypted block. Marks are never used again. */
@@ -21,11 +22,10 @@ export interface PublicIds {
   rowId(kind: PublicIdKind, text: string): number | null;
 }
 
-/** Crockford's base 32: no I, L, O, U. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const VALUES = new Map(Array.from(ALPHABET, (character, value) => [character, BigInt(value)]));
-/** 26 characters of 5 bits hold a block of 128. */
+const VALUES = new Map(Array.from(CROCKFORD, (character, value) => [character, BigInt(value)]));
+/** 26 characters of 5 bits hold a block of 128 behind two zeros. */
 const LENGTH = 26;
+const ZEROS = 2;
 const BLOCK_BYTES = 16;
 const MARK_AT = 0;
 /** Octets 1-7 are zero: what a foreign or guessed id decrypts to has them so once in 2^56. */
@@ -42,7 +42,7 @@ export function createPublicIds(keys: Pick<DataKeys, 'publicId'>): PublicIds {
       const block = Buffer.alloc(BLOCK_BYTES);
       block.writeUInt8(KINDS[kind].mark, MARK_AT);
       block.writeBigUInt64BE(BigInt(rowid), ROWID_AT);
-      return KINDS[kind].prefix + encode(cipher.update(block));
+      return KINDS[kind].prefix + base32(cipher.update(block), CROCKFORD, ZEROS);
     },
     rowId(kind, text) {
       const { prefix, mark } = KINDS[kind];
@@ -56,22 +56,6 @@ export function createPublicIds(keys: Pick<DataKeys, 'publicId'>): PublicIds {
       return Number(rowid);
     },
   };
-}
-
-function encode(block: Uint8Array): string {
-  let text = '';
-  let held = 0;
-  let bits = 2; // 130 bits for 128: the first character carries three
-  for (const octet of block) {
-    held = (held << 8) | octet;
-    bits += 8;
-    while (bits >= 5) {
-      bits -= 5;
-      text += ALPHABET.charAt((held >> bits) & 31);
-    }
-    held &= (1 << bits) - 1;
-  }
-  return text;
 }
 
 function decode(text: string): Buffer | null {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assert, property, uint8Array } from 'fast-check';
-import { base32 } from '../../src/channel/base32.ts';
+import { base32 } from '../../src/crypto/base32.ts';
 import { hotp, matchingStep, otpauthUri, stepAt } from '../../src/channel/totp.ts';
 
 const ascii = (text: string) => Buffer.from(text, 'latin1');
