@@ -5,6 +5,8 @@ import type { Outbound } from '../outbound/types.ts';
 import type { AddressList } from '../runtime/addresses.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
+import type { BalanceView } from '../store/balances.ts';
+import type { OptOut } from '../store/opt-outs.ts';
 import type { Store } from '../store/store.ts';
 import type { DeadDelivery } from '../store/webhooks.ts';
 import type { Verify } from '../verify/types.ts';
@@ -45,23 +47,7 @@ export type UssdInfo =
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** What the SIM of a modem has left, as its network said last. */
-export interface BalanceInfo {
-  readonly amount: number | null;
-  /** ms since the epoch. */
-  readonly readAt: number | null;
-  readonly low: boolean;
-  /** Why the last answer told no amount. */
-  readonly problem: string | null;
-}
-
-/** A number that wants nothing but one-time passwords. */
-export interface OptOutInfo {
-  readonly id: number;
-  readonly number: string;
-  /** ms since the epoch. */
-  readonly since: number;
-  readonly source: 'message' | 'operator';
-}
+export type BalanceInfo = Pick<BalanceView, 'amount' | 'readAt' | 'low' | 'problem'>;
 
 /** The modems, to read and to command. Commands name a modem of `list` and return at once. */
 export interface ModemDirectory {
@@ -134,7 +120,7 @@ export interface HttpDeps {
   /** By the name of a modem; null: nobody asked the network of its SIM. */
   readonly balances: { of(modem: string): BalanceInfo | null };
   readonly optOuts: {
-    list(query: { before?: number; limit: number }): Promise<readonly OptOutInfo[]>;
+    list(query: { before?: number; limit: number }): Promise<readonly OptOut[]>;
     /** False where it stood there already. Throws `invalid_number`. */
     add(number: string): Promise<boolean>;
     /** False where it did not stand there. Throws `invalid_number`. */

@@ -19,7 +19,7 @@ export const MESSAGE_EVENTS = [
   'message.cancelled',
 ] as const;
 
-export const VERIFICATION_EVENTS = [
+const VERIFICATION_EVENTS = [
   'verification.started',
   /** How far its SMS has come: `delivery` has changed. */
   'verification.delivery',
@@ -41,7 +41,7 @@ export const MODEM_EVENTS = [
   'modem.recovery',
 ] as const;
 
-export const SIM_EVENTS = ['sim.suspended', 'sim.resumed', 'sim.balance_low'] as const;
+const SIM_EVENTS = ['sim.suspended', 'sim.resumed', 'sim.balance_low'] as const;
 
 /** Something that people should look at. New ones come last: rows know them by their place. */
 export const ALERTS = [

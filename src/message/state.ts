@@ -26,11 +26,6 @@ export function statesBefore(to: SegmentState): SegmentState[] {
   return (Object.keys(SEGMENT_TRANSITIONS) as SegmentState[]).filter((from) => SEGMENT_TRANSITIONS[from].includes(to));
 }
 
-/** States that nothing but a late report changes any more. */
-export function isFinal(state: SegmentState): boolean {
-  return !['scheduled', 'queued', 'submitting', 'submitted', 'uncertain'].includes(state);
-}
-
 /** Worst news first: the state of a message is the first of these that any of its segments is in. */
 const MESSAGE_ORDER: readonly SegmentState[] = [
   'failed',

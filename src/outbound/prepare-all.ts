@@ -1,4 +1,4 @@
-import type { Clock } from '../runtime/clock.ts';
+import { nextTurn, type Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import { faultyFields, MAX_FIELD_ERRORS, type FieldError } from '../runtime/field-error.ts';
 import type { NewMessage } from '../store/outbox.ts';
@@ -26,7 +26,7 @@ export async function prepareAll(
   const messages: NewMessage[] = [];
   const refused: Refused[] = [];
   for (const [index, request] of requests.entries()) {
-    if (index > 0 && index % SLICE === 0) await new Promise<void>((resolve) => void clock.setImmediate(resolve));
+    if (index > 0 && index % SLICE === 0) await nextTurn(clock);
     try {
       messages.push(await prepare(request));
     } catch (error) {

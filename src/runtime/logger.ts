@@ -4,37 +4,31 @@ import { GatewayError, toError } from './errors.ts';
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+const TEXTS = [
+  'modem',
+  'port',
+  'state',
+  'from',
+  'step',
+  'message',
+  'verification',
+  'class',
+  'reason',
+  'outcome',
+  'code',
+  'address',
+  'version',
+  'path',
+  'key',
+  'endpoint',
+  'hint',
+] as const;
+const NUMBERS = ['segment', 'attempt', 'cms', 'count', 'ms', 'bytes', 'status'] as const;
+
 /** The only fields a log line may carry. None can hold a code, a text, a key, a PIN or a whole phone number. */
-export interface LogFields {
-  readonly modem?: string;
-  readonly port?: string;
-  readonly sim?: string;
-  readonly state?: string;
-  readonly from?: string;
-  readonly step?: string;
-  readonly message?: string;
-  readonly segment?: number;
-  readonly attempt?: number;
-  readonly verification?: string;
-  readonly class?: string;
-  readonly reason?: string;
-  readonly outcome?: string;
-  readonly code?: string;
-  readonly cms?: number;
-  readonly cme?: number;
-  readonly mr?: number;
-  readonly count?: number;
-  readonly ms?: number;
-  readonly bytes?: number;
-  readonly address?: string;
-  readonly version?: string;
-  readonly path?: string;
-  readonly key?: string;
-  readonly status?: number;
-  readonly endpoint?: string;
-  readonly hint?: string;
-  readonly err?: unknown;
-}
+export type LogFields = { readonly [Field in (typeof TEXTS)[number]]?: string } & {
+  readonly [Field in (typeof NUMBERS)[number]]?: number;
+} & { readonly err?: unknown };
 
 /** `event` is a constant name in snake_case; everything variable goes into the fields. */
 export interface Logger {
@@ -44,35 +38,7 @@ export interface Logger {
   debug(event: string, fields?: LogFields): void;
 }
 
-const KEYS: ReadonlySet<string> = new Set<keyof LogFields>([
-  'modem',
-  'port',
-  'sim',
-  'state',
-  'from',
-  'step',
-  'message',
-  'segment',
-  'attempt',
-  'verification',
-  'class',
-  'reason',
-  'outcome',
-  'code',
-  'cms',
-  'cme',
-  'mr',
-  'count',
-  'ms',
-  'bytes',
-  'address',
-  'version',
-  'path',
-  'key',
-  'status',
-  'endpoint',
-  'hint',
-]);
+const FIELDS: ReadonlySet<string> = new Set<string>([...TEXTS, ...NUMBERS]);
 
 /** Type, code and stack frames of an error; its message only where simgate wrote it, because others' may quote user data. */
 function describe(value: unknown): Record<string, unknown> {
@@ -98,7 +64,7 @@ function allowed(fields: LogFields): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(fields)) {
     if (key === 'err') out['err'] = describe(value);
-    else if (!KEYS.has(key)) continue;
+    else if (!FIELDS.has(key)) continue;
     else if (typeof value === 'string') out[key] = value.replaceAll(MISLEADING, '?');
     else if (typeof value === 'number') out[key] = value;
   }

@@ -1,6 +1,5 @@
 /** `sent`: a segment left, or was reported; `started`, `approved`: verifications. */
-export const STAT_EVENTS = ['sent', 'delivered', 'undelivered', 'started', 'approved'] as const;
-export type StatEvent = (typeof STAT_EVENTS)[number];
+export type StatEvent = 'sent' | 'delivered' | 'undelivered' | 'started' | 'approved';
 
 export const HOUR_MS = 3_600_000;
 

@@ -19,14 +19,6 @@ export interface Ways {
   readonly advanceAt: number | null;
 }
 
-export const SMS_ALONE: Ways = {
-  channels: ['sms'],
-  channel: 'sms',
-  subjectHash: null,
-  offerAt: null,
-  advanceAt: null,
-};
-
 /** What carries a code; null where the person has it already. */
 export type Send = NewMessage | NewEmail | null;
 

@@ -1,5 +1,4 @@
 import type { Channel } from '../message/types.ts';
-export { DEFAULT_PURPOSE } from '../config/purposes.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { Actor } from '../store/audit.ts';
 import type { IdempotencyKey } from '../store/outbox.ts';
@@ -108,7 +107,7 @@ export interface Seen {
   readonly delivery: DeliveryDetail;
 }
 
-/** JSON text of an answer and its HTTP status class: `repeat` marks an answer that was given before. */
+/** JSON text of an answer; `replayed`: it was given before, to the same request. */
 export interface StoredAnswer {
   readonly response: string;
   readonly replayed: boolean;

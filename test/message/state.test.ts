@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { deliveryState, isFinal, messageState, SEGMENT_TRANSITIONS, statesBefore } from '../../src/message/state.ts';
+import { deliveryState, messageState, SEGMENT_TRANSITIONS, statesBefore } from '../../src/message/state.ts';
 import { SEGMENT_STATES, type MessageState, type SegmentState } from '../../src/message/types.ts';
+import { isFinal } from '../support/final-state.ts';
 
 const readme = readFileSync(new URL('../../src/message/README.md', import.meta.url), 'utf8');
 

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isFinal } from '../../src/message/state.ts';
 import { MESSAGE_CLASSES, type MessageClass } from '../../src/message/types.ts';
 import type { ModemState } from '../../src/modem/modem.ts';
 import { failedWith, silence, type Step, type Submission } from '../support/fake-modem.ts';
+import { isFinal } from '../support/final-state.ts';
 import { Rig } from './rig.ts';
 
 const MODEMS = ['a', 'b', 'c'];

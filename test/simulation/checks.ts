@@ -1,4 +1,3 @@
-import { isFinal } from '../../src/message/state.ts';
 import type { SegmentState } from '../../src/message/types.ts';
 import { decodePdu } from '../../src/tpdu/decode.ts';
 import type { SegmentFacts } from './durable.ts';
@@ -7,6 +6,7 @@ import type { Machine } from './machine.ts';
 import type { Told } from './told.ts';
 import type { Flight } from './witness.ts';
 import { PHONES, type World } from './world.ts';
+import { isFinal } from '../support/final-state.ts';
 import { opened } from '../support/sealed-database.ts';
 
 export interface Books {

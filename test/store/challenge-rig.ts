@@ -1,16 +1,23 @@
 import type { MessageView, NewMessage } from '../../src/store/outbox.ts';
-import {
-  SMS_ALONE,
-  type NewVerification,
-  type ResendOptions,
-  type ResendResult,
-  type StartOptions,
-  type StartResult,
-  type VerificationSubject,
-  type Verifications,
-  type Ways,
+import type {
+  NewVerification,
+  ResendOptions,
+  ResendResult,
+  StartOptions,
+  StartResult,
+  VerificationSubject,
+  Verifications,
+  Ways,
 } from '../../src/store/verifications.ts';
 import { MINUTE, NUMBER, StoreRig } from './rig.ts';
+
+export const SMS_ALONE: Ways = {
+  channels: ['sms'],
+  channel: 'sms',
+  subjectHash: null,
+  offerAt: null,
+  advanceAt: null,
+};
 
 type CheckOptions = Partial<Omit<Parameters<Verifications['check']>[0], 'subject' | 'matches'>>;
 

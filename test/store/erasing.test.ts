@@ -5,7 +5,7 @@ import { deriveKeys } from '../../src/crypto/data-keys.ts';
 import { createSealer } from '../../src/crypto/gcm-sealer.ts';
 import type { Keyring } from '../../src/crypto/sealer.ts';
 import { systemRandom } from '../../src/runtime/random.ts';
-import { SMS_ALONE } from '../../src/store/verifications.ts';
+import { SMS_ALONE } from './challenge-rig.ts';
 import { HOUR, MINUTE, NUMBER, SECOND, StoreRig } from './rig.ts';
 
 /** Seals nothing, so that what is left in the files can be found. */

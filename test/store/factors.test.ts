@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FactorAnswer, SaltedHash } from '../../src/store/factors.ts';
-import { SMS_ALONE, type Ways } from '../../src/store/verifications.ts';
-import { ChallengeRig } from './challenge-rig.ts';
+import type { Ways } from '../../src/store/verifications.ts';
+import { ChallengeRig, SMS_ALONE } from './challenge-rig.ts';
 
 const PERSON = { keyId: 1, subjectHash: Buffer.alloc(32, 1) };
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 import type { HttpDeps, ModemDirectory, ModemInfo } from '../deps.ts';
-import { notFound } from '../public-id.ts';
+import { modemNamed } from '../modem-named.ts';
 import { route, type Route } from '../route.ts';
 import { allModems, oneModem } from '../schemas/operation-examples.ts';
 import { modem, modemList, modemParams } from '../schemas/operations.ts';
@@ -17,11 +17,6 @@ export function modemRoutes({ modems, balances, outbound }: HttpDeps): Route[] {
     const sim = outbound.sims().find(({ modem: name }) => name === info.name) ?? null;
     return modemView(info, balances.of(info.name), sim);
   };
-  const named = (name: string) => {
-    const found = modems.list().find((one) => one.name === name);
-    if (found === undefined) throw notFound('modem');
-    return found;
-  };
   const command = (verb: keyof typeof COMMANDS & keyof ModemDirectory) =>
     route({
       method: 'post',
@@ -37,8 +32,8 @@ export function modemRoutes({ modems, balances, outbound }: HttpDeps): Route[] {
       example: { response: oneModem },
       errors: ['not_found', 'modem_not_ready'],
     })(({ params }) => {
-      modems[verb](named(params.name).name);
-      return view(named(params.name));
+      modems[verb](modemNamed(modems, params.name).name);
+      return view(modemNamed(modems, params.name));
     });
 
   return [

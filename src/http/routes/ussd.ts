@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { GatewayError } from '../../runtime/errors.ts';
 import type { ErrorCode } from '../../runtime/error-codes.ts';
 import type { HttpDeps, UssdInfo } from '../deps.ts';
-import { notFound } from '../public-id.ts';
+import { modemNamed } from '../modem-named.ts';
 import { route, type Route } from '../route.ts';
 import { seconds } from '../schemas/fields.ts';
 import { modemParams, ussdAnswer } from '../schemas/operations.ts';
@@ -45,10 +45,6 @@ function answered(outcome: UssdInfo): { text: string; more: boolean } {
 }
 
 export function ussdRoutes({ modems }: HttpDeps): Route[] {
-  const named = (name: string): string => {
-    if (!modems.list().some((one) => one.name === name)) throw notFound('modem');
-    return name;
-  };
   return [
     route({
       method: 'post',
@@ -70,7 +66,7 @@ export function ussdRoutes({ modems }: HttpDeps): Route[] {
       errors: ['not_found', 'modem_not_ready', 'ussd_failed', 'ussd_timeout', 'ussd_gave_way'],
     })(async ({ params, body }) =>
       answered(
-        await modems.ussd(named(params.name), {
+        await modems.ussd(modemNamed(modems, params.name).name, {
           code: body.code,
           timeoutMs: body.timeout * 1000,
           keepOpen: body.keep_open,
@@ -91,7 +87,7 @@ export function ussdRoutes({ modems }: HttpDeps): Route[] {
       example: { response: { canceled: true } },
       errors: ['not_found', 'modem_not_ready'],
     })(async ({ params }) => {
-      await modems.cancelUssd(named(params.name));
+      await modems.cancelUssd(modemNamed(modems, params.name).name);
       return { canceled: true as const };
     }),
   ];
