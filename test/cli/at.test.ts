@@ -10,6 +10,7 @@ import { systemClock } from '../../src/runtime/clock.ts';
 import { systemRandom } from '../../src/runtime/random.ts';
 import { createSimulation, type Simulation } from '../../src/sim/simulation.ts';
 import { serveTtys, type TtyLinks } from '../../src/sim/tty-links.ts';
+import { HostilePort } from '../support/hostile-port.ts';
 
 let folder: string;
 let port: string;
@@ -112,4 +113,13 @@ test('a port that does not answer is no recording', async () => {
     atCommand({ stdin: new PassThrough(), stdout }).parseAsync(['node', 'at', 'record', port, file]),
   ).rejects.toThrow();
   expect(() => readFileSync(file)).toThrow(/ENOENT/);
+});
+
+test('a console shows what has no line end at all: a port at another speed', async () => {
+  const strange = new HostilePort(join(folder, 'tty1'));
+  await strange.plugIn((_, say) => say('U'.repeat(10_000)));
+  const console = typing(join(folder, 'tty1'));
+  expect(await console.type('^[', 'UUUU')).toMatch(/U{4000,}\n/);
+  await console.end();
+  strange.pullOut();
 });

@@ -149,7 +149,10 @@ function modelIn({ exchange }: Recorder): string | null {
   return name === '' ? null : name;
 }
 
-/** Passes whole lines on, and what has no end yet after a moment's silence of the modem: the prompt. */
+/** Longer than any line that a modem writes: a port at another speed may give no line end at all. */
+const MAX_LINE = 4_096;
+
+/** Passes whole lines on, the prompt, and what is too long for a line. */
 function byLine(show: (text: string) => void): Parameters<Transport['onBytes']>[0] {
   let rest = '';
   return (bytes) => {
@@ -157,6 +160,10 @@ function byLine(show: (text: string) => void): Parameters<Transport['onBytes']>[
     const end = Math.max(text.lastIndexOf('\r'), text.lastIndexOf('\n')) + 1;
     rest = text.slice(end);
     for (const line of text.slice(0, end).split(/[\r\n]+/)) if (line !== '') show(`${printable(line)}\n`);
+    if (rest.length > MAX_LINE) {
+      show(`${printable(rest)}\n`);
+      rest = '';
+    }
     if (!/^>\s?$/.test(rest)) return;
     show('> ');
     rest = '';
