@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type RequestListener, type Server, ty
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { isLoopback, type AddressList } from '../runtime/addresses.ts';
-import type { Clock } from '../runtime/clock.ts';
+import type { Clock, Timer } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/logger.ts';
@@ -41,6 +41,12 @@ const LIMITS = {
   connectionsCheckingInterval: 1000,
   maxHeaderSize: 8192,
 } as const;
+/**
+ * An answer that is whole and that nobody has taken so long after its request ends with its connection: one that is open for
+ * nothing is one less for others. The slowest answer, to a USSD code, is whole after 90 s.
+ */
+const UNREAD_MS = 120_000;
+const LOOK_EVERY_MS = 15_000;
 /** Of TLS; Node's default is two minutes. */
 const HANDSHAKE_TIMEOUT_MS = 5000;
 const MAX_HEADERS = 50;
@@ -84,11 +90,11 @@ export async function createServer(app: RequestListener, options: ServerOptions)
       'config_invalid',
       `http.host is ${host}, which other machines reach without TLS. Set http.tls, or set http.host to 127.0.0.1 and put a TLS proxy in front, or set http.allow_plain_remote to true.`,
     );
-  // Answers under way: when the server stops, their connections end with them.
-  const open = new Set<ServerResponse>();
+  // Answers under way, and when they were asked for (monotonic): when the server stops, their connections end with them.
+  const open = new Map<ServerResponse, number>();
   let stopped: Promise<void> | undefined;
   const server = newServer(options, (request, response) => {
-    open.add(response);
+    open.set(response, clock.monotonic());
     response.once('close', () => open.delete(response));
     response.shouldKeepAlive &&= stopped === undefined;
     app(request, response);
@@ -102,10 +108,18 @@ export async function createServer(app: RequestListener, options: ServerOptions)
     server.listen(options.port, host, resolve);
   });
   const { port } = server.address() as AddressInfo;
+  const cutUnread = (): Timer =>
+    clock.setTimeout(LOOK_EVERY_MS, () => {
+      const before = clock.monotonic() - UNREAD_MS;
+      for (const [response, askedAt] of open) if (askedAt <= before && response.writableEnded) response.destroy();
+      looking = cutUnread();
+    });
+  let looking = cutUnread();
 
   const close = (graceMs: number) =>
     new Promise<void>((resolve) => {
-      for (const response of open) response.shouldKeepAlive = false;
+      looking.cancel();
+      for (const response of open.keys()) response.shouldKeepAlive = false;
       const timer = clock.setTimeout(graceMs, () => server.closeAllConnections());
       server.close(() => {
         timer.cancel();

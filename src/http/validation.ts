@@ -23,6 +23,7 @@ function described(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (value === Infinity || value === -Infinity) return 'a number that is too large';
   if (typeof value === 'string') return `a string of ${counted(value.length, 'character')}`;
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

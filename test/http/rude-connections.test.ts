@@ -1,8 +1,11 @@
+import { EventEmitter, once } from 'node:events';
+import type { RequestListener, ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildApp } from '../../src/http/app.ts';
 import type { ServerOptions } from '../../src/http/server.ts';
 import { AddressList, LOOPBACK } from '../../src/runtime/addresses.ts';
+import { ManualClock } from '../support/manual-clock.ts';
 import { fakeDeps, listen, recordingLogger, type Running } from './support/fake-gateway.ts';
 import { exchange } from './support/raw-socket.ts';
 import { fixture, TlsFolder, TlsSite } from './support/tls-site.ts';
@@ -83,6 +86,32 @@ describe('slow callers', () => {
     expect(await Promise.all(ends)).toHaveLength(50);
     await site.stop();
     folder.remove();
+  }, 60_000);
+});
+
+const ask = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+
+describe('callers that take no answer', () => {
+  it('are cut off after two minutes; whoever waits for one, or takes it, is not', async () => {
+    const clock = new ManualClock();
+    const asked = new EventEmitter<{ late: [ServerResponse] }>();
+    const late = once(asked, 'late');
+    const answer = 'x'.repeat(100_000);
+    const app: RequestListener = ({ url }, response) =>
+      void (url === '/late' ? asked.emit('late', response) : response.end(answer));
+    api = await listen(app, { clock });
+    const mute = dial().pause();
+    const waiting = dial();
+    mute.write(ask('/').repeat(1000));
+    waiting.write(ask('/late'));
+    expect((await api.get('/')).status).toBe(200);
+    const [response] = (await late) as [ServerResponse];
+    await clock.advance(135_000);
+    const taken = hungUp(mute);
+    mute.resume();
+    expect((await taken).length).toBeLessThan(1000 * answer.length);
+    response.writeHead(200, { connection: 'close' }).end('here');
+    expect(await hungUp(waiting)).toContain('\r\nhere\r\n');
   }, 60_000);
 });
 

@@ -175,7 +175,8 @@ describe('hostile JSON', () => {
   });
 
   it('has numbers of any size', async () => {
-    expect((await refused('/v1/messages', '{"to":"+254712345678","text":"x","priority":1e400}')).status).toBe(422);
+    const huge = await refused('/v1/messages', '{"to":"+254712345678","text":"x","priority":1e400}');
+    expect(huge).toMatchObject({ status: 422, problem: { errors: [{ got: 'a number that is too large' }] } });
     expect((await refused('/v1/messages', '{"to":"+254712345678","text":"x","ttl":9007199254740993}')).status).toBe(
       422,
     );
