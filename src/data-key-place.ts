@@ -60,7 +60,7 @@ export function keyringOf([first, ...earlier]: DataKeyFile['keys'], random: Rand
   );
 }
 
-function credential({ config, environment }: Configured): DataKeyPlace | null {
+function credential({ config, configPath, environment }: Configured): DataKeyPlace | null {
   if (!config.data_key.startsWith(CREDENTIAL)) return null;
-  return { keys: parseDataKeys(readSecret(config.data_key, environment)), file: null, created: false };
+  return { keys: parseDataKeys(readSecret(config.data_key, environment, configPath)), file: null, created: false };
 }

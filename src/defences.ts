@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readAuthority } from './config/authority.ts';
 import { besideConfig, readSecret } from './config/load.ts';
 import type { Config } from './config/schema.ts';
 import type { KeyedHash } from './crypto/keyed-hash.ts';
@@ -13,6 +13,7 @@ import type { Limits } from './limits/types.ts';
 import type { RaiseAlert } from './message/events.ts';
 import type { Outbound } from './outbound/types.ts';
 import type { Clock } from './runtime/clock.ts';
+import { GatewayError, toError } from './runtime/errors.ts';
 import { stopAll, type Service } from './runtime/lifecycle.ts';
 import type { Logger } from './runtime/logger.ts';
 import type { RandomSource } from './runtime/random.ts';
@@ -47,7 +48,7 @@ export interface Defences extends Service {
 /** One question at a time a caller that waits; more than these at once mean that it does not answer anyhow. */
 const HOOK_CONCURRENCY = 32;
 
-/** Throws `config_invalid`, and `invalid_number` or `number_not_allowed` for an administrator who cannot be reached. */
+/** Throws `config_invalid`. */
 export function createDefences(options: DefencesOptions): Defences {
   const { config, store, keyedHash, clock, log } = options;
   const { purposes } = config.verification;
@@ -65,7 +66,7 @@ export function createDefences(options: DefencesOptions): Defences {
     numberHash: (number) => keyedHash('number', number),
   });
   const { sms_to: administrator } = config.alerts;
-  if (administrator !== undefined) limits.normalise(administrator);
+  if (administrator !== undefined) assertServed(limits, administrator);
   const alerts = createAlertDesk({
     settings: config.alerts,
     clock,
@@ -97,6 +98,15 @@ export function createDefences(options: DefencesOptions): Defences {
   };
 }
 
+/** Alerts go nowhere where the administrator's number is not served: told at the start, not when somebody needs them. */
+function assertServed(limits: Limits, administrator: string): void {
+  try {
+    limits.normalise(administrator);
+  } catch (cause) {
+    throw new GatewayError('config_invalid', `alerts.sms_to cannot be sent to. ${toError(cause).message}`, { cause });
+  }
+}
+
 /** Limits under a name that no key has hold nobody back. They may be there before the key is. */
 async function warnOfUnknownKeys({ config, store, log }: DefencesOptions): Promise<void> {
   const keys = await store.keys.list().catch(() => null);
@@ -116,12 +126,12 @@ function policyOf(options: DefencesOptions, raise: RaiseAlert): Policy | undefin
   const callOut = createCallOut({
     name: 'verification.hook',
     url: hook.url,
-    secret: readSecret(hook.secret, environment),
+    secret: readSecret(hook.secret, environment, configPath),
     allowPrivate: hook.allow_private,
     timeoutMs: hook.timeout_ms,
     concurrency: HOOK_CONCURRENCY,
     resolve: systemResolve,
-    ...(hook.ca === undefined ? {} : { ca: readFileSync(besideConfig(configPath, hook.ca), 'utf8') }),
+    ...(hook.ca === undefined ? {} : { ca: readAuthority('verification.hook.ca', besideConfig(configPath, hook.ca)) }),
     clock,
     random,
   });

@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { createChannels } from './channel/channels.ts';
 import { EmailOutbox } from './channel/email-outbox.ts';
 import { createEnrolment } from './channel/enrolment.ts';
 import { createMailer, type Mailer } from './channel/mailer.ts';
 import type { Channels, Enrolment } from './channel/types.ts';
 import { Workflow, type WorkflowOptions } from './channel/workflow.ts';
+import { readAuthority } from './config/authority.ts';
 import { besideConfig, readSecret } from './config/load.ts';
 import type { Config } from './config/schema.ts';
 import type { KeyedHash } from './crypto/keyed-hash.ts';
 import type { Clock } from './runtime/clock.ts';
-import { GatewayError } from './runtime/errors.ts';
 import { stopAll, type Service } from './runtime/lifecycle.ts';
 import type { Logger } from './runtime/logger.ts';
 import type { RandomSource } from './runtime/random.ts';
@@ -65,13 +64,13 @@ function mailerOf({ config, configPath, environment, clock }: OtherWaysOptions):
   const login =
     user === undefined || password === undefined
       ? null
-      : { user: readSecret(user, environment), password: readSecret(password, environment) };
+      : { user: readSecret(user, environment, configPath), password: readSecret(password, environment, configPath) };
   return createMailer(
     {
       host,
       port,
       tls,
-      ca: email.ca_file === undefined ? null : readAuthority(besideConfig(configPath, email.ca_file)),
+      ca: email.ca_file === undefined ? null : readAuthority('email.ca_file', besideConfig(configPath, email.ca_file)),
       login,
       from: { name: email.from_name ?? verification.brand, address: email.from },
       timeoutMs: timeout_s * 1000,
@@ -79,16 +78,6 @@ function mailerOf({ config, configPath, environment, clock }: OtherWaysOptions):
     },
     clock,
   );
-}
-
-function readAuthority(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new GatewayError('config_invalid', `email.ca_file: ${path} cannot be read. Give its user read access.`, {
-      cause,
-    });
-  }
 }
 
 function outboxOf({ config, store, keyedHash, clock, random, log }: OtherWaysOptions, mailer: Mailer): EmailOutbox {

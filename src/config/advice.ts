@@ -1,4 +1,4 @@
-import { isWeak, policiesOf } from './purposes.ts';
+import { fittingChannels, isWeak, policiesOf } from './purposes.ts';
 import type { Config } from './schema.ts';
 
 /** Something that the settings allow and that surely was not meant. */
@@ -29,11 +29,27 @@ export function adviceOn({ modems, auto_modems: auto, numbers, verification, ema
       hint: `${simulated.map(({ name }) => name).join(', ')} is simulated and takes messages that then reach nobody: remove it from "modems" before patients depend on this gateway.`,
     });
   const policies = [...policiesOf(verification).values()];
-  const unmailed = policies.filter(({ channels }) => channels.includes('email'));
+  const unmailed = policies.filter((policy) => fittingChannels(policy).includes('email'));
   if (email === undefined && unmailed.length > 0)
     advice.push({
       event: 'no_mail_relay',
       hint: `${unmailed.map(({ purpose }) => purpose).join(', ')} may be answered by e-mail, and there is no relay to send it: set "email", or take "email" out of "channels".`,
+    });
+  const unanswered = policies.filter((policy) => fittingChannels(policy).length === 0);
+  if (unanswered.length > 0)
+    advice.push({
+      event: 'payment_without_channel',
+      hint: `${unanswered.map(({ purpose }) => purpose).join(', ')} confirms a payment, which no app and no backup code does: add "sms" or "email" to its "channels".`,
+    });
+  const ignored = policies.filter(
+    ({ purpose, confirms }) =>
+      confirms === 'number_change' &&
+      verification.purposes[purpose]?.channels?.some((channel) => channel !== 'sms') === true,
+  );
+  if (ignored.length > 0)
+    advice.push({
+      event: 'channels_not_used',
+      hint: `${ignored.map(({ purpose }) => purpose).join(', ')} changes a number, which is confirmed by SMS to both numbers only: leave its "channels" out.`,
     });
   const weak = policies.filter((policy) => isWeak(policy));
   if (weak.length > 0)

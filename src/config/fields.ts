@@ -37,5 +37,5 @@ export const secret = z
   .string()
   .regex(/^(env|file|credential):.+$/, 'env:NAME, file:/path or credential:name, never the secret itself')
   .describe(
-    '`env:NAME` (environment variable), `file:/path` (first line of a file) or `credential:name` (systemd credential).',
+    '`env:NAME` (environment variable), `file:/path` (first line of a file; relative to this file) or `credential:name` (systemd credential).',
   );

@@ -44,7 +44,7 @@ export const limits = z
     messages_per_key: perWindow(0, 3600, 'Plain messages of one API key; off by default.'),
     messages_per_number: perWindow(0, 3600, 'Plain alerts and bulk messages to one number; off by default.'),
     keys: z
-      .record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/), keyLimits)
+      .record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'the name of an API key'), keyLimits)
       .default({})
       .describe('Limits of single API keys by their names: {"portal": {"per_key": {"max": 500, "window_s": 3600}}}.'),
   })

@@ -2,6 +2,7 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { GatewayError, toError } from '../runtime/errors.ts';
+import { jsonMistake } from './json-mistake.ts';
 import { AUTO_MODEMS, configSchema, type Config } from './schema.ts';
 
 /** One thing that is wrong with a configuration. */
@@ -37,22 +38,30 @@ export function loadConfig(path: string, environment: NodeJS.ProcessEnv): Loaded
   try {
     text = readFileSync(absolute, 'utf8');
   } catch (error) {
-    const found = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : toError(error).message;
-    throw new ConfigError(absolute, [
-      {
-        path: '(file)',
-        expected: 'a readable JSON file (cp config.example.json config.json makes one; --config names another)',
-        got: found,
-      },
-    ]);
+    throw new ConfigError(absolute, [{ path: '(file)', ...unreadable(toError(error)) }]);
   }
+  const json = text.replace(/^\uFEFF/, '');
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new ConfigError(absolute, [{ path: '(file)', expected: 'JSON', got: toError(error).message }]);
+    value = JSON.parse(json);
+  } catch {
+    const { line, column, expected, got } = jsonMistake(json);
+    throw new ConfigError(absolute, [{ path: `line ${line}, column ${column}`, expected, got }]);
   }
   return { config: parseConfig(value, environment, absolute), path: absolute };
+}
+
+function unreadable(error: NodeJS.ErrnoException): Pick<ConfigProblem, 'expected' | 'got'> {
+  if (error.code === 'ENOENT')
+    return {
+      expected: 'a readable JSON file (cp config.example.json config.json makes one; --config names another)',
+      got: 'no such file',
+    };
+  const denied = error.code === 'EACCES' || error.code === 'EPERM';
+  return {
+    expected: 'a file that this user may read (where simgate is a service: sudo -u simgate simgate …)',
+    got: denied ? 'no permission' : error.message,
+  };
 }
 
 /** Checks a configuration that is already an object, with `SIMGATE_A__B=value` of the environment laid over it. */
@@ -70,8 +79,11 @@ export function besideConfig(configPath: string, path: string): string {
   return resolve(dirname(configPath), path);
 }
 
-/** The value behind `env:NAME`, `file:/path` or `credential:name`. Its content never appears in an error. */
-export function readSecret(reference: string, environment: NodeJS.ProcessEnv): string {
+/**
+ * The value behind `env:NAME`, `file:/path` (from the folder of the configuration, where it is relative) or
+ * `credential:name`. Its content never appears in an error.
+ */
+export function readSecret(reference: string, environment: NodeJS.ProcessEnv, configPath: string): string {
   const [, kind, name] = /^(env|file|credential):(.+)$/.exec(reference) ?? [];
   if (kind === undefined || name === undefined) {
     throw new GatewayError(
@@ -95,7 +107,7 @@ export function readSecret(reference: string, environment: NodeJS.ProcessEnv): s
       `The credential ${name} is not there: add LoadCredential=${name}:/path to the systemd unit.`,
     );
   }
-  const path = kind === 'file' ? name : resolve(folder ?? '', name);
+  const path = kind === 'file' ? besideConfig(configPath, name) : resolve(folder ?? '', name);
   try {
     accessSync(path, constants.R_OK);
     return (readFileSync(path, 'utf8').split('\n')[0] ?? '').trim();
@@ -144,39 +156,59 @@ function jsonOr(text: string): unknown {
 }
 
 /** Settings where somebody may write the secret itself: what stands there is not repeated. */
-const SECRETS: ReadonlySet<unknown> = new Set(['pin', 'user', 'password']);
+const SECRETS: ReadonlySet<unknown> = new Set(['pin', 'user', 'password', 'secret', 'previous_secret']);
 
 function problemsOf(error: z.ZodError, root: unknown, origin: ReadonlyMap<string, string>): ConfigProblem[] {
-  return error.issues.flatMap((issue) => {
+  const problems = error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => {
         const path = [...issue.path, key];
         return {
           path: origin.get(path.join('.')) ?? pathText(path),
-          expected: 'no such setting here',
-          got: show(at(root, path)),
+          expected: 'no such setting here (simgate config schema lists all)',
+          got: showUnknown(at(root, path)),
         };
       });
     }
     const path = origin.get(issue.path.join('.')) ?? pathText(issue.path);
     const got = SECRETS.has(issue.path.at(-1)) ? 'something else' : show(at(root, issue.path));
-    return [{ path, expected: expectation(issue), got }];
+    return [{ path, expected: expectation(issue), got: issue.code === 'invalid_key' ? 'another name' : got }];
   });
+  // What is said first of a setting is its type; what follows from a wrong one helps nobody.
+  return problems.filter(({ path }, index) => problems.findIndex((other) => other.path === path) === index);
 }
+
+/** Types as whoever writes JSON calls them. */
+const TYPES: Readonly<Record<string, string>> = {
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list in [ ]',
+  object: 'an object in { }',
+  record: 'an object in { }',
+  nonoptional: 'a value',
+};
 
 function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected === 'int' ? 'a whole number' : `a ${issue.expected}`;
+      return TYPES[issue.expected] ?? `a ${issue.expected}`;
     case 'too_small':
-      return issue.origin === 'string' ? `at least ${issue.minimum} character(s)` : `${issue.minimum} or more`;
+      return `${issue.minimum} or more${unitOf(issue)}`;
     case 'too_big':
-      return issue.origin === 'string' ? `at most ${issue.maximum} characters` : `${issue.maximum} or less`;
+      // The first bound of every whole number.
+      return issue.maximum === Number.MAX_SAFE_INTEGER ? 'a whole number' : `${issue.maximum} or less${unitOf(issue)}`;
+    case 'invalid_key':
+      return `a name that is ${issue.issues[0]?.message}`;
     case 'invalid_value':
       return `one of ${issue.values.map(String).join(', ')}`;
     default:
       return issue.message;
   }
+}
+
+function unitOf({ origin }: { readonly origin: string }): string {
+  if (origin === 'string') return ' characters';
+  return origin === 'array' ? ' values' : '';
 }
 
 function pathText(path: readonly PropertyKey[]): string {
@@ -188,14 +220,17 @@ function at(root: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, part) => (value as Record<PropertyKey, unknown> | undefined)?.[part], root);
 }
 
-/** What was found, short. */
+/** What was found, short. A list or an object may hold a secret. */
 function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string')
     return value.length > 40 ? `text of ${value.length} characters` : JSON.stringify(value);
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' && value !== null ? 'an object' : JSON.stringify(value);
 }
+
+/** A misspelt name may be that of a secret. */
+const showUnknown = (value: unknown): string => (typeof value === 'string' ? 'a text' : show(value));
 
 function duplicates(config: z.output<typeof configSchema>): ConfigProblem[] {
   const problems: ConfigProblem[] = [];

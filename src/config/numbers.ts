@@ -11,7 +11,7 @@ export const numbers = z
         'Country of the clinic, ISO 3166-1: only its numbers are sent to unless allowed_countries says more. Without it every number is refused unless allowed_countries is set.',
       ),
     allowed_countries: z
-      .array(z.union([z.string().regex(/^[A-Z]{2}$/), z.literal('*')]))
+      .array(z.string().regex(/^(?:[A-Z]{2}|\*)$/, 'two capital letters (ISO 3166-1), for example KE, or "*" for all'))
       .default([])
       .describe('Further countries, or `*` for all.'),
     allow_premium: z

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 
+const language = z.string().regex(/^[a-z]{2}$/, 'a language in two small letters, for example en');
+
 const wordLists = (meaning: string) =>
   z
-    .record(z.string().regex(/^[a-z]{2}$/), z.array(z.string().min(1).max(64)).max(50))
+    .record(language, z.array(z.string().min(1).max(64)).max(50))
     .default({})
     .describe(
       `${meaning} By language, for example {"en": ["STOP"]}. What is given for a language takes the place of what is built in; an empty list: none. Built in are words of en, es, fr, pt, ar, hi, bn, sw, am, ru, uk, zh, vi and tr.`,
     );
 const replies = (meaning: string) =>
   z
-    .record(z.string().regex(/^[a-z]{2}$/), z.string().min(1).max(300))
+    .record(language, z.string().min(1).max(300))
     .default({})
     .describe(`${meaning} By language of the word, \`en\` where there is none of its own. Default: no answer.`);
 

@@ -28,4 +28,11 @@ export const policyHook = z
         'What no answer means. Default allow: the other limits still hold, an alert is raised, and patients get in while your program is down.',
       ),
   })
-  .describe('Asked before every code of a verification is sent, for example whether the SIM of this number was swapped lately.');
+  .refine(({ url, allow_private }) => allow_private || !url.startsWith('http:'), {
+    path: ['url'],
+    error:
+      'https, or "allow_private": true beside it: http is only for programs on this machine or in a private network',
+  })
+  .describe(
+    'Asked before every code of a verification is sent, for example whether the SIM of this number was swapped lately.',
+  );

@@ -94,6 +94,18 @@ function policyOf(purpose: string, settings: Config['verification']): PurposePol
   };
 }
 
+/**
+ * The channels by which what a purpose is for may be confirmed at all: an app and a backup code know of no payment (PSD2
+ * RTS, article 5), and a number is shown to be somebody's by nothing but an SMS to it.
+ */
+export function fittingChannels(
+  { channels, confirms }: Pick<PurposePolicy, 'channels' | 'confirms'>,
+  paying = confirms === 'payment',
+): readonly Channel[] {
+  if (confirms === 'number_change') return ['sms'];
+  return paying ? channels.filter((channel) => channel === 'sms' || channel === 'email') : channels;
+}
+
 /** The policies of all purposes that a caller may name, by name. */
 export function policiesOf(settings: Config['verification']): ReadonlyMap<string, PurposePolicy> {
   const names = [...new Set([...Object.keys(KNOWN), ...Object.keys(settings.purposes)])];

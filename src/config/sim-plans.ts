@@ -21,7 +21,10 @@ const settings = {
     .max(200)
     .describe('Numbers of its own operator. Where prices are equal, the SIM of the same operator is preferred.'),
   cost: z
-    .record(z.union([z.literal('*'), prefix]), z.number().min(0).max(1_000_000))
+    .record(
+      z.string().regex(/^(?:\*|\+[1-9][0-9]{0,14})$/, 'the beginning of a number, for example +25472, or *'),
+      z.number().min(0).max(1_000_000),
+    )
     .describe(
       'Price of a segment by the beginning of the number, in any unit that is the same for all SIMs; the longest beginning counts, "*" is for all others. Default 0.',
     ),

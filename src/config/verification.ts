@@ -12,7 +12,8 @@ export const RESEND_CODES = ['same', 'new'] as const;
 export const CONFIRMATIONS = ['number', 'payment', 'number_change'] as const;
 
 /** Name of a template. */
-const TEMPLATE = /^[a-z][a-z0-9_]{0,31}$/;
+export const TEMPLATE = /^[a-z][a-z0-9_]{0,31}$/;
+const TEMPLATE_NAME = 'small letters, digits and _, 32 at most, a letter first';
 
 const alphabet = z.enum(CODE_ALPHABETS);
 const resendCode = z.enum(RESEND_CODES);
@@ -28,7 +29,7 @@ const purpose = z
     resend_cooldown_s: z.int().min(0).max(600).optional().describe('Shortest time between two sends, 0-600 s.'),
     max_sends: z.int().min(1).max(10).optional().describe('Sends per verification, 1-10.'),
     resend_code: resendCode.optional().describe('`same` or `new`: what a resend sends where the caller does not say.'),
-    template: z.string().regex(TEMPLATE).optional().describe('The text where the caller names none.'),
+    template: z.string().regex(TEMPLATE, TEMPLATE_NAME).optional().describe('The text where the caller names none.'),
     locale: languageTag.optional().describe('The language where the caller names none.'),
     ...channelPolicy,
     custom_code: z
@@ -73,13 +74,13 @@ export const verification = z
     lock_s: seconds(60, 604_800, 86_400, 'How long a number stays locked.'),
     brand: z.string().min(1).max(30).default('Clinic').describe('Name at the start of the text. Default "Clinic".'),
     templates: z
-      .record(z.string().regex(TEMPLATE), z.record(languageTag, z.string().min(6).max(300)))
+      .record(z.string().regex(TEMPLATE, TEMPLATE_NAME), z.record(languageTag, z.string().min(6).max(300)))
       .default({})
       .describe(
         'Own texts by language: {"name": {"en": "{brand}: {code} is your code."}}. {code} must be in it, {brand} and {minutes} may be, {amount} and {payee} together; it has to fit one SMS. Those named default, account, payment, handover, number_change and number_changed (a notice, without code) take the place of the built-in ones.',
       ),
     purposes: z
-      .record(z.string().regex(PURPOSE_NAME), purpose)
+      .record(z.string().regex(PURPOSE_NAME, 'small letters, digits, dots, - and _, 64 at most'), purpose)
       .default({})
       .describe(
         'What codes are for. default, login, new_device, password_reset, contact_change, number_change, registration, prescription_refill, telemedicine, appointment, payment and delivery are known; any other one has to stand here, {} is enough.',

@@ -31,6 +31,20 @@ test('codes that are guessed more easily than six digits are named', () => {
   expect(events({ ...settings, verification: { code_length: 5 } })).toEqual(['weak_codes']);
 });
 
+test('channels by which a purpose cannot be answered are named', () => {
+  const settings = { modems: [REAL], numbers: { home_country: 'KE' } };
+  const purposes = {
+    payment: { channels: ['totp', 'backup_code'] },
+    number_change: { channels: ['sms', 'email'] },
+    login: { channels: ['totp'] },
+  };
+  const advice = adviceOn(parseConfig({ ...settings, verification: { purposes } }, {}));
+  expect(advice.map(({ hint }) => hint)).toEqual([
+    expect.stringMatching(/^payment confirms a payment/),
+    expect.stringMatching(/^number_change changes a number/),
+  ]);
+});
+
 test('codes that are to go by e-mail need a relay', () => {
   const settings = { modems: [REAL], numbers: { home_country: 'KE' } };
   const verification = { purposes: { login: { channels: ['sms', 'email'] } } };

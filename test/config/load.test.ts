@@ -7,6 +7,8 @@ import { ConfigError, loadConfig, parseConfig, readSecret } from '../../src/conf
 import { tlsSettings } from '../../src/config/tls-settings.ts';
 import { configSchema } from '../../src/config/schema.ts';
 
+const UNKNOWN = 'no such setting here (simgate config schema lists all)';
+
 function problems(value: unknown, environment: NodeJS.ProcessEnv = {}) {
   try {
     parseConfig(value, environment);
@@ -63,13 +65,54 @@ describe('configuration', () => {
       modems: [{ name: 'A B', port: 'sim:a' }, { port: '' }],
       numbers: { home_country: 'Kenya' },
     });
-    expect(found).toContainEqual({ path: 'htpp', expected: 'no such setting here', got: '{}' });
+    expect(found).toContainEqual({ path: 'htpp', expected: UNKNOWN, got: 'an object' });
     expect(found).toContainEqual({ path: 'http.port', expected: '65535 or less', got: '70000' });
     expect(found).toContainEqual({ path: 'http.host', expected: 'a string', got: '3' });
     expect(found).toContainEqual({ path: 'queue.uncertain_after_s', expected: '45 or more', got: '10' });
     expect(found.map(({ path }) => path)).toEqual(
       expect.arrayContaining(['modems[0].name', 'modems[1].name', 'modems[1].port', 'numbers.home_country']),
     );
+  });
+
+  test.each([
+    [
+      'a country in small letters',
+      { numbers: { allowed_countries: ['ug'] } },
+      'numbers.allowed_countries[0]',
+      /^two capital letters .*, or "\*" for all$/,
+    ],
+    [
+      'a country that is a number',
+      { numbers: { allowed_countries: [256] } },
+      'numbers.allowed_countries[0]',
+      /^a string$/,
+    ],
+    [
+      'a price for no number',
+      { sims: { default_plan: { cost: { safaricom: 1 } } } },
+      'sims.default_plan.cost.safaricom',
+      /^a name that is the beginning of a number/,
+    ],
+    [
+      'an answer in no language',
+      { opt_out: { stop_replies: { English: 'x' } } },
+      'opt_out.stop_replies.English',
+      /^a name that is a language/,
+    ],
+    ['a plan without a name', { sims: { plans: [{ sims: ['modem:a'] }] } }, 'sims.plans[0].name', /^a value$/],
+    [
+      'a list in the place of a text',
+      { verification: { templates: { a: { en: [] } } } },
+      'verification.templates.a.en',
+      /^a string$/,
+    ],
+    ['a yes', { numbers: { allow_premium: 'yes' } }, 'numbers.allow_premium', /^true or false$/],
+    ['no modem but a word', { modems: 'all' }, 'modems', /^a list in \[ \]$/],
+    ['a number in the place of settings', { http: 8080 }, 'http', /^an object in \{ \}$/],
+    ['too long a brand', { verification: { brand: 'x'.repeat(31) } }, 'verification.brand', /^30 or less characters$/],
+    ['a port beyond measure', { http: { port: 1e300 } }, 'http.port', /^a whole number$/],
+  ])('%s: one problem, in words', (_what, value, path, expected) => {
+    expect(problems(value)).toEqual([{ path, expected: expect.stringMatching(expected), got: expect.any(String) }]);
   });
 
   test('two modems may not share a name, a port or a trace', () => {
@@ -95,7 +138,7 @@ describe('configuration', () => {
       { path: 'SIMGATE_HTTP__PORT', expected: 'a number', got: '"many"' },
     ]);
     expect(problems({}, { SIMGATE_HTTP__PROT: '1' })).toEqual([
-      { path: 'SIMGATE_HTTP__PROT', expected: 'no such setting here', got: '1' },
+      { path: 'SIMGATE_HTTP__PROT', expected: UNKNOWN, got: '1' },
     ]);
   });
 
@@ -103,17 +146,34 @@ describe('configuration', () => {
     const folder = mkdtempSync(join(tmpdir(), 'simgate-config-'));
     expect(() => loadConfig(join(folder, 'none.json'), {})).toThrow(/cp config\.example\.json config\.json/);
     writeFileSync(join(folder, 'bad.json'), '{"http": }');
-    expect(() => loadConfig(join(folder, 'bad.json'), {})).toThrow(/expected JSON/);
+    expect(() => loadConfig(join(folder, 'bad.json'), {})).toThrow(
+      /line 1, column 10: expected a value: .* got something that begins with }/,
+    );
   });
 
   test('secrets come from references only and never show', () => {
     const folder = mkdtempSync(join(tmpdir(), 'simgate-config-'));
     writeFileSync(join(folder, 'pin'), '1234\nrest\n');
-    expect(readSecret(`file:${join(folder, 'pin')}`, {})).toBe('1234');
-    expect(readSecret('env:PIN', { PIN: '4321' })).toBe('4321');
-    expect(readSecret('credential:pin', { CREDENTIALS_DIRECTORY: folder })).toBe('1234');
-    expect(() => readSecret('1234', {})).toThrow(/never in the clear/);
-    expect(() => readSecret('1234', {})).not.toThrow(/1234/);
+    const config = join(folder, 'config.json');
+    expect(readSecret(`file:${join(folder, 'pin')}`, {}, '/elsewhere/config.json')).toBe('1234');
+    // As the database and the key: from wherever the gateway is started.
+    expect(readSecret('file:./pin', {}, config)).toBe('1234');
+    expect(readSecret('env:PIN', { PIN: '4321' }, config)).toBe('4321');
+    expect(readSecret('credential:pin', { CREDENTIALS_DIRECTORY: folder }, config)).toBe('1234');
+    expect(() => readSecret('1234', {}, config)).toThrow(/never in the clear/);
+    expect(() => readSecret('1234', {}, config)).not.toThrow(/1234/);
+  });
+
+  test.each([
+    ['where a list belongs', { modems: { name: 'north', port: 'sim:a', pin: 'S3CRET' } }],
+    ['under a misspelt name', { modems: [{ name: 'north', port: 'sim:a', pinn: 'S3CRET' }] }],
+    ['as the secret of a webhook', { webhooks: [{ name: 'a', url: 'https://a.example', secret: 'S3CRET' }] }],
+    ['in broken JSON', '{"modems": [{"pin": "S3CRET\n}]}'],
+  ])('a secret that stands %s is not repeated', (_where, value) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'simgate-config-')), 'config.json');
+    writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value));
+    expect(() => loadConfig(file, {})).toThrow(/has 1 problem/);
+    expect(() => loadConfig(file, {})).not.toThrow(/S3CRET/);
   });
 });
 
@@ -152,7 +212,7 @@ describe('"modems": "auto"', () => {
   test('stands for a list that is filled while the gateway runs', () => {
     expect(parseConfig({ modems: 'auto' }, {})).toMatchObject({ modems: [], auto_modems: true });
     expect(parseConfig({}, {})).toMatchObject({ modems: [], auto_modems: false });
-    expect(() => parseConfig({ modems: 'all' }, {})).toThrow(/modems: expected a array/);
+    expect(() => parseConfig({ modems: 'all' }, {})).toThrow(/modems: expected a list in/);
   });
 
   test.each([

@@ -19,7 +19,7 @@ export function configCommand(): Command {
         `${path} is good: ${loaded.auto_modems ? 'every modem that is plugged in' : `${loaded.modems.length} modem(s)`}, API on ${loaded.http.host}:${loaded.http.port}\n`,
       );
       for (const { hint } of adviceOn(loaded)) process.stdout.write(`But: ${hint}\n`);
-      for (const { name, pin } of loaded.modems) checkPin(name, pin);
+      for (const { name, pin } of loaded.modems) checkPin(name, pin, path);
     });
   command
     .command('schema')
@@ -28,10 +28,10 @@ export function configCommand(): Command {
   return command;
 }
 
-function checkPin(modem: string, reference: string | undefined): void {
+function checkPin(modem: string, reference: string | undefined, configPath: string): void {
   if (reference === undefined) return;
   try {
-    readSecret(reference, process.env);
+    readSecret(reference, process.env, configPath);
   } catch (error) {
     process.stdout.write(`But: the PIN of ${modem} could not be read by this user. ${toError(error).message}\n`);
   }
