@@ -3,7 +3,8 @@ import { besideConfig, loadConfig } from '../config/load.ts';
 import { localActor, type Administration, type AdminRequest } from '../control/administration.ts';
 import { administrate } from '../control/audited.ts';
 import { askControl, controlSocketPath, userId } from '../control/control-socket.ts';
-import { GatewayError } from '../runtime/errors.ts';
+import { sleep, systemClock } from '../runtime/clock.ts';
+import { GatewayError, isGatewayError } from '../runtime/errors.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import { createLogger } from '../runtime/logger.ts';
 import { terminalLog } from './terminal-log.ts';
@@ -29,14 +30,34 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** A gateway that starts or stops has the database, and nobody listens yet or any more: it takes seconds. */
+const PATIENCE_MS = 15_000;
+const AGAIN_MS = 200;
+
 export function openDesk(file: string): Desk {
   const { config, path } = loadConfig(file, process.env);
   const socket = controlSocketPath(besideConfig(path, config.database));
   let asked = false;
+  const clock = systemClock();
+  const patientUntil = clock.monotonic() + PATIENCE_MS;
   let own: (Service & { readonly administration: Administration }) | null = null;
+
+  /** Null where a gateway has the database: it may be asked soon. */
+  async function openOwn() {
+    const log = createLogger('warn', terminalLog(process.stderr));
+    const { openAdministration } = await import('../administration.ts');
+    try {
+      return await openAdministration({ config, configPath: path, environment: process.env, log });
+    } catch (error) {
+      if (!isGatewayError(error, 'database_locked') || clock.monotonic() >= patientUntil) throw error;
+      await sleep(clock, AGAIN_MS);
+      return null;
+    }
+  }
+
   return {
     async ask(request) {
-      if (own === null) {
+      while (own === null) {
         const running = await askControl(socket, request);
         if (running === null && asked)
           throw new GatewayError(
@@ -47,9 +68,7 @@ export function openDesk(file: string): Desk {
           asked = true;
           return running.result;
         }
-        const log = createLogger('warn', terminalLog(process.stderr));
-        const { openAdministration } = await import('../administration.ts');
-        own = await openAdministration({ config, configPath: path, environment: process.env, log });
+        own = await openOwn();
       }
       return administrate(own.administration, request, localActor(userId()));
     },

@@ -187,9 +187,18 @@ export function localActor(uid: unknown): Actor {
   return { who: `local:${Number.isSafeInteger(uid) ? String(uid) : 'unknown'}`, address: null };
 }
 
+/** Null where the text is no JSON. */
+export function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 /** Throws `invalid_request`. */
 export function parseAdminRequest(text: string): AdminRequest {
-  const value = JSON.parse(text) as Partial<
+  const value = (jsonOrNull(text) ?? {}) as Partial<
     Record<
       | 'command'
       | 'name'

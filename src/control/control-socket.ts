@@ -2,7 +2,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { GatewayError, isGatewayError, toError } from '../runtime/errors.ts';
 import type { Service } from '../runtime/lifecycle.ts';
-import { localActor, parseAdminRequest, type AdminRequest, type Administration } from './administration.ts';
+import { jsonOrNull, localActor, parseAdminRequest, type AdminRequest, type Administration } from './administration.ts';
 import { administrate } from './audited.ts';
 
 /** A Unix socket's path has room for so much (sun_path on macOS, 4 more on Linux); the system would cut off the rest without a word. */
@@ -94,12 +94,18 @@ export function askControl(path: string, request: AdminRequest): Promise<{ reado
       else reject(unanswered(path, error));
     });
     socket.on('end', () => {
-      if (text === '') return reject(unanswered(path));
-      const reply = JSON.parse(text) as { result?: unknown; error?: { code: never; message: string } };
+      // Null where the gateway ended before its answer did.
+      const reply = jsonOrNull(text) as Reply | null;
+      if (reply === null) return reject(unanswered(path));
       if (reply.error === undefined) resolve({ result: reply.result });
       else reject(new GatewayError(reply.error.code, reply.error.message));
     });
   });
+}
+
+interface Reply {
+  readonly result?: unknown;
+  readonly error?: { readonly code: never; readonly message: string };
 }
 
 /** Whose command it is: behind sudo, the user who typed it. */

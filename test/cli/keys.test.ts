@@ -5,7 +5,8 @@ import { EXIT } from '../../src/cli/exit-codes.ts';
 import { keyTable } from '../../src/cli/key-table.ts';
 import { parseDuration } from '../../src/cli/durations.ts';
 import { UNRESTRICTED, type ApiKey } from '../../src/store/keys.ts';
-import { runProgram, temporaryFolder } from '../support/process.ts';
+import { acquireProcessLock } from '../../src/store/sqlite/process-lock.ts';
+import { Program, runProgram, temporaryFolder } from '../support/process.ts';
 
 describe('a duration', () => {
   test.each([
@@ -93,4 +94,17 @@ test('a key is made, listed, rotated and revoked while no gateway runs', async (
   expect((await keys('rotate', 'portal')).stderr).toContain('there is no key named portal');
   expect((await keys('create', '--name', 'b', '--scope', 'send', '--rate', '60')).stderr).toContain('requests/seconds');
   expect((await keys('create', '--name', 'b', '--scope', 'send', '--prefix', '254')).stderr).toContain('prefixes');
+});
+
+test('a key is made beside a gateway that just starts: the command waits until it listens, or has gone', async () => {
+  const folder = temporaryFolder();
+  const config = join(folder, 'config.json');
+  writeFileSync(config, '{"database": "simgate.db", "data_key": "simgate.key"}');
+  const starting = acquireProcessLock(join(folder, 'simgate.db'));
+  const create = new Program(['keys', 'create', '--config', config, '--name', 'portal', '--scope', 'send']);
+  // It has looked for the gateway, and goes for the database.
+  await new Promise<void>((resolve) => create.child.stderr?.once('data', () => resolve()));
+  starting.release();
+  expect((await create.exit).code).toBe(EXIT.ok);
+  expect(create.lines[0]).toMatch(/^sg_/);
 });

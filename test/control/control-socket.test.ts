@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -143,6 +143,23 @@ describe('the control socket', () => {
     expect(checked).toEqual({ result: { problems: ['full: 1 segment belongs to no message.'] } });
     await expect(askControl(path, { command: 'unlock' } as never)).rejects.toMatchObject({ code: 'invalid_request' });
   });
+
+  test.each(['', 'null', '[]', '{', '"list"', '{"command":"__proto__"}', '{"command":"create","name":1}'])(
+    'says to %j which commands there are',
+    async (garbage) => {
+      service = await serveControl(path, administration);
+      const reply = await new Promise<string>((resolve, reject) => {
+        const socket = connect(path, () => socket.end(garbage));
+        let text = '';
+        socket.on('data', (chunk) => (text += String(chunk)));
+        socket.on('end', () => resolve(text)).on('error', reject);
+      });
+      expect(JSON.parse(reply)).toEqual({
+        error: { code: 'invalid_request', message: expect.stringMatching(/knows create, list, rotate/) },
+      });
+      expect(told).toEqual([]);
+    },
+  );
 
   test('hangs up on a request without measure, and the asker is told so', async () => {
     service = await serveControl(path, administration);

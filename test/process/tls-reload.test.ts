@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fixture, TlsFolder } from '../http/support/tls-site.ts';
 import { Program, runProgram } from '../support/process.ts';
 
-const folder = new TlsFolder();
+let folder: TlsFolder;
 let gateway: Program | undefined;
+beforeEach(() => void (folder = new TlsFolder()));
 afterEach(async () => {
   gateway?.child.kill('SIGTERM');
   await gateway?.exit;
@@ -42,4 +43,13 @@ test('the built gateway serves TLS, takes a new certificate on SIGHUP and goes o
   await gateway.event('tls_certificate');
   const { stdout } = await runProgram(['doctor', '--config', config]);
   expect(stdout).toContain('The TLS certificate ran out on 2026-01-01');
+}, 60_000);
+
+test('SIGHUP before it listens ends nothing', async () => {
+  const config = join(folder.path, 'config.json');
+  writeFileSync(config, JSON.stringify({ http: { port: 0 } }));
+  gateway = new Program(['serve', '--config', config]);
+  await gateway.event('data_key_created');
+  gateway.child.kill('SIGHUP');
+  await gateway.event('listening');
 }, 60_000);

@@ -14,14 +14,17 @@ export function serveCommand(): Command {
     .option('-c, --config <file>', 'configuration file', 'config.json')
     .action(async ({ config: file }: { config: string }) => {
       const signal = untilSignal();
+      // A terminal that goes away stops the gateway; elsewhere it is how a service is told to read its certificate again,
+      // also while it starts or stops: unheard, the signal would end it, and systemd would take that for a wish.
+      let running: Daemon | undefined;
+      if (!process.stdout.isTTY) process.on('SIGHUP', () => running?.reload());
       const { config, path } = loadConfig(file, process.env);
       const log = createLogger(config.log.level, process.stdout.isTTY ? terminalLog(process.stdout) : undefined);
       const { startDaemon } = await import('../../daemon.ts');
       const daemon = await startDaemon({ config, configPath: path, environment: process.env, log });
       for (const { event, hint } of adviceOn(config)) log.warn(event, { hint });
       await askForKey(daemon, file, log);
-      // A terminal that goes away stops the gateway; elsewhere it is how a service is told to read its certificate again.
-      if (!process.stdout.isTTY) process.on('SIGHUP', () => daemon.reload());
+      running = daemon;
       const cause = await Promise.race([signal, daemon.failed]);
       if (cause instanceof Error) {
         log.error('stopping_after_failure', { err: cause });
