@@ -9,7 +9,7 @@ import type { Urc } from './types.ts';
 import { hasVendorShape, type UrcTable, urcName } from './urc.ts';
 import { UrcReader } from './urc-reader.ts';
 
-/** NMEA sentences of a receiver that talks on the same port. */
+/** NMEA sentences of a receiver that talks on the same port: never an answer, and nobody's news. */
 const NMEA = /^\$(?:G[A-Z]|BD|QZ)/;
 
 export interface LinePortOptions {
@@ -88,6 +88,7 @@ export class LinePort {
   }
 
   #line(text: string): void {
+    if (NMEA.test(text)) return;
     const exchange = this.#running?.exchange;
     if (exchange?.echoes(text) === true) return;
     if (this.#reader.takesPduLine(text, exchange?.takesBareLines === true)) return;
@@ -101,16 +102,12 @@ export class LinePort {
     const final = parseFinal(text);
     if (final?.kind === 'ok' || final?.kind === 'error') return;
     if (final !== null || this.#options.urcs.knows(text) || hasVendorShape(text)) this.#urc(text);
-    else this.#stray(text);
+    else this.#reader.strayLine();
   }
 
   #urc(text: string): void {
     if (urcName(text) === '+CMGS') this.#foreignOk = true;
     this.#reader.line(text);
-  }
-
-  #stray(text: string): void {
-    if (!NMEA.test(text)) this.#reader.strayLine();
   }
 
   #prompt(): void {
@@ -141,7 +138,7 @@ export class LinePort {
           this.#urc(effect.text);
           break;
         case 'stray':
-          this.#stray(effect.text);
+          this.#reader.strayLine();
           break;
         case 'end':
           this.#end(effect.result);

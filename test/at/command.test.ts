@@ -36,6 +36,14 @@ describe('a command', () => {
   });
 
   it.each([
+    ['before', '\r\n$GPVTG,,T,,M,,N,,K,N*2C\r\n\r\nSierra Wireless\r\n\r\nOK\r\n'],
+    ['behind', '\r\nSierra Wireless\r\n$GPVTG,,T,,M,,N,,K,N*2C\r\n\r\nOK\r\n'],
+  ])('takes no position for its answer that came %s it', async (_, answer) => {
+    const { response } = await ask(manufacturer, answer);
+    expect(response.lines).toEqual(['Sierra Wireless']);
+  });
+
+  it.each([
     ['on', 'AT+CSQ\r\r\n'],
     ['doubled', 'AT+CSQ\r\nAT+CSQ\r\n'],
     ['corrupted', 'AT+C}Q\r\r\n'],

@@ -142,7 +142,7 @@ describe('draining', () => {
   it('gives up on a port that never stops talking', async () => {
     const modem = scriptedModem();
     const drained = modem.channel.drain(300);
-    for (let line = 0; line < 300; line++) modem.peer.emit('$GPGGA,1,2,3\r\n');
+    for (let line = 0; line < 300; line++) modem.peer.emit('kernel: usb 1-1\r\n');
     await modem.clock.settle();
     await drained;
     expect(modem.channel.state).toBe('idle');
