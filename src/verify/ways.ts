@@ -1,5 +1,5 @@
 import { emailAddress, mailboxOf } from '../channel/email-address.ts';
-import type { PurposePolicy } from '../config/purposes.ts';
+import { fittingChannels, type PurposePolicy } from '../config/purposes.ts';
 import { isSent, type Channel } from '../message/types.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import { invalidField } from '../runtime/field-error.ts';
@@ -43,15 +43,6 @@ export function countedBy(channel: Channel, { to, email, subjectHash }: Person) 
   return { numbers: [], persons: [`subject:${Buffer.from(subjectHash ?? []).toString('base64')}`] };
 }
 
-/**
- * What may confirm this at all: an app and a backup code know of no payment (PSD2 RTS, article 5), and a number is
- * shown to be somebody's by nothing but an SMS to it.
- */
-function fitting({ channels, confirms }: PurposePolicy, payment: Payment | undefined): readonly Channel[] {
-  if (confirms === 'number_change') return ['sms'];
-  return payment === undefined ? channels : channels.filter((channel) => isSent(channel));
-}
-
 /** The ways of the purpose that the person has, in their order. Throws `channel_unavailable` where there is none. */
 export async function channelsOf(
   { channels: all }: Parts,
@@ -59,7 +50,7 @@ export async function channelsOf(
   keyId: number,
   person: Person,
 ): Promise<readonly Channel[]> {
-  const wanted = fitting(policy, payment);
+  const wanted = fittingChannels(policy, payment !== undefined);
   const channels = await all.available(wanted, { keyId, ...person });
   if (channels.length > 0) return channels;
   const what = payment === undefined ? 'This purpose' : 'A payment of this purpose';

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readAuthority } from '../config/authority.ts';
 import type { Config } from '../config/schema.ts';
 import { createWebhookSigner } from '../crypto/webhook-signature.ts';
 import { EVENT_TYPES, patternOfNothing, selectedEvents, type RaiseAlert } from '../message/events.ts';
@@ -158,19 +158,9 @@ function prepare({ name, settings, secret, concurrency }: Plan, options: Webhook
   const { readSecret, resolvePath, resolve, clock } = options;
   const { previous_secret: previous, ca, allow_private: allowPrivate, timeout_s } = settings;
   const secrets = [secret, ...(previous === undefined ? [] : [previous])].map(readSecret);
-  const authority = ca === undefined ? {} : { ca: certificate(name, resolvePath(ca)) };
+  const authority = ca === undefined ? {} : { ca: readAuthority(`ca of the webhook ${name}`, resolvePath(ca)) };
   return {
     sign: createWebhookSigner(`the webhook ${name}`, secrets),
     poster: createPoster({ allowPrivate, timeoutMs: timeout_s * 1000, concurrency, resolve, clock, ...authority }),
   };
-}
-
-function certificate(name: string, path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new GatewayError('config_invalid', `The certificate ${path} of the webhook ${name} cannot be read.`, {
-      cause,
-    });
-  }
 }

@@ -25,6 +25,14 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
+/** A code to a number of its own, for the end user at this address. */
+const codeFor = (last: number, ip?: string) => ({
+  to: `+4477009003${last}`,
+  text: 'Your code is 314159.',
+  class: 'otp',
+  ...(ip === undefined ? {} : { end_user_ip: ip }),
+});
+
 const refused = { status: 429, body: { code: 'rate_limited', limit: 'key' } };
 
 test('the limits of one key hold at each of its entrances, and those of others stay as they are', async () => {
@@ -51,23 +59,17 @@ test('the limits of one key hold at each of its entrances, and those of others s
 test('the limit of an end user holds for verifications and for plain codes, alone and in a batch', async () => {
   const { key } = await gateway.daemon.access.create('busy', ['send', 'verify']);
   const busy = new ApiClient(gateway.url, key);
-  const otp = (last: number, ip?: string) => ({
-    to: `+4477009003${last}`,
-    text: 'Your code is 314159.',
-    class: 'otp',
-    ...(ip === undefined ? {} : { end_user_ip: ip }),
-  });
   const [one, other] = ['192.0.2.1', '198.51.100.1'];
   expect((await busy.post('/v1/verifications', { to: '+447700900310', end_user_ip: one })).status).toBe(202);
-  expect((await busy.post('/v1/messages', otp(11, one))).status).toBe(202);
+  expect((await busy.post('/v1/messages', codeFor(11, one))).status).toBe(202);
   const refusal = { status: 429, body: { code: 'rate_limited', limit: 'end_user' } };
-  expect(await busy.post('/v1/messages', otp(12, one))).toMatchObject(refusal);
+  expect(await busy.post('/v1/messages', codeFor(12, one))).toMatchObject(refusal);
   const batch = (ips: readonly string[]) =>
-    busy.post('/v1/messages/batch', { messages: ips.map((ip, index) => otp(13 + index, ip)) });
+    busy.post('/v1/messages/batch', { messages: ips.map((ip, index) => codeFor(13 + index, ip)) });
   expect(await batch([other, one])).toMatchObject(refusal);
   expect(await batch([other, other, other])).toMatchObject(refusal);
   expect((await batch([other, other])).status).toBe(202);
-  expect((await busy.post('/v1/messages', otp(20))).status).toBe(202);
+  expect((await busy.post('/v1/messages', codeFor(20))).status).toBe(202);
 });
 
 test('limits under a name that no key has are told of in the log', () => {
