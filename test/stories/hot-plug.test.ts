@@ -110,7 +110,8 @@ test('a SIM that moves to another modem takes its name, and its open status repo
   const api = await startGateway({ modems: [{ name: 'clinic', port: `iccid:${iccid}` }] });
   const clinic = (imei: string) => api.until('/v1/modems', ({ modems: [found] }) => found.ready && found.imei === imei);
   await clinic(one.sim.identity.imei);
-  simulation.network.reportDelay = 2_000;
+  // Longer than a busy machine takes to look.
+  simulation.network.reportDelay = 8_000;
   const message = await alert(api, '+447700900421');
   await api.until(message, ({ status }) => status === 'submitted');
   one.pullOut();
