@@ -117,7 +117,7 @@ export function userId(): number | undefined {
 function unanswered(path: string, cause?: unknown): GatewayError {
   return new GatewayError(
     'storage_failed',
-    `The running gateway gave no answer at ${path}. Ask again as the user that it runs as, in a few words.`,
+    `The running gateway gave no answer at ${path}. Ask again as the user that it runs as (where it is a service: sudo -u simgate simgate …), with less than 16 KB.`,
     { cause },
   );
 }
