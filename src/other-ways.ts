@@ -70,7 +70,7 @@ function mailerOf({ config, configPath, environment, clock }: OtherWaysOptions):
       host,
       port,
       tls,
-      ca: email.ca_file === undefined ? null : readAuthority('email.ca_file', besideConfig(configPath, email.ca_file)),
+      ca: email.ca === undefined ? null : readAuthority('email.ca', besideConfig(configPath, email.ca)),
       login,
       from: { name: email.from_name ?? verification.brand, address: email.from },
       timeoutMs: timeout_s * 1000,

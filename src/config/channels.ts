@@ -51,7 +51,7 @@ export const email = z
       .describe(
         '`starttls` (default) and `implicit` send nothing without TLS and a valid certificate. `none` is for a relay on this machine only.',
       ),
-    ca_file: z
+    ca: z
       .string()
       .min(1)
       .optional()

@@ -36,7 +36,7 @@ beforeAll(async () => {
       email: {
         host: 'localhost',
         port: relay.port,
-        ca_file: fileURLToPath(new URL('../fixtures/smtp/ca.pem', import.meta.url)),
+        ca: fileURLToPath(new URL('../fixtures/smtp/ca.pem', import.meta.url)),
         user: secret('user', LOGIN.user),
         password: secret('password', LOGIN.password),
         from: 'codes@clinic.example',
