@@ -16,14 +16,11 @@ import {
   timeOut,
 } from './fields.ts';
 
-const purpose = z
-  .string()
-  .regex(PURPOSE_NAME, 'lower-case letters, digits, ., _ and -, 64 at most')
-  .meta({
-    description:
-      'What the code is for: one of the known purposes, or one of the configuration. There is one open verification per purpose and number.',
-    example: 'login',
-  });
+const purpose = z.string().regex(PURPOSE_NAME, 'lower-case letters, digits, ., _ and -, 64 at most').meta({
+  description:
+    'What the code is for: one of the known purposes, or one of the configuration. There is one open verification per purpose and number.',
+  example: 'login',
+});
 
 const code = z
   .string()
