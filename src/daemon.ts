@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { administrationOf, optOutsOf } from './administration.ts';
 import { createAccess } from './access/access.ts';
 import { createAuditTrail } from './access/audit.ts';
@@ -28,6 +27,7 @@ import { createOtherWays } from './other-ways.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { AddressList, LOOPBACK } from './runtime/addresses.ts';
 import { stopAll, type Service } from './runtime/lifecycle.ts';
+import { VERSION } from './runtime/version.ts';
 import type { Simulation } from './sim/simulation.ts';
 import { keepHouse } from './store/housekeeping.ts';
 import { keepTime } from './store/keep-time.ts';
@@ -77,7 +77,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     const { audit } = store;
     const trail = createAuditTrail({ audit, clock, log });
     services.push(trail);
-    const run = { trail, audit, settings: config, version: version(), hash: keyedHash, clock, log };
+    const run = { trail, audit, settings: config, version: VERSION, hash: keyedHash, clock, log };
     services.push(await recordRun(run));
     services.push(keepTime(store, clock, log));
     services.push(keepHouse({ upkeep: store.upkeep, ages: agesOf(config.retention), clock, log }));
@@ -203,7 +203,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       clock,
       log,
       settings: {
-        version: version(),
+        version: VERSION,
         allowedHosts: config.http.allowed_hosts,
         maxBodyBytes: config.http.max_body_bytes,
         trustedProxies: new AddressList(config.http.trusted_proxies),
@@ -251,7 +251,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     dataKey.resume();
     log.info('listening', {
       address: server.url,
-      version: version(),
+      version: VERSION,
       ...(config.auto_modems ? {} : { count: config.modems.length }),
     });
 
@@ -278,8 +278,4 @@ function agesOf({ texts_days, numbers_days, history_days, audit_days }: Config['
     history: history_days * DAY_MS,
     audit: audit_days * DAY_MS,
   };
-}
-
-function version(): string {
-  return (createRequire(import.meta.url)('../package.json') as { version: string }).version;
 }

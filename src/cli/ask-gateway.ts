@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { besideConfig, loadConfig } from '../config/load.ts';
-import { localActor, type Administration, type AdminRequest } from '../control/administration.ts';
+import { localActor, PAGE, type Administration, type AdminRequest } from '../control/administration.ts';
 import { administrate } from '../control/audited.ts';
 import { askControl, controlSocketPath, userId } from '../control/control-socket.ts';
 import { sleep, systemClock } from '../runtime/clock.ts';
@@ -20,6 +20,19 @@ export async function ask(file: string, request: AdminRequest): Promise<unknown>
     return await desk.ask(request);
   } finally {
     await desk.close();
+  }
+}
+
+/** All of a list, newest first, however many answers it takes. */
+export async function* askAll<Row extends { readonly id: number }>(
+  file: string,
+  command: 'left_over' | 'opt_outs' | 'dead_letters',
+): AsyncGenerator<Row> {
+  for (let before: number | undefined; ; ) {
+    const rows = (await ask(file, { command, ...(before === undefined ? {} : { before }) })) as readonly Row[];
+    yield* rows;
+    before = rows.at(-1)?.id;
+    if (rows.length < PAGE) return;
   }
 }
 

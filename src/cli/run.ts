@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { GatewayError, toError } from '../runtime/errors.ts';
+import { VERSION } from '../runtime/version.ts';
 import { atCommand } from './commands/at.ts';
 import { auditCommand } from './commands/audit.ts';
 import { configCommand } from './commands/config.ts';
@@ -21,10 +21,9 @@ import { EXIT, exitCodeOf } from './exit-codes.ts';
 
 /** Every command with its options. Commands load the gateway when they need it: help comes at once. */
 export function commandLine(): Command {
-  const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
   const program = new Command('simgate')
     .description('SMS gateway for one-time passwords through your own modems')
-    .version(version)
+    .version(VERSION)
     .configureHelp({ showGlobalOptions: true });
   for (const command of [
     serveCommand(),

@@ -1,6 +1,6 @@
 import type { Clock } from '../runtime/clock.ts';
 import { GatewayError } from '../runtime/errors.ts';
-import type { DeadDelivery, Webhooks } from '../store/webhooks.ts';
+import { replayAll, type DeadDelivery, type Webhooks } from '../store/webhooks.ts';
 
 /** A receiver of events. */
 export interface WebhookLine {
@@ -24,8 +24,6 @@ export interface WebhookDesk {
   /** Throws `not_found`. */
   enable(name: string): Promise<void>;
 }
-
-const REPLAYED_AT_ONCE = 500;
 
 /** Returns how many are tried again. */
 export async function replay(
@@ -54,12 +52,7 @@ export function restingWebhooks(store: Webhooks, clock: Clock): WebhookDesk {
     },
     dead: (query) => store.dead(query),
     replay: (id) => store.replay(id, clock.now()),
-    async replaySince(since) {
-      let count = 0;
-      for (let replayed = REPLAYED_AT_ONCE; replayed === REPLAYED_AT_ONCE; count += replayed)
-        replayed = await store.replaySince(since, REPLAYED_AT_ONCE, clock.now());
-      return count;
-    },
+    replaySince: (since) => replayAll(store, since, clock.now()),
     async enable(name) {
       const found = (await store.endpoints()).find((endpoint) => endpoint.name === name);
       if (found === undefined) throw new GatewayError('not_found', `There is no webhook named ${name}.`);

@@ -81,7 +81,17 @@ export interface Webhooks {
   dead(query: { readonly before?: number; readonly limit: number }): Promise<readonly DeadDelivery[]>;
   /** To be tried again now. False: there is no such dead delivery. */
   replay(id: number, now: number): Promise<boolean>;
-  /** Those whose event happened at `since` or later, `limit` at most. Returns how many. */
+  /** Those whose event happened at `since` or later, `limit` at most: see `replayAll`. Returns how many. */
   replaySince(since: number, limit: number, now: number): Promise<number>;
   counts(): Promise<readonly EndpointCounts[]>;
+}
+
+const REPLAYED_AT_ONCE = 500;
+
+/** Every dead delivery whose event happened at `since` or later, a commit at a time. Returns how many are tried again. */
+export async function replayAll(webhooks: Pick<Webhooks, 'replaySince'>, since: number, now: number): Promise<number> {
+  let count = 0;
+  for (let replayed = REPLAYED_AT_ONCE; replayed === REPLAYED_AT_ONCE; count += replayed)
+    replayed = await webhooks.replaySince(since, REPLAYED_AT_ONCE, now);
+  return count;
 }

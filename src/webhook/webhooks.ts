@@ -9,7 +9,7 @@ import type { Logger } from '../runtime/logger.ts';
 import type { RandomSource } from '../runtime/random.ts';
 import type { EventHead, EventRecord } from '../store/events.ts';
 import type { Store } from '../store/store.ts';
-import type { DeadDelivery, EndpointCounts } from '../store/webhooks.ts';
+import { replayAll, type DeadDelivery, type EndpointCounts } from '../store/webhooks.ts';
 import { callbackHosts } from './callbacks.ts';
 import { Endpoint, type EndpointStatus } from './endpoint.ts';
 import { createPoster, type Resolve } from './poster.ts';
@@ -57,7 +57,6 @@ interface Plan {
   readonly urlOf: (event: EventRecord) => URL | null;
 }
 
-const REPLAYED_AT_ONCE = 500;
 const CALLBACK_CONCURRENCY = 4;
 
 /** Everybody who is told what happens: the webhooks of the configuration, and one more a host that requests may name. */
@@ -95,12 +94,7 @@ export async function createWebhooks(options: WebhooksOptions): Promise<Webhooks
       return found;
     },
     async replaySince(since) {
-      let count = 0;
-      for (let more = true; more; ) {
-        const replayed = await store.webhooks.replaySince(since, REPLAYED_AT_ONCE, clock.now());
-        count += replayed;
-        more = replayed === REPLAYED_AT_ONCE;
-      }
+      const count = await replayAll(store.webhooks, since, clock.now());
       wake();
       return count;
     },

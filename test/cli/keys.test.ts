@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EXIT } from '../../src/cli/exit-codes.ts';
 import { keyTable } from '../../src/cli/key-table.ts';
-import { parseDuration } from '../../src/cli/durations.ts';
+import { parseDuration } from '../../src/cli/arguments.ts';
 import { UNRESTRICTED, type ApiKey } from '../../src/store/keys.ts';
 import { acquireProcessLock } from '../../src/store/sqlite/process-lock.ts';
 import { Program, runProgram, temporaryFolder } from '../support/process.ts';

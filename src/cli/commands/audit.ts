@@ -3,6 +3,7 @@ import { PAGE } from '../../control/administration.ts';
 import { GatewayError } from '../../runtime/errors.ts';
 import { pointText, type AuditRow, type ChainBreak, type ChainPoint, type ChainVerdict } from '../../store/audit.ts';
 import type { ApiKey } from '../../store/keys.ts';
+import { parseTime } from '../arguments.ts';
 import { auditWriter, FORMATS, type Format } from '../audit-format.ts';
 import { ask, withConfig } from '../ask-gateway.ts';
 
@@ -19,7 +20,7 @@ export function auditCommand(): Command {
   withConfig(command.command('export'))
     .description('print the audit, oldest row first')
     .addOption(new Option('--format <format>', 'how').choices(FORMATS).default('jsonl'))
-    .option('--since <time>', 'rows of this time and later, for example 2026-01-05 or 2026-01-05T09:00:00Z', readTime)
+    .option('--since <time>', 'rows of this time and later, for example 2026-01-05 or 2026-01-05T09:00:00Z', parseTime)
     .action(({ config, format, since = 0 }: { config: string; format: Format; since?: number }) =>
       exportRows(config, format, since),
     );
@@ -67,10 +68,4 @@ function readPoint(value: string): ChainPoint {
   const [, row, mac = ''] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(value) ?? [];
   if (row === undefined) throw new InvalidArgumentError('It has to be a row, a colon and 64 hexadecimal digits.');
   return { row: Number(row), mac };
-}
-
-function readTime(value: string): number {
-  const time = Date.parse(value);
-  if (Number.isNaN(time)) throw new InvalidArgumentError('It has to be a date or a time in ISO 8601.');
-  return time;
 }

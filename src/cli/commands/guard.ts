@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { GatewayError } from '../../runtime/errors.ts';
 import type { Block } from '../../store/conversions.ts';
+import { parseListed } from '../arguments.ts';
 import { ask, withConfig } from '../ask-gateway.ts';
 
 export function guardCommand(): Command {
@@ -16,7 +17,7 @@ export function guardCommand(): Command {
     });
   withConfig(command.command('lift'))
     .description('end a block, and forget the unused codes that brought it')
-    .argument('<id>', 'its number in the list', idOf)
+    .argument('<id>', 'its number in the list', parseListed)
     .action(async (id: number, { config }: { config: string }) => {
       const { lifted } = (await ask(config, { command: 'guard_lift', id })) as { lifted: boolean };
       if (!lifted) throw new GatewayError('not_found', 'there is no such block: `simgate guard list` shows them');
@@ -28,9 +29,4 @@ export function guardCommand(): Command {
 function lineOf({ id, kind, label, action, unused, used, window, until }: Block): string {
   const what = action === 'deny' ? 'blocked' : 'watched';
   return `${id}  ${kind} ${label}  ${what} until ${new Date(until).toISOString()}: ${unused} unused and ${used} used codes in the last ${window}`;
-}
-
-function idOf(text: string): number {
-  if (!/^[1-9][0-9]{0,14}$/.test(text)) throw new InvalidArgumentError('It has to be a number of the list.');
-  return Number(text);
 }

@@ -3,8 +3,8 @@ import type { IssuedKey } from '../../access/types.ts';
 import { MESSAGE_CLASSES, type MessageClass } from '../../message/types.ts';
 import { GatewayError } from '../../runtime/errors.ts';
 import { SCOPES, type ApiKey, type KeyRestrictions, type Scope } from '../../store/keys.ts';
+import { parseDuration } from '../arguments.ts';
 import { ask, withConfig } from '../ask-gateway.ts';
-import { parseDuration } from '../durations.ts';
 import { keyTable } from '../key-table.ts';
 import { rotateDataCommand } from './rotate-data.ts';
 

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
-import { PAGE } from '../../control/administration.ts';
 import type { LeftOverFrame } from '../../store/inbox.ts';
-import { ask, withConfig } from '../ask-gateway.ts';
+import { askAll, withConfig } from '../ask-gateway.ts';
 import { plain } from '../plain-text.ts';
 
 export function leftOverCommand(): Command {
@@ -9,13 +8,8 @@ export function leftOverCommand(): Command {
     .description('list what modems received and nobody could decode or match, newest first')
     .option('--json', 'one JSON object a line')
     .action(async ({ config, json = false }: { config: string; json?: boolean }) => {
-      for (let before: number | undefined; ; ) {
-        const request = { command: 'left_over', ...(before === undefined ? {} : { before }) } as const;
-        const frames = (await ask(config, request)) as readonly LeftOverFrame[];
-        for (const frame of frames) process.stdout.write(`${json ? JSON.stringify(frame) : lineOf(frame)}\n`);
-        before = frames.at(-1)?.id;
-        if (frames.length < PAGE) return;
-      }
+      for await (const frame of askAll<LeftOverFrame>(config, 'left_over'))
+        process.stdout.write(`${json ? JSON.stringify(frame) : lineOf(frame)}\n`);
     });
 }
 

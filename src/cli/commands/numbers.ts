@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import { GatewayError } from '../../runtime/errors.ts';
-import { PAGE } from '../../control/administration.ts';
 import type { OptOut } from '../../store/opt-outs.ts';
-import { ask, withConfig } from '../ask-gateway.ts';
+import { ask, askAll, withConfig } from '../ask-gateway.ts';
 
 export function numbersCommand(): Command {
   const command = new Command('numbers').description(
@@ -19,14 +18,8 @@ export function numbersCommand(): Command {
   withConfig(command.command('opt-outs'))
     .description('list the numbers that get nothing but one-time passwords, newest first')
     .action(async ({ config }: { config: string }) => {
-      for (let before: number | undefined; ; ) {
-        const request = { command: 'opt_outs', ...(before === undefined ? {} : { before }) } as const;
-        const found = (await ask(config, request)) as readonly OptOut[];
-        for (const { number, since, source } of found)
-          process.stdout.write(`${number}  ${new Date(since).toISOString()}  ${source}\n`);
-        before = found.at(-1)?.id;
-        if (found.length < PAGE) return;
-      }
+      for await (const { number, since, source } of askAll<OptOut>(config, 'opt_outs'))
+        process.stdout.write(`${number}  ${new Date(since).toISOString()}  ${source}\n`);
     });
   for (const [verb, request, description, done, undone] of CONSENT)
     withConfig(command.command(verb))

@@ -1,9 +1,9 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { PAGE } from '../../control/administration.ts';
+import { Command } from 'commander';
 import type { WebhookLine } from '../../control/webhook-desk.ts';
 import { GatewayError } from '../../runtime/errors.ts';
 import type { DeadDelivery } from '../../store/webhooks.ts';
-import { ask, withConfig } from '../ask-gateway.ts';
+import { parseListed, parseTime } from '../arguments.ts';
+import { ask, askAll, withConfig } from '../ask-gateway.ts';
 
 interface Options {
   readonly config: string;
@@ -29,18 +29,12 @@ export function webhooksCommand(): Command {
   withConfig(command.command('dead'))
     .description('list events that no try of a day delivered, newest first')
     .action(async ({ config }: Options) => {
-      for (let before: number | undefined; ; ) {
-        const request = { command: 'dead_letters', ...(before === undefined ? {} : { before }) } as const;
-        const dead = (await ask(config, request)) as readonly DeadDelivery[];
-        for (const one of dead) process.stdout.write(`${lineOf(one)}\n`);
-        before = dead.at(-1)?.id;
-        if (dead.length < PAGE) return;
-      }
+      for await (const one of askAll<DeadDelivery>(config, 'dead_letters')) process.stdout.write(`${lineOf(one)}\n`);
     });
   withConfig(command.command('replay'))
     .description('try dead events again: one by its number in `dead`, or all since a time')
-    .argument('[number]', 'the first column of `simgate webhooks dead`', numberOf)
-    .option('--since <time>', 'all that happened since then, for example 2026-01-05T09:00:00Z', timeOf)
+    .argument('[number]', 'the first column of `simgate webhooks dead`', parseListed)
+    .option('--since <time>', 'all that happened since then, for example 2026-01-05T09:00:00Z', parseTime)
     .action(async (id: number | undefined, { config, since }: Options & { since?: number }) => {
       if ((id === undefined) === (since === undefined))
         throw new GatewayError('invalid_request', 'give the number of a dead event, or --since a time');
@@ -67,15 +61,4 @@ function lineOf({ id, endpoint, at, type, attempts, status, reason }: DeadDelive
 
 function print(head: readonly string[], rows: readonly (readonly string[])[]): void {
   for (const row of [head, ...rows]) process.stdout.write(`${row.join('\t')}\n`);
-}
-
-function numberOf(value: string): number {
-  if (!/^[1-9][0-9]{0,14}$/.test(value)) throw new InvalidArgumentError('It has to be a number.');
-  return Number(value);
-}
-
-function timeOf(value: string): number {
-  const time = Date.parse(value);
-  if (Number.isNaN(time)) throw new InvalidArgumentError('It has to be a time, for example 2026-01-05T09:00:00Z.');
-  return time;
 }

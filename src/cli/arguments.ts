@@ -9,3 +9,17 @@ export function parseDuration(text: string): number {
     throw new InvalidArgumentError('It has to be a number with s, m, h or d, for example 24h or 90d.');
   return Number(count) * (UNITS_MS[unit] as number);
 }
+
+/** A date or a time, in ms since the epoch. */
+export function parseTime(text: string): number {
+  const time = Date.parse(text);
+  if (Number.isNaN(time))
+    throw new InvalidArgumentError('It has to be a date or a time in ISO 8601, for example 2026-01-05T09:00:00Z.');
+  return time;
+}
+
+/** The number by which a list shows something. */
+export function parseListed(text: string): number {
+  if (!/^[1-9][0-9]{0,14}$/.test(text)) throw new InvalidArgumentError('It has to be a number of the list.');
+  return Number(text);
+}
