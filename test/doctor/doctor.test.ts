@@ -9,6 +9,7 @@ import type { DoctorReport } from '../../src/doctor/report.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { systemRandom } from '../../src/runtime/random.ts';
 import { createSimulation, type Simulation } from '../../src/sim/simulation.ts';
+import { commandOutput } from '../support/command-output.ts';
 import { HostilePort } from '../support/hostile-port.ts';
 import { UsbModem } from '../support/usb-modem.ts';
 import { CP2102, HUAWEI_CD, UsbTree } from '../support/usb-tree.ts';
@@ -17,7 +18,7 @@ let folder: string;
 let tree: UsbTree;
 let simulation: Simulation;
 let modems: UsbModem[];
-let output: string;
+let output: ReturnType<typeof commandOutput>;
 const ends: (() => Promise<unknown> | void)[] = [];
 
 beforeEach(() => {
@@ -29,11 +30,7 @@ beforeEach(() => {
     modems: ['one', { name: 'two', pin: '4321' }],
   });
   modems = ['one', 'two'].map((name) => new UsbModem(tree, simulation.modem(name)));
-  output = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    output += String(text);
-    return true;
-  });
+  output = commandOutput();
 });
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -46,10 +43,10 @@ afterEach(async () => {
 
 /** Runs the command in this folder; resolves with what it printed and its exit code. */
 async function doctor(...args: readonly string[]): Promise<{ readonly text: string; readonly code: unknown }> {
-  output = '';
+  output.text = '';
   process.exitCode = undefined;
   await doctorCommand(tree.paths).parseAsync(['node', 'doctor', ...args]);
-  return { text: output, code: process.exitCode };
+  return { text: output.text, code: process.exitCode };
 }
 async function report(...args: readonly string[]): Promise<DoctorReport> {
   return JSON.parse((await doctor('--json', ...args)).text) as DoctorReport;

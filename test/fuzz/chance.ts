@@ -1,4 +1,4 @@
-import { seededRandom } from '../sim/terminal.ts';
+import { seededRandom } from '../support/seeded.ts';
 
 /** Everything random of one run, out of one seed. */
 export class Chance {

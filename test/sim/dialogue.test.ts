@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ManualClock } from '../support/manual-clock.ts';
 import { encodeSubmitText } from '../../src/tpdu/submit-text.ts';
 import { createSimulation } from '../../src/sim/simulation.ts';
-import { bench, seededRandom, Terminal } from './terminal.ts';
+import { bench, Terminal } from './terminal.ts';
+import { seededRandom } from '../support/seeded.ts';
 
 const PHONE = '+447700900123';
 const [HELLO] = encodeSubmitText({ destination: PHONE, text: 'hello' });

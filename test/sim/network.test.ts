@@ -4,7 +4,8 @@ import { decodePdu } from '../../src/tpdu/decode.ts';
 import type { SmsStatusReport } from '../../src/tpdu/types.ts';
 import { encodeSubmit } from '../../src/tpdu/submit.ts';
 import { encodeSubmitText } from '../../src/tpdu/submit-text.ts';
-import { bench, seededRandom, Terminal, type Bench } from './terminal.ts';
+import { bench, Terminal, type Bench } from './terminal.ts';
+import { seededRandom } from '../support/seeded.ts';
 
 const PHONE = '+447700900123';
 const hello = (to = PHONE) => encodeSubmitText({ destination: to, text: 'hello', statusReport: true })[0]!;

@@ -5,7 +5,7 @@ import { encodeSubmitText } from '../../src/tpdu/submit-text.ts';
 import { openSerial } from '../../src/transport/serial.ts';
 import type { Transport, TransportFactory } from '../../src/transport/transport.ts';
 import { Listener } from './listener.ts';
-import { seededRandom } from './terminal.ts';
+import { seededRandom } from '../support/seeded.ts';
 
 const PHONE = '+447700900123';
 

@@ -1,19 +1,7 @@
-import type { RandomSource } from '../../src/runtime/random.ts';
 import type { ModemLine } from '../../src/sim/modem.ts';
 import { createSimulation, type Simulation, type SimulationOptions } from '../../src/sim/simulation.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-
-/** A reproducible stream of numbers (mulberry32). */
-export function seededRandom(seed = 1): RandomSource {
-  let state = seed;
-  const float = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  return { float, bytes: (length) => Uint8Array.from({ length }, () => Math.floor(float() * 256)) };
-}
+import { seededRandom } from '../support/seeded.ts';
 
 /** A person at a terminal program: types characters, reads what came. */
 export class Terminal {

@@ -8,7 +8,7 @@ import { serveTtys, type TtyLinks } from '../../src/sim/tty-links.ts';
 import { openSerial } from '../../src/transport/serial.ts';
 import type { Transport } from '../../src/transport/transport.ts';
 import { Listener } from './listener.ts';
-import { seededRandom } from './terminal.ts';
+import { seededRandom } from '../support/seeded.ts';
 
 const ask = (transport: Transport, command: string) => new Listener(transport).ask(command);
 

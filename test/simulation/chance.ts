@@ -1,26 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { RandomSource } from '../../src/runtime/random.ts';
+import { seededFloats } from '../support/seeded.ts';
 
 /** All randomness of a run, from one seed. Forks are streams of their own: one more draw here shifts nothing there. */
 export class Chance implements RandomSource {
   readonly #seed: string;
-  #state: number;
+  /** 0 <= x < 1. */
+  readonly float: () => number;
 
   constructor(seed: string | number) {
     this.#seed = String(seed);
-    this.#state = createHash('sha256').update(this.#seed).digest().readUInt32LE();
+    this.float = seededFloats(createHash('sha256').update(this.#seed).digest().readUInt32LE());
   }
 
   fork(name: string): Chance {
     return new Chance(`${this.#seed}/${name}`);
-  }
-
-  /** Mulberry32. */
-  float(): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
   bytes(length: number): Uint8Array {

@@ -6,24 +6,20 @@ import { ask } from '../../src/cli/ask-gateway.ts';
 import { run } from '../../src/cli/run.ts';
 import { startTestGateway } from '../../src/testing.ts';
 import { ApiClient } from '../support/api.ts';
+import { commandOutput } from '../support/command-output.ts';
 
 const PATIENT = '+447700900123';
 const LOCKING = 5;
 let folder: string;
 let config: string;
-let output: string;
+let output: ReturnType<typeof commandOutput>;
 let onStop: () => Promise<void> = () => Promise.resolve();
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'simgate-lock-'));
   config = join(folder, 'config.json');
   writeFileSync(config, '{}');
-  output = '';
-  for (const stream of [process.stdout, process.stderr])
-    vi.spyOn(stream, 'write').mockImplementation((text) => {
-      output += String(text);
-      return true;
-    });
+  output = commandOutput();
 });
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -53,12 +49,12 @@ async function lock(): Promise<ApiClient> {
 test('the owner of a locked number is helped by a command while the gateway runs', async () => {
   const api = await lock();
   expect(await unlock(PATIENT)).toBe(0);
-  expect(output).toContain('the number is unlocked');
+  expect(output.text).toContain('the number is unlocked');
   expect((await api.post('/v1/verifications', { to: PATIENT })).status).toBe(202);
   expect(await unlock(PATIENT)).not.toBe(0);
-  expect(output).toContain('the number is not locked');
+  expect(output.text).toContain('the number is not locked');
   expect(await unlock('07700900123')).not.toBe(0);
-  expect(output).toContain('country code');
+  expect(output.text).toContain('country code');
 });
 
 test('and also while none runs', async () => {

@@ -6,6 +6,7 @@ import { ask } from '../../src/cli/ask-gateway.ts';
 import { run } from '../../src/cli/run.ts';
 import { startTestGateway, type TestGateway } from '../../src/testing.ts';
 import { ApiClient } from '../support/api.ts';
+import { commandOutput } from '../support/command-output.ts';
 
 const PATIENT = '+447700900123';
 const OTHER = '+447700900456';
@@ -97,13 +98,8 @@ test('a text in which such a word only stands is none, nor is any while they are
 });
 
 test('people who run the gateway put numbers on the list and take them off, with it or without', async () => {
-  let output = '';
   await start();
-  for (const stream of [process.stdout, process.stderr])
-    vi.spyOn(stream, 'write').mockImplementation((text) => {
-      output += String(text);
-      return true;
-    });
+  const output = commandOutput();
   const config = join(folder, 'config.json');
   writeFileSync(config, '{}');
   const numbers = (...args: string[]) => run(['node', 'simgate', 'numbers', ...args, '--config', config]);
@@ -112,7 +108,7 @@ test('people who run the gateway put numbers on the list and take them off, with
   expect(await numbers('opt-out', PATIENT)).toBe(0);
   expect((await alert(PATIENT)).status).toBe(403);
   expect(await numbers('opt-outs')).toBe(0);
-  expect(output).toContain(`${PATIENT}  `);
+  expect(output.text).toContain(`${PATIENT}  `);
   expect(await numbers('opt-in', PATIENT)).toBe(0);
   expect((await alert(PATIENT)).status).toBe(202);
   expect((await api.post('/v1/opt-outs/remove', { number: OTHER })).body).toEqual({ removed: true });

@@ -10,6 +10,7 @@ import { createLogger } from '../../src/runtime/logger.ts';
 import { systemRandom } from '../../src/runtime/random.ts';
 import { createSimulation, type Simulation } from '../../src/sim/simulation.ts';
 import { ApiClient } from '../support/api.ts';
+import { outputOf } from '../support/command-output.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { UsbTree } from '../support/usb-tree.ts';
 
@@ -125,16 +126,8 @@ async function deliver(withinMs = 5 * MINUTE_MS): Promise<void> {
   await until(() => simulation.phone(number).messages.length === 1, withinMs);
 }
 
-async function doctor(): Promise<string> {
-  let text = '';
-  const output = vi.spyOn(process.stdout, 'write').mockImplementation((part) => {
-    text += String(part);
-    return true;
-  });
-  await doctorCommand(tree.paths).parseAsync(['node', 'doctor', '--config', join(folder, 'config.json')]);
-  output.mockRestore();
-  return text;
-}
+const doctor = (): Promise<string> =>
+  outputOf(() => doctorCommand(tree.paths).parseAsync(['node', 'doctor', '--config', join(folder, 'config.json')]));
 
 /** One that failed is given a message now and then until one gets through, and its share after that. */
 async function illSends(): Promise<void> {

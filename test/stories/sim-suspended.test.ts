@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { doctorCommand } from '../../src/cli/commands/doctor.ts';
 import { askControl, controlSocketPath } from '../../src/control/control-socket.ts';
 import type { DoctorReport } from '../../src/doctor/report.ts';
 import { startTestGateway } from '../../src/testing.ts';
 import { ApiClient } from '../support/api.ts';
+import { outputOf } from '../support/command-output.ts';
 import { UsbTree } from '../support/usb-tree.ts';
 
 /** What `simgate doctor` says beside the gateway of this folder. */
@@ -15,13 +16,8 @@ async function doctor(folder: string): Promise<DoctorReport> {
   const config = join(folder, 'config.json');
   const modems = ['sim1', 'sim2'].map((name) => ({ name, port: `sim:${name}` }));
   writeFileSync(config, JSON.stringify({ database: './simgate.db', modems }));
-  let text = '';
-  const output = vi.spyOn(process.stdout, 'write').mockImplementation((part) => {
-    text += String(part);
-    return true;
-  });
-  await doctorCommand(new UsbTree(folder).paths).parseAsync(['node', 'doctor', '--json', '--config', config]);
-  output.mockRestore();
+  const command = doctorCommand(new UsbTree(folder).paths);
+  const text = await outputOf(() => command.parseAsync(['node', 'doctor', '--json', '--config', config]));
   process.exitCode = undefined;
   return JSON.parse(text) as DoctorReport;
 }

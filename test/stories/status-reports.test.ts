@@ -10,6 +10,7 @@ import { systemRandom } from '../../src/runtime/random.ts';
 import { createSimulation, type Simulation } from '../../src/sim/simulation.ts';
 import { encodeStatusReport } from '../../src/tpdu/deliver.ts';
 import { type Answer, ApiClient } from '../support/api.ts';
+import { commandOutput } from '../support/command-output.ts';
 
 const PATIENT = '+447700900123';
 const OTHER = '+447700900456';
@@ -148,13 +149,9 @@ test('one that fits no message is kept, listed, counted and shown by the command
   expect(frames[0]).toMatchObject({ kind: 'unmatched_report', mr: 200, recipient: OTHER, report_status: 0, pdu: null });
   expect((await api.get('/v1/stats')).body['inbox']).toEqual({ undecodable: 0, unmatched_reports: 1 });
   expect((await api.get('/metrics')).body['text']).toContain('simgate_frames_left_over{kind="unmatched_report"} 1');
-  let output = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    output += String(text);
-    return true;
-  });
+  const output = commandOutput();
   const config = join(folder, 'config.json');
   writeFileSync(config, '{}');
   expect(await run(['node', 'simgate', 'left-over', '--config', config])).toBe(0);
-  expect(output).toContain(`report 200 of ${OTHER}`);
+  expect(output.text).toContain(`report 200 of ${OTHER}`);
 });

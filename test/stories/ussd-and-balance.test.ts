@@ -7,6 +7,7 @@ import type { LogFields, Logger } from '../../src/runtime/logger.ts';
 import type { UssdReply } from '../../src/sim/radio.ts';
 import { startTestGateway, type TestGateway } from '../../src/testing.ts';
 import { ApiClient } from '../support/api.ts';
+import { commandOutput } from '../support/command-output.ts';
 
 const BALANCES = [{ code: '*100#', pattern: 'balance is ([0-9.,]+)', low_below: 2 }];
 const MENU: UssdReply = {
@@ -68,12 +69,7 @@ test('a menu is answered request by request, begun anew by a code, and left by a
 });
 
 test('the command asks the running gateway, walks a menu, and says so where none runs', async () => {
-  let output = '';
-  for (const stream of [process.stdout, process.stderr])
-    vi.spyOn(stream, 'write').mockImplementation((text) => {
-      output += String(text);
-      return true;
-    });
+  const output = commandOutput();
   const config = join(folder, 'config.json');
   writeFileSync(config, '{}');
   const ussd = (...args: string[]) => run(['node', 'simgate', 'ussd', ...args, '--config', config]);
@@ -81,15 +77,15 @@ test('the command asks the running gateway, walks a menu, and says so where none
   await ready();
   radio().ussd['*144#'] = MENU;
   expect(await ussd('sim1', '*100#')).toBe(0);
-  expect(output).toBe('Your balance is 5.00\n');
+  expect(output.text).toBe('Your balance is 5.00\n');
   expect(await ussd('sim1', '*144#', '--answer', '1', '2')).toBe(0);
-  expect(output).toContain('512 MB left');
+  expect(output.text).toContain('512 MB left');
   expect(await ussd('sim1', '*999#')).toBe(1);
-  expect(output).toContain('neither modem nor network has USSD');
+  expect(output.text).toContain('neither modem nor network has USSD');
   expect(await ussd('none', '*100#')).toBe(1);
   await gateway.stop();
   expect(await ussd('sim1', '*100#')).toBe(1);
-  expect(output).toContain('no gateway is running');
+  expect(output.text).toContain('no gateway is running');
 });
 
 test('each SIM is asked for its credit, and low credit is seen everywhere but not told in the log', async () => {

@@ -1,13 +1,4 @@
-/** mulberry32: the same requests for the same seed. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { seededFloats } from './seeded.ts';
 
 const NASTY_VALUES = [
   '"\\u0000"',
@@ -88,7 +79,7 @@ export class Mangler {
   readonly #good: readonly Plain[];
 
   constructor(seed: number, good: readonly Plain[]) {
-    this.#random = seeded(seed);
+    this.#random = seededFloats(seed);
     this.#good = good;
   }
 

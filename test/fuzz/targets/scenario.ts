@@ -4,7 +4,7 @@ import { isGatewayError } from '../../../src/runtime/errors.ts';
 import { BEHAVIOUR_NAMES } from '../../../src/sim/behaviours/catalogue.ts';
 import { parseScenarioFile } from '../../../src/sim/scenario.ts';
 import { createSimulation } from '../../../src/sim/simulation.ts';
-import { seededRandom } from '../../sim/terminal.ts';
+import { seededRandom } from '../../support/seeded.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import type { Chance } from '../chance.ts';
 import type { Outcome, Target } from '../engine.ts';
