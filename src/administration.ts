@@ -12,6 +12,7 @@ import { assertE164 } from './limits/e164.ts';
 import type { Clock } from './runtime/clock.ts';
 import { stopAll, type Service } from './runtime/lifecycle.ts';
 import type { Logger } from './runtime/logger.ts';
+import { hashName } from './store/audit.ts';
 import type { Store } from './store/store.ts';
 
 /** The database and its keys alone, for administration while no gateway runs. */
@@ -54,7 +55,7 @@ export function administrationOf({
       rows: (query) => audit.read(query),
       verify: (noted) => audit.verify(noted),
     },
-    numberHash: (number) => Buffer.from(keyedHash('number', number).subarray(0, 16)).toString('hex'),
+    numberHash: (number) => hashName(keyedHash('number', number)),
     inbox: store.inbox,
     guard: {
       list: () => store.blocks.list(clock.now()),

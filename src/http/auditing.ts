@@ -1,5 +1,5 @@
 import type { AuditTrail } from '../access/audit.ts';
-import type { Actor } from '../store/audit.ts';
+import { hashName, keyActor, type Actor } from '../store/audit.ts';
 import type { ApiKey } from '../store/keys.ts';
 import type { HttpDeps, IdKind } from './deps.ts';
 
@@ -12,8 +12,6 @@ const ID_KINDS: ReadonlySet<string> = new Set<IdKind>([
   'event',
   'dead_letter',
 ]);
-/** Octets of the keyed hash that stands for a number, or for whatever else names a person. */
-const HASH_BYTES = 16;
 
 interface Told<Params, Query, Body, Result> {
   readonly action: string;
@@ -35,10 +33,10 @@ interface Told<Params, Query, Body, Result> {
 export type RouteAudit<Params, Query, Body, Result> = 'stored' | Told<Params, Query, Body, Result>;
 
 /** Who calls, as the audit names them. */
-export const actorOf = (key: ApiKey | null, address: string | null): Actor => ({
-  who: key === null ? 'unknown' : `key:${key.id}`,
-  address: address === '' ? null : address,
-});
+export function actorOf(key: ApiKey | null, callerAddress: string): Actor {
+  const address = callerAddress === '' ? null : callerAddress;
+  return key === null ? { who: 'unknown', address } : keyActor(key.id, address);
+}
 
 /** Runs the handler of a route the way its `audit` says. */
 export type Audited = <T>(
@@ -56,7 +54,7 @@ export function auditing(
   const named = ([kind, text]: readonly [kind: string, text: string]): string | null => {
     // Names of modems are nobody's. What is none may be anything, a number too.
     if (kind === 'modem') return deps.modems.list().some(({ name }) => name === text) ? `modem:${text}` : null;
-    if (!ID_KINDS.has(kind)) return `${kind}:${shortened(deps.keyedHash(kind, text))}`;
+    if (!ID_KINDS.has(kind)) return `${kind}:${hashName(deps.keyedHash(kind, text))}`;
     const id = deps.ids.decode(kind as IdKind, text);
     return id === null ? null : `${kind}:${id}`;
   };
@@ -68,5 +66,3 @@ export function auditing(
     return run();
   };
 }
-
-const shortened = (hash: Uint8Array) => Buffer.from(hash.subarray(0, HASH_BYTES)).toString('hex');

@@ -12,6 +12,9 @@ export const SYSTEM: Actor = { who: 'system', address: null };
 export const keyActor = (keyId: number | null, address: string | null = null): Actor =>
   keyId === null ? SYSTEM : { who: `key:${keyId}`, address };
 
+/** What stands in the audit for a number, or for whatever else names a person, wherever it was done: 16 octets of its keyed hash, in hex. */
+export const hashName = (hash: Uint8Array): string => Buffer.from(hash.subarray(0, 16)).toString('hex');
+
 /** Something that the audit tells of. Nothing in it says who a person is: row ids and keyed hashes stand for them. */
 export interface AuditEntry {
   readonly at: number;
