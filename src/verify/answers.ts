@@ -5,6 +5,8 @@ import type { VerificationState } from '../message/types.ts';
 import { invalidField } from '../runtime/field-error.ts';
 import type { Accepted } from '../store/outbox.ts';
 import type { CheckResult, ResendResult, StartResult, VerificationView } from '../store/verifications.ts';
+import type { Parts } from './parts.ts';
+import type { StoredAnswer } from './types.ts';
 
 type Limited = Extract<Accepted, { kind: 'limited' }>;
 
@@ -32,6 +34,17 @@ const HALF = [
 
 export function notFound(): GatewayError {
   return new GatewayError('not_found', 'There is no such verification.');
+}
+
+/** Throws `not_found` where this key has none of this id. */
+export async function found({ verifications }: Parts, id: number, keyId: number): Promise<VerificationView> {
+  const view = await verifications.get(id, keyId);
+  if (view === null) throw notFound();
+  return view;
+}
+
+export function notOffered({ channels }: VerificationView): GatewayError {
+  return new GatewayError('channel_not_offered', `This verification is answered by ${channels.join(', ')} only.`);
 }
 
 /** Why a verification that is over answers nothing more. */
@@ -68,10 +81,7 @@ export function refusalOf(
     case 'ended':
       return endedError(result.view);
     case 'other_channel':
-      return new GatewayError(
-        'channel_not_offered',
-        `This verification is answered by ${result.view.channels.join(', ')} only.`,
-      );
+      return notOffered(result.view);
     case 'which_number':
       return whichNumber(result.view);
     case 'limited':
@@ -96,4 +106,18 @@ export function refusalOf(
       data: { sends: result.view.sends },
     },
   );
+}
+
+/** What a step was answered, now or to the same request before. Throws the refusal that the result stands for. */
+export function storedAnswer(
+  parts: Parts,
+  step: 'start' | 'resend',
+  result: StartResult | Exclude<ResendResult, { kind: 'moved' }>,
+  now: number,
+): StoredAnswer {
+  if (result.kind === 'created' || result.kind === 'replayed')
+    return { response: result.response, replayed: result.kind === 'replayed' };
+  const error = refusalOf(result, now);
+  parts.log.info('verification_refused', { step, reason: error.code });
+  throw error;
 }

@@ -6,7 +6,6 @@ import type { Guard, Policy } from '../guard/types.ts';
 import type { Limits } from '../limits/types.ts';
 import type { Outbound } from '../outbound/types.ts';
 import type { Clock } from '../runtime/clock.ts';
-import type { GatewayError } from '../runtime/errors.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { RandomSource } from '../runtime/random.ts';
 import type { LimitCharge } from '../store/limits.ts';
@@ -81,10 +80,4 @@ export function sealedCode(
   const salt = random.bytes(CODE_SALT_BYTES);
   const codeHash = codes.hash(secret.code, salt, ...bindingOf(keyId, secret.payment));
   return { secret: writeSecret(secret), codeHash, salt };
-}
-
-/** The refusal of a step, on its way to the caller. */
-export function refused({ log }: Parts, step: string, error: GatewayError): GatewayError {
-  log.info('verification_refused', { step, reason: error.code });
-  return error;
 }

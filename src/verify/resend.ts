@@ -2,14 +2,14 @@ import { isSent, type Channel } from '../message/types.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import { invalidField } from '../runtime/field-error.ts';
 import type { AcceptOptions, NewMessage } from '../store/outbox.ts';
-import type { Refused, ResendOptions, ResendResult, VerificationView } from '../store/verifications.ts';
-import { notFound, refusalOf } from './answers.ts';
+import type { Refused, ResendOptions, VerificationView } from '../store/verifications.ts';
+import { found, notOffered, storedAnswer } from './answers.ts';
 import { leastLeftMs, viewAt } from './challenge.ts';
 import { drawCode } from './code.ts';
 import { seenAt } from './delivery.ts';
 import { guardOf, permitted } from './gates.ts';
 import { sideOf } from './number-change.ts';
-import { chargesOf, refused, sealedCode, type Parts } from './parts.ts';
+import { chargesOf, sealedCode, type Parts } from './parts.ts';
 import { fillLayout } from './placeholders.ts';
 import { readSecret, type Secret } from './secret.ts';
 import type { CallContext, NextRequest, ResendRequest, Respond, StoredAnswer } from './types.ts';
@@ -40,12 +40,6 @@ function rowOf(view: VerificationView, { number }: ResendRequest) {
       view.old === null ? 'left out: this verification changes no number' : '"new" or "old": whose code is sent again',
     );
   return sideOf(view, number ?? null);
-}
-
-async function found({ verifications }: Parts, id: number, keyId: number): Promise<VerificationView> {
-  const view = await verifications.get(id, keyId);
-  if (view === null) throw notFound();
-  return view;
 }
 
 /** The same way again. */
@@ -85,8 +79,7 @@ export async function next(
 ): Promise<StoredAnswer> {
   const view = await found(parts, id, context.keyId);
   const { to, channel: from, channels } = view;
-  if (request.channel !== undefined && !channels.includes(request.channel))
-    throw new GatewayError('channel_not_offered', `This verification is answered by ${channels.join(', ')} only.`);
+  if (request.channel !== undefined && !channels.includes(request.channel)) throw notOffered(view);
   const policy = parts.policies.kept(view.purpose);
   const left = waysLeft(view);
   const channel = request.channel ?? left[0] ?? from;
@@ -118,7 +111,7 @@ async function again(parts: Parts, wanted: Again, context: CallContext, respond:
   const numbers = base === null || to === null ? [] : [to];
   const guard = guardOf(parts, context, { numbers, endUserIp });
   const held = await permittedAgain(parts, wanted, context, { numbers, guard });
-  if (held !== null) return answered(parts, held, clock.now());
+  if (held !== null) return storedAnswer(parts, 'resend', held, clock.now());
 
   const now = clock.now();
   // A repeated request and a challenge that is over get their answers from the store, whatever the modems do.
@@ -147,7 +140,7 @@ async function again(parts: Parts, wanted: Again, context: CallContext, respond:
     respond: (current) => respond(seenAt(parts, current, now)),
   });
   if (result.kind === 'moved') return moved(parts, wanted, result.view, now, respond);
-  return answered(parts, result, now);
+  return storedAnswer(parts, 'resend', result, now);
 }
 
 /** The policy hook is asked about what would be sent, not about what waits or is over: the store refuses that by itself. */
@@ -165,11 +158,6 @@ async function permittedAgain(
   const charges = chargesOf(parts, context, { purpose: policy.purpose, numbers, persons: [], endUserIp });
   const asked = { step: 'resend', channel, purpose, numbers, endUserIp, clientRef } as const;
   return permitted(parts, asked, context, { idempotency: context.idempotency, charges, guard });
-}
-
-function answered(parts: Parts, result: Exclude<ResendResult, { kind: 'moved' }>, now: number): StoredAnswer {
-  if (result.kind !== 'created' && result.kind !== 'replayed') throw refused(parts, 'resend', refusalOf(result, now));
-  return { response: result.response, replayed: result.kind === 'replayed' };
 }
 
 /** Another request, or the gateway itself, was faster: that is what was wanted, unless it went past it. */

@@ -3,13 +3,13 @@ import type { Channel } from '../message/types.ts';
 import { GatewayError, isGatewayError } from '../runtime/errors.ts';
 import type { ErrorCode } from '../runtime/error-codes.ts';
 import { invalidField } from '../runtime/field-error.ts';
-import { isMessage, type NewVerification, type Send, type StartResult } from '../store/verifications.ts';
-import { refusalOf } from './answers.ts';
+import { isMessage, type NewVerification, type Send } from '../store/verifications.ts';
+import { storedAnswer } from './answers.ts';
 import { leastLeftMs, newView } from './challenge.ts';
 import { drawCode } from './code.ts';
 import { seenAt } from './delivery.ts';
 import { guardOf, permitted } from './gates.ts';
-import { chargesOf, refused, sealedCode, type Parts } from './parts.ts';
+import { chargesOf, sealedCode, type Parts } from './parts.ts';
 import { fillLayout } from './placeholders.ts';
 import { readStart, type StartTerms } from './request.ts';
 import type { Secret } from './secret.ts';
@@ -166,7 +166,7 @@ export async function start(
   const gates = { idempotency, charges: chargesOf(parts, context, charged), guard: guardOf(parts, context, charged) };
   const asked = { step: 'start', channel, ...charged, clientRef: request.clientRef } as const;
   const held = await permitted(parts, asked, context, gates);
-  if (held !== null) return answered(parts, held, clock.now());
+  if (held !== null) return storedAnswer(parts, 'start', held, clock.now());
 
   const now = clock.now();
   const [first, old] = drafts.map(({ finish }) => finish(channel, now)) as [Draft, Draft?];
@@ -179,10 +179,5 @@ export async function start(
     ...(old === undefined ? {} : { old: { verification: old.verification, send: old.send } }),
     respond: (ids) => respond(seenAt(parts, newView(ids, first.verification, old?.verification, now), now)),
   });
-  return answered(parts, result, now);
-}
-
-function answered(parts: Parts, result: StartResult, now: number): StoredAnswer {
-  if (result.kind !== 'created' && result.kind !== 'replayed') throw refused(parts, 'start', refusalOf(result, now));
-  return { response: result.response, replayed: result.kind === 'replayed' };
+  return storedAnswer(parts, 'start', result, now);
 }

@@ -1,6 +1,6 @@
 import { GatewayError } from '../runtime/errors.ts';
 import type { Service } from '../runtime/lifecycle.ts';
-import { endedError, notFound } from './answers.ts';
+import { endedError, found, notFound } from './answers.ts';
 import { viewAt } from './challenge.ts';
 import { check } from './check.ts';
 import { seenAt } from './delivery.ts';
@@ -66,9 +66,9 @@ class Challenges implements Verify {
     this.#assertRunning();
     const { clock, verifications } = this.#parts;
     const now = clock.now();
-    const found = await verifications.cancel(id, keyId, now);
-    if (found === null) throw notFound();
-    const view = viewAt(found, now);
+    const kept = await verifications.cancel(id, keyId, now);
+    if (kept === null) throw notFound();
+    const view = viewAt(kept, now);
     if (view.state !== 'canceled') throw endedError(view);
     return seenAt(this.#parts, view, now);
   }
@@ -86,8 +86,8 @@ class Challenges implements Verify {
   async list(query: Parameters<Verify['list']>[0]): Promise<readonly Seen[]> {
     this.#assertRunning();
     const { clock, verifications } = this.#parts;
-    const found = await verifications.list(query);
-    return found.map((view) => seenAt(this.#parts, view, clock.now()));
+    const kept = await verifications.list(query);
+    return kept.map((view) => seenAt(this.#parts, view, clock.now()));
   }
 
   release(): void {
@@ -101,10 +101,8 @@ class Challenges implements Verify {
   }
 
   async #look(id: number, keyId: number): Promise<Seen> {
-    const { clock, verifications } = this.#parts;
-    const view = await verifications.get(id, keyId);
-    if (view === null) throw notFound();
-    return seenAt(this.#parts, view, clock.now());
+    const view = await found(this.#parts, id, keyId);
+    return seenAt(this.#parts, view, this.#parts.clock.now());
   }
 
   #assertRunning(): void {

@@ -1,4 +1,5 @@
 import { emailAddress, mailboxOf } from '../channel/email-address.ts';
+import type { Reach } from '../channel/types.ts';
 import { fittingChannels, type PurposePolicy } from '../config/purposes.ts';
 import { isSent, type Channel } from '../message/types.ts';
 import { GatewayError } from '../runtime/errors.ts';
@@ -13,11 +14,7 @@ import type { Secret } from './secret.ts';
 import type { StartRequest } from './types.ts';
 
 /** Whom a verification is about. */
-export interface Person {
-  readonly to: string | null;
-  readonly email: string | null;
-  readonly subjectHash: Uint8Array | null;
-}
+export type Person = Omit<Reach, 'keyId'>;
 
 /** Throws `invalid_number`, `number_not_allowed`, and `invalid_request` where nobody is named. */
 export function readPerson(parts: Parts, { to, email, subject }: StartRequest, keyId: number): Person {
