@@ -93,7 +93,9 @@ function readKeyFile(path: string): DataKeyFile['keys'] | null {
     const { mode, uid } = fstatSync(descriptor);
     const user = process.geteuid?.();
     if (user !== undefined && uid !== user) {
-      throw invalid(`The data key file ${path} belongs to another user. Run simgate as that user (where it is a service: sudo -u simgate simgate …), or make the user of this process its owner.`);
+      throw invalid(
+        `The data key file ${path} belongs to another user. Run simgate as that user (where it is a service: sudo -u simgate simgate …), or make the user of this process its owner.`,
+      );
     }
     if ((mode & 0o077) !== 0) throw invalid(`The data key file ${path} can be read by others. Set its mode to 0600.`);
     return parseDataKeys(readFileSync(descriptor, 'latin1'));
