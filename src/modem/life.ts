@@ -68,7 +68,9 @@ export class Life {
         return this.receiver.storageFull(notice.storage);
       case 'rebooted':
         // A start that we are amid of goes on talking for seconds.
-        if (!notice.late || this.phase !== 'setting_up') this.#onReboot();
+        if (notice.late && this.phase === 'setting_up') return undefined;
+        this.findings.currentStorage = null;
+        this.#onReboot();
         return undefined;
       case 'sim_changed':
         if (this.phase !== 'setting_up') this.#onSimChange();

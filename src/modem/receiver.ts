@@ -101,13 +101,13 @@ export class Receiver {
     const [unswept] = this.#unswept;
     if (unswept !== undefined) {
       this.#unswept.delete(unswept);
-      return stored.sweep(unswept);
+      return stored.sweep(unswept, signal);
     }
     if (clock.monotonic() >= this.#nextSweep) {
       const pause = backoff(SWEEP_AGAIN, ++this.#failedSweeps, () => 0);
       this.#nextSweep = clock.monotonic() + pause;
       this.#jobs.push(...this.#postponed.splice(0));
-      if (findings.storage !== null) await this.#sweep(findings.storage);
+      if (findings.storage !== null) await this.#sweep(findings.storage, signal);
       this.#failedSweeps = 0;
       for (const storage of this.#others.splice(0)) this.#unswept.add(storage);
       this.#nextSweep = clock.monotonic() + SWEEP_EVERY_MS;
@@ -159,9 +159,10 @@ export class Receiver {
     if (result === 'later' && job.triesLeft > 1) this.#postponed.push({ ...job, triesLeft: job.triesLeft - 1 });
   }
 
-  async #sweep(storage: string): Promise<void> {
+  async #sweep(storage: string, signal: AbortSignal): Promise<void> {
     const { stored, board, log, name } = this.#options;
-    await stored.sweep(storage);
+    await stored.sweep(storage, signal);
+    if (signal.aborted) return;
     const use = await stored.use();
     const full = use !== null && use.total > 0 && use.used / use.total > NEARLY_FULL;
     if (full) log.warn('storage_nearly_full', { modem: name, count: use.used });

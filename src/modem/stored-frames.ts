@@ -48,12 +48,18 @@ export class StoredFrames {
     return (await this.#take(record, storage, [index], via)) ? 'taken' : 'later';
   }
 
-  /** All records of a storage. Rejects as `Session.ask` does. */
-  async sweep(storage: string): Promise<void> {
+  /** All records of a storage, until `signal` aborts. Rejects as `Session.ask` does. */
+  async sweep(storage: string, signal: AbortSignal): Promise<void> {
+    const { findings } = this.#options;
     if (!(await this.#use(storage))) return;
     const records = (await this.#records({ ...listAll, timeoutMs: LIST_TIMEOUT_MS }, '+CMGL')) ?? [];
     this.#forgetOthers(storage, records);
-    for (const [first, indexes] of grouped(records)) await this.#take(first, storage, indexes, 'sweep');
+    for (const [first, indexes] of grouped(records)) {
+      if (signal.aborted) return;
+      // A modem that restarted without a word since it was listed would delete in the storage that it starts with.
+      findings.currentStorage = null;
+      await this.#take(first, storage, indexes, 'sweep');
+    }
   }
 
   /** How full the storage is that is swept. */
@@ -114,17 +120,16 @@ export class StoredFrames {
     // deleting until the next one says the same.
     const trusted = type !== null && (indexes.length === 1 || known);
     for (const index of indexes) {
-      const deleted = trusted && (await this.#delete(index));
+      const deleted = trusted && (await this.#delete(storage, index));
       if (deleted) seen.delete(slot(storage, index));
       else seen.set(slot(storage, index), hash);
     }
     return true;
   }
 
-  async #delete(index: number): Promise<boolean> {
+  async #delete(storage: string, index: number): Promise<boolean> {
     const { session, log, name } = this.#options;
-    const response = await session.tryAsk(deleteMessage(index));
-    if (isOk(response)) return true;
+    if ((await this.#use(storage)) && isOk(await session.tryAsk(deleteMessage(index)))) return true;
     log.warn('delete_failed', { modem: name, count: index });
     return false;
   }

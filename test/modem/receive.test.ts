@@ -134,6 +134,7 @@ describe('receiving', () => {
       'AT+CMGL=4',
       'AT+CPMS="SM"',
       'AT+CMGL=4',
+      'AT+CPMS="SM"',
       'AT+CMGD=5',
       'AT+CPMS="ME"',
       'AT+CMGL=4',

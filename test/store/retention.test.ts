@@ -68,6 +68,21 @@ describe('retention', () => {
     expect(traffic.counts()).toMatchObject({ message: 0 });
   });
 
+  test('forgets nothing where one leap comes on top of another, and a part of both is undone', async () => {
+    await traffic.alert();
+    await after(MINUTE);
+    traffic.rig.clock.jumpWall(73 * 365 * DAY);
+    await traffic.purge(AGES);
+    traffic.rig.clock.jumpWall(73 * 365 * DAY);
+    await traffic.purge(AGES);
+    traffic.rig.clock.jumpWall(-73 * 365 * DAY);
+    await after(2 * DAY);
+    expect([texts(), traffic.counts()['message']]).toEqual([1, 1]);
+    traffic.rig.clock.jumpWall(-73 * 365 * DAY);
+    await after(2 * DAY);
+    expect([texts(), traffic.counts()['message']]).toEqual([0, 1]);
+  });
+
   test('goes on as ever after the clock has been set right and the gateway has been started again', async () => {
     await traffic.alert();
     await after(MINUTE);

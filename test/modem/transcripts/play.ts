@@ -5,6 +5,8 @@ import { isSubmit } from './script-port.ts';
 import { Stage, type Answers } from './stage.ts';
 import type { Step, Transcript } from './transcript.ts';
 
+const NEVER = new AbortController().signal;
+
 export interface PlayedCommand {
   readonly tx: string;
   readonly lines: readonly string[];
@@ -54,7 +56,7 @@ export async function playLive(transcript: Transcript, answers: Answers = {}, cs
     if (step.tx === null) stage.script.play(at);
     else if (isSubmit(step.tx) || isPromptless(step.tx)) await submit(stage, transcript, at, outcomes, lates);
     else if (read !== undefined) await stage.settle(stage.stored.read('SM', Number(read), 'cmti'));
-    else if (step.tx === 'AT+CMGL=4\r') await stage.settle(stage.stored.sweep('SM').catch(() => undefined));
+    else if (step.tx === 'AT+CMGL=4\r') await stage.settle(stage.stored.sweep('SM', NEVER).catch(() => undefined));
     else commands.push(await command(stage, step));
     await stage.rest();
   }

@@ -22,11 +22,22 @@ export class TimeLeap {
   /** May what is old at `now` be forgotten? Inside a transaction. */
   allows(now: number): boolean {
     const seen = this.#meta.get('retention.seen') ?? now;
-    const leapt = now - seen > LEAP_MS;
-    if (leapt) this.#meta.set('retention.not_before', now + STANDS_MS);
     if (now - seen >= SEEN_EVERY_MS || now <= seen) this.#meta.set('retention.seen', now);
-    const notBefore = this.#meta.get('retention.not_before') ?? 0;
-    // Time was set back: the leap has been undone.
-    return now >= notBefore || notBefore - now > STANDS_MS;
+    const leapt = now - seen > LEAP_MS;
+    const from = this.#leaptFrom(leapt ? seen : 0);
+    if (from === 0) return true;
+    // One that comes on top of it, or undoes a part of it, has to stand for itself.
+    if (leapt || seen - now > LEAP_MS) this.#meta.set('retention.not_before', now + STANDS_MS);
+    const over = now - from <= LEAP_MS || now >= (this.#meta.get('retention.not_before') ?? 0);
+    if (over) this.#meta.set('retention.leapt_from', 0);
+    return over;
+  }
+
+  /** When the leap began that is neither undone nor believed yet; 0: there is none. */
+  #leaptFrom(begins: number): number {
+    const from = this.#meta.get('retention.leapt_from') ?? 0;
+    if (from !== 0 || begins === 0) return from;
+    this.#meta.set('retention.leapt_from', begins);
+    return begins;
   }
 }
