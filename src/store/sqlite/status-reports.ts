@@ -55,7 +55,7 @@ export class StatusReports {
   readonly #recipients: ColumnSeal;
   readonly #keptRecipients: ColumnSeal;
   readonly #known: Statement<[number, number, number, number], CandidateRow>;
-  readonly #unanswered: Statement<[number, number, number, number], CandidateRow>;
+  readonly #unanswered: Statement<[number, number, number], CandidateRow>;
   readonly #attempt: Statement<[number], AttemptRow>;
   readonly #record: Statement;
   readonly #prove: Statement;
@@ -76,7 +76,7 @@ export class StatusReports {
     this.#unanswered = db.prepare(
       `SELECT ${candidate} FROM attempt a INDEXED BY attempt_unanswered JOIN message m ON m.id = ${messageIdIn('a.segment_id')}
        WHERE a.sim_id = ? AND (a.expected_mr = ? OR a.expected_mr IS NULL) AND a.mr IS NULL AND a.outcome IN ('open', 'uncertain')
-         AND a.started_at BETWEEN ? AND ?`,
+         AND a.started_at <= ?`,
     );
     this.#attempt = db.prepare(
       `SELECT segment_id AS segmentId, modem, outcome, report_class AS reportClass,
@@ -138,7 +138,8 @@ export class StatusReports {
       if (answers(report, candidate)) return candidate.attemptId;
       candidates.push(candidate);
     }
-    for (const row of this.#unanswered.iterate(simId, mr, ...span)) candidates.push(attemptKeyOf(row));
+    // Of any age: one more that may have had the TP-MR is a doubt, also where a clock that leapt makes it look old.
+    for (const row of this.#unanswered.iterate(simId, mr, receivedAt)) candidates.push(attemptKeyOf(row));
     return correlate(report, candidates);
   }
 
