@@ -53,8 +53,11 @@ export class Recovery {
   /** `ModemMemory.inFlight`. */
   inFlight(modem: string): ReturnType<ModemMemory['inFlight']> {
     const attempt = this.#inFlight.get(modem);
-    const listenForMs = attempt === undefined ? 0 : attempt.startedAt + LONGEST_SUBMIT_MS - this.#options.clock.now();
-    if (attempt === undefined || listenForMs <= 0) return Promise.resolve(null);
+    if (attempt === undefined) return Promise.resolve(null);
+    // A clock that was set back may show less than at the submit.
+    const ageMs = Math.max(0, this.#options.clock.now() - attempt.startedAt);
+    const listenForMs = LONGEST_SUBMIT_MS - ageMs;
+    if (listenForMs <= 0) return Promise.resolve(null);
     return Promise.resolve({
       listenForMs,
       settle: (outcome: LateOutcome) => this.#settle(attempt, outcome),

@@ -91,6 +91,15 @@ describe('after a crash with a submit in flight', () => {
     expect(await after.outbound.inFlight('a')).toBeNull();
   });
 
+  test('its modem is listened to for 180 s at most, also where the clock was set back by an hour', async () => {
+    const { after } = await killedInFlight('alert');
+    const recovered = after.outbound.recover();
+    await after.pass(10);
+    await recovered;
+    after.clock.jumpWall(-3_600_000);
+    expect(await after.outbound.inFlight('a')).toMatchObject({ listenForMs: 180_000 });
+  });
+
   test('its modem is told which status report says that its submit is over', async () => {
     const { after } = await killedInFlight('alert');
     await after.start();

@@ -55,4 +55,25 @@ export const REGRESSIONS: readonly Regression[] = [
     broke: 'once_per_key',
     reason: 'A clock that leapt years forgot an Idempotency-Key of half a minute ago.',
   },
+  {
+    seed: 279,
+    broke: 'drains',
+    reason:
+      'After a clock that was set back by an hour a modem was only listened to for an hour, not for three minutes.',
+  },
+  {
+    seed: 397,
+    broke: 'stored_before_acknowledged',
+    reason: 'A modem that restarted amid a sweep was told to delete by the slots of another storage.',
+  },
+  {
+    seed: 462,
+    broke: 'nothing_lost',
+    reason: 'Of two leaps of the clock one was undone, and everything was too old by the other.',
+  },
+  {
+    seed: 490,
+    broke: 'true_report',
+    reason: 'A clock that leapt made one of two attempts that may have had a TP-MR too old to be a doubt.',
+  },
 ];

@@ -145,6 +145,17 @@ describe('a status report', () => {
     expect(await inbound.report(7)).toEqual({ kind: 'report_unmatched' });
   });
 
+  test('settles none where the clock has leapt years since one of two that may have had the reference', async () => {
+    await rig.accept({}, {});
+    const first = await rig.submit(sim, 7);
+    await rig.outcome(first.attemptId, rig.uncertain());
+    rig.clock.jumpWall(20 * 365 * 24 * 60 * MINUTE);
+    await rig.accept({});
+    const second = await rig.submit(sim, 7);
+    await rig.outcome(second.attemptId, rig.uncertain());
+    expect(await inbound.report(7)).toEqual({ kind: 'report_unmatched' });
+  });
+
   test('that the centre still tries proves that an uncertain one was sent', async () => {
     const [id = 0] = await rig.accept({ class: 'otp' });
     const { attemptId } = await rig.submit(sim, 7);
