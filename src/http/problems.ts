@@ -58,7 +58,8 @@ export const PROBLEMS = {
   rate_limited: { status: 429, advice: 'Wait as long as Retry-After says.', retryAfter: 60 },
   number_locked: {
     status: 429,
-    advice: 'Wait as long as Retry-After says, or end the lock: `simgate numbers unlock <number>`.',
+    advice:
+      'Wait as long as Retry-After says, or end the lock of a number: `simgate numbers unlock <number>`. A mailbox or a `subject` is unlocked by time alone.',
     retryAfter: 3600,
   },
   fraud_suspected: {

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EVENT_TYPES } from '../../src/message/events.ts';
 import type { EventRecord } from '../../src/store/events.ts';
@@ -171,6 +172,15 @@ describe('rows of events', () => {
     expect(first.more).toBe(true);
     expect(second.events).toHaveLength(2);
     expect(await delivered(second.through)).toEqual({ events: [], through: rig.store.eventLog.newest(), more: false });
+  });
+
+  test('are passed over where they cannot be opened, so that nobody waits for what follows', async () => {
+    for (const modem of ['left', 'right'])
+      await rig.settled(rig.store.eventLog.record('modem.lost', { modem, state: 'absent', hint: '' }));
+    const db = new Database(rig.path);
+    db.exec('UPDATE event SET detail = zeroblob(60) WHERE id = (SELECT min(id) FROM event)');
+    db.close();
+    expect((await all()).map(({ detail }) => detail['modem'])).toEqual(['right']);
   });
 
   test('have ids that rise over a restart, and with a clock that stands still', async () => {

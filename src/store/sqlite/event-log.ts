@@ -1,5 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { AlertEvent, ModemEvent } from '../../message/events.ts';
+import { isGatewayError } from '../../runtime/errors.ts';
+import type { Logger } from '../../runtime/logger.ts';
 import type { EventHead, EventLog, EventPage, EventQuery, EventRecord, EventSubject } from '../events.ts';
 import type { InboundView } from '../inbox.ts';
 import type { Challenges } from './challenges.ts';
@@ -22,6 +24,7 @@ export interface EventLogParts {
   readonly views: MessageViews;
   readonly challenges: Challenges;
   readonly inbound: (id: number) => InboundView | null;
+  readonly log: Logger;
   readonly now: () => number;
 }
 
@@ -66,10 +69,16 @@ export class SqliteEventLog implements EventLog {
     return committer.lazy((effects) => rows.add({ type, subject: 0, detail }, now(), effects));
   }
 
-  /** Null: its subject is forgotten. */
+  /** Null: its subject is forgotten, or cannot be opened: one damaged row must not keep receivers from all that follows. */
   #record(head: EventHead): EventRecord | null {
-    const subject = this.#subject(head);
-    return subject === null ? null : { ...head, subject, detail: this.#parts.rows.detailOf(head.id) };
+    try {
+      const subject = this.#subject(head);
+      return subject === null ? null : { ...head, subject, detail: this.#parts.rows.detailOf(head.id) };
+    } catch (err) {
+      if (!isGatewayError(err, 'decrypt_failed')) throw err;
+      this.#parts.log.error('event_not_told', { reason: head.type, err });
+      return null;
+    }
   }
 
   #subject({ id, type, subjectId, keyId }: EventHead): EventSubject | null {

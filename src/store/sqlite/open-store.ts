@@ -234,6 +234,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       views,
       challenges,
       inbound: (id) => inbox.find(id),
+      log,
       now: () => clock.now(),
     }),
     webhooks,
