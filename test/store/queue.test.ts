@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DAY_NUMBER, HOUR, MINUTE, SECOND, StoreRig } from './rig.ts';
 
@@ -34,6 +35,17 @@ describe('what is sent next', () => {
       { text: 'code', class: 'otp', priority: 0 },
     );
     expect(await order()).toEqual(['code', 'urgent', 'early', 'late', 'older', 'newer', 'bulk']);
+  });
+
+  test('a damaged message is passed over, and ends by its deadline', async () => {
+    const [damaged = 0] = await rig.accept({ text: 'first', deadline: rig.now + HOUR }, { text: 'second' });
+    const db = new Database(rig.path);
+    db.prepare('UPDATE message SET recipient = zeroblob(60) WHERE id = ?').run(damaged);
+    db.close();
+    expect(await order()).toEqual(['second']);
+    rig.clock.jumpWall(HOUR);
+    await rig.store.outbox.advance(rig.now, 10);
+    expect(rig.rows(`SELECT state FROM segment WHERE id >> 8 = ${damaged}`)).toEqual([{ state: 'expired' }]);
   });
 
   test('a segment for one SIM is for no other, and keeps its place among the rest', async () => {

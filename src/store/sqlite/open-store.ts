@@ -193,7 +193,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
       ledger,
       messages,
       views,
-      ready: new ReadySegments(db, messages, days),
+      ready: new ReadySegments(db, messages, days, log),
       attempts: new Attempts(db, { ledger, reports, days, messages }),
       limits,
       conversions,

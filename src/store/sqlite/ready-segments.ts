@@ -1,5 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { MessageClass, TextAlphabet } from '../../message/types.ts';
+import { isGatewayError } from '../../runtime/errors.ts';
+import type { Logger } from '../../runtime/logger.ts';
 import type { ReadyQuery, ReadyRoute, ReadySegment } from '../outbox.ts';
 import { CLASS_RANKS } from './effects.ts';
 import type { MessageRows } from './message-rows.ts';
@@ -51,9 +53,14 @@ export class ReadySegments {
   readonly #row: Statement<[number, number], ReadyRow>;
   readonly #recipient: Statement<[number], Buffer>;
 
-  constructor(db: Database, messages: MessageRows, days: SimDays) {
+  readonly #log: Logger;
+  /** Segments whose message is damaged. They end by their deadline; until then they are passed over. */
+  readonly #damaged = new Set<number>();
+
+  constructor(db: Database, messages: MessageRows, days: SimDays, log: Logger) {
     this.#messages = messages;
     this.#days = days;
+    this.#log = log;
     this.#recipient = db.prepare<[number], Buffer>('SELECT recipient FROM message WHERE id = ?').pluck();
     this.#heads = db.prepare(READY_SQL);
     this.#row = db.prepare(
@@ -69,19 +76,39 @@ export class ReadySegments {
    * over one row for each claim.
    */
   next(query: ReadyQuery): ReadySegment | null {
+    for (;;) {
+      const first = this.#first(query);
+      const segment = first === null ? null : this.#unlessDamaged(first.id, () => this.#load(first.id));
+      if (segment !== undefined) return segment;
+    }
+  }
+
+  #first(query: ReadyQuery): Head | null {
     let first: Head | null = null;
     for (const route of query.routes) first = earlier(first, this.#head(route, query));
     // What no other SIM may send has nobody to be left to.
     for (const classes of query.own)
       first = earlier(first, this.#head({ ...classes, route: query.simId, allowAvoided: true, avoiding: null }, query));
-    return first === null ? null : this.#load(first.id);
+    return first;
+  }
+
+  /** Undefined: its message cannot be opened. One row must not keep all that wait behind it. */
+  #unlessDamaged<T>(segmentId: number, read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (err) {
+      if (!isGatewayError(err, 'decrypt_failed')) throw err;
+      this.#damaged.add(segmentId);
+      this.#log.error('message_damaged', { segment: segmentId, err });
+      return undefined;
+    }
   }
 
   #head({ route, from, to, allowAvoided, avoiding, knownOn }: ReadyRoute, query: ReadyQuery): Head | null {
     const avoided = allowAvoided ? NO_SIM : query.simId;
     let looked = 0;
     for (const head of this.#heads.iterate(route, CLASS_RANKS[from], CLASS_RANKS[to], query.now, avoided)) {
-      if (query.claimed.has(head.id)) continue;
+      if (query.claimed.has(head.id) || this.#damaged.has(head.id)) continue;
       const fits = avoiding === null || head.avoids === avoiding;
       if (fits && (knownOn === null || this.#isKnown(head.id, knownOn, query))) return head;
       if (++looked === LOOK_FOR_SOME) return null;
@@ -93,7 +120,8 @@ export class ReadySegments {
     const messageId = messageIdOf(segmentId);
     const recipient = this.#recipient.get(messageId);
     if (recipient === undefined) return false;
-    return this.#days.hasSentTo(simId, day, this.#messages.recipients.open(messageId, recipient));
+    const number = this.#unlessDamaged(segmentId, () => this.#messages.recipients.open(messageId, recipient));
+    return number !== undefined && this.#days.hasSentTo(simId, day, number);
   }
 
   #load(segmentId: number): ReadySegment | null {

@@ -25,7 +25,7 @@ const MESSAGES = `${SERIES} INSERT INTO message
   (id, recipient, recipient_hash, class, priority, body, alphabet, segments, flash, accepted_at, deadline, min_left, key_id)
   SELECT id, simgate_seal(number, 'message.recipient:' || id), simgate_index('number', number), 'alert', 5,
     simgate_seal($text, 'message.body:' || id), 'gsm7', 1, 0, $now, $now + $week + n, 0, 1
-  FROM (SELECT n, $message + n AS id, '+4477' || substr(${NUMBERS} + n * ${SPREAD} % ${NUMBERS}, 2) AS number FROM series)`;
+  FROM (SELECT n, CAST($message + n AS INTEGER) AS id, '+4477' || substr(${NUMBERS} + n * ${SPREAD} % ${NUMBERS}, 2) AS number FROM series)`;
 
 const SEGMENTS = `INSERT INTO segment (id, state, state_at, rank, priority, route, deadline, start_by, wanted_by, due_at, attempts)
   SELECT id * 256 + 1, $state, $now, 1, 5, 0, deadline, deadline, deadline, CASE $state WHEN 'queued' THEN deadline END, $state = 'delivered' FROM message WHERE id > $message`;
