@@ -183,6 +183,17 @@ describe('rows of events', () => {
     expect((await all()).map(({ detail }) => detail['modem'])).toEqual(['right']);
   });
 
+  test('are passed over where their call-back cannot be opened', async () => {
+    await traffic.alert();
+    const db = new Database(rig.path);
+    db.exec('UPDATE message SET callback_url = zeroblob(60)');
+    db.close();
+    expect(await all()).toEqual([]);
+    const before = rig.store.eventLog.newest();
+    await traffic.alert();
+    expect(await types(before)).toEqual(['message.sent', 'message.delivered']);
+  });
+
   test('have ids that rise over a restart, and with a clock that stands still', async () => {
     await traffic.alert();
     const before = await all();

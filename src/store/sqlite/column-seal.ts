@@ -1,4 +1,5 @@
 import type { Sealer } from '../../crypto/sealer.ts';
+import { isGatewayError } from '../../runtime/errors.ts';
 import { SEALED_COLUMNS } from './sealed-columns.ts';
 
 /** Seals and opens the values of one column, each bound to its row. */
@@ -17,4 +18,15 @@ export function sealColumn(sealer: Sealer, table: string, column: string): Colum
     seal: (id, plain) => sealer.seal(plain, context + String(id)),
     open: (id, sealed) => sealer.open(sealed, context + String(id)),
   };
+}
+
+/** Undefined where a value cannot be opened, which `damaged` is told of: one row must not keep all that come after it. */
+export function unlessDamaged<T>(read: () => T, damaged: (err: unknown) => void): T | undefined {
+  try {
+    return read();
+  } catch (err) {
+    if (!isGatewayError(err, 'decrypt_failed')) throw err;
+    damaged(err);
+    return undefined;
+  }
 }

@@ -1,10 +1,10 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { AlertEvent, ModemEvent } from '../../message/events.ts';
-import { isGatewayError } from '../../runtime/errors.ts';
 import type { Logger } from '../../runtime/logger.ts';
 import type { EventHead, EventLog, EventPage, EventQuery, EventRecord, EventSubject } from '../events.ts';
 import type { InboundView } from '../inbox.ts';
 import type { Challenges } from './challenges.ts';
+import { unlessDamaged } from './column-seal.ts';
 import type { Committer } from './committer.ts';
 import type { EventRows } from './event-rows.ts';
 import type { MessageViews } from './message-views.ts';
@@ -69,16 +69,14 @@ export class SqliteEventLog implements EventLog {
     return committer.lazy((effects) => rows.add({ type, subject: 0, detail }, now(), effects));
   }
 
-  /** Null: its subject is forgotten, or cannot be opened: one damaged row must not keep receivers from all that follows. */
+  /** Null: its subject is forgotten, or cannot be opened. */
   #record(head: EventHead): EventRecord | null {
-    try {
+    const { rows, log } = this.#parts;
+    const read = () => {
       const subject = this.#subject(head);
-      return subject === null ? null : { ...head, subject, detail: this.#parts.rows.detailOf(head.id) };
-    } catch (err) {
-      if (!isGatewayError(err, 'decrypt_failed')) throw err;
-      this.#parts.log.error('event_not_told', { reason: head.type, err });
-      return null;
-    }
+      return subject === null ? null : { ...head, subject, detail: rows.detailOf(head.id) };
+    };
+    return unlessDamaged(read, (err) => log.error('event_not_told', { reason: head.type, err })) ?? null;
   }
 
   #subject({ id, type, subjectId, keyId }: EventHead): EventSubject | null {

@@ -2,8 +2,9 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Sealer } from '../../crypto/sealer.ts';
 import type { EventType } from '../../message/events.ts';
 import type { DeliveryState } from '../../message/types.ts';
+import type { Logger } from '../../runtime/logger.ts';
 import { EVENT_IDS_PER_MS, type EventHead, type EventKeeping, type EventRecord } from '../events.ts';
-import { sealColumn, type ColumnSeal } from './column-seal.ts';
+import { sealColumn, unlessDamaged, type ColumnSeal } from './column-seal.ts';
 import type { Effects } from './effects.ts';
 import { kindOf, meaningOf } from './event-kinds.ts';
 
@@ -35,6 +36,7 @@ export class EventRows {
   readonly #details: ColumnSeal;
   readonly #callbackUrls: { readonly message: ColumnSeal; readonly verification: ColumnSeal };
   readonly #keeping: EventKeeping;
+  readonly #log: Logger;
   readonly #insert: Statement;
   readonly #heads: Statement<[number, number], HeadRow>;
   readonly #head: Statement<[number], HeadRow>;
@@ -51,7 +53,8 @@ export class EventRows {
   /** Rows up to here are purged, but for those that a delivery still needs. */
   #purged = 0;
 
-  constructor(db: Database, sealer: Sealer, keeping: EventKeeping) {
+  constructor(db: Database, sealer: Sealer, keeping: EventKeeping, log: Logger) {
+    this.#log = log;
     this.#details = sealColumn(sealer, 'event', 'detail');
     this.#callbackUrls = {
       message: sealColumn(sealer, 'message', 'callback_url'),
@@ -114,7 +117,7 @@ export class EventRows {
     effects.recorded = id;
   }
 
-  /** Oldest first. Those that a newer version wrote have no head. */
+  /** Oldest first. Those that a newer version wrote, or whose owner cannot be read, have no head. */
   after(id: number, limit: number): readonly (EventHead | { readonly id: number; readonly type: null })[] {
     return this.#heads.all(id, limit).map((row) => this.#headOf(row) ?? { id: row.id, type: null });
   }
@@ -154,18 +157,22 @@ export class EventRows {
   #headOf({ id, at, kind, subject }: HeadRow): EventHead | null {
     const type = meaningOf(kind)?.type;
     if (type === undefined) return null;
-    return { id, type, at, subjectId: subject, ...this.#ownerOf(type, subject) };
+    const owner = unlessDamaged(
+      () => this.#ownerOf(type, subject),
+      (err) => this.#log.error('event_not_told', { reason: type, err }),
+    );
+    return owner === undefined ? null : { id, type, at, subjectId: subject, ...owner };
   }
 
   #ownerOf(type: EventType, subject: number): Owner {
     const { message, verification } = this.#callbackUrls;
-    if (type.startsWith('message.')) return owner(this.#message.get(subject), message, subject);
-    if (type.startsWith('verification.')) return owner(this.#verification.get(subject), verification, subject);
+    if (type.startsWith('message.')) return ownerIn(this.#message.get(subject), message, subject);
+    if (type.startsWith('verification.')) return ownerIn(this.#verification.get(subject), verification, subject);
     return NOBODY;
   }
 }
 
-function owner(row: OwnerRow | undefined, callbackUrls: ColumnSeal, id: number): Owner {
+function ownerIn(row: OwnerRow | undefined, callbackUrls: ColumnSeal, id: number): Owner {
   if (row === undefined) return NOBODY;
   const { keyId, callbackUrl } = row;
   return { keyId, callbackUrl: callbackUrl === null ? null : callbackUrls.open(id, callbackUrl) };

@@ -115,7 +115,7 @@ function wire(opened: OpenedDatabase, options: StoreOptions): Store {
     freeBytes: options.freeBytes ?? (() => freeBytesAt(dirname(path))),
     changed: (state) => events.emit('storage', { state }),
   });
-  const eventRows = new EventRows(db, sealer, options.events ?? NO_EVENTS);
+  const eventRows = new EventRows(db, sealer, options.events ?? NO_EVENTS, log);
   const recorder = new EventRecorder(db, eventRows);
   const stats = new StatCounts(db, sealer);
   const audit = new AuditChain(db, lasting.audit);

@@ -1,8 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { MessageClass, TextAlphabet } from '../../message/types.ts';
-import { isGatewayError } from '../../runtime/errors.ts';
 import type { Logger } from '../../runtime/logger.ts';
 import type { ReadyQuery, ReadyRoute, ReadySegment } from '../outbox.ts';
+import { unlessDamaged } from './column-seal.ts';
 import { CLASS_RANKS } from './effects.ts';
 import type { MessageRows } from './message-rows.ts';
 import { messageIdOf, seqOf } from './segment-ids.ts';
@@ -92,16 +92,12 @@ export class ReadySegments {
     return first;
   }
 
-  /** Undefined: its message cannot be opened. One row must not keep all that wait behind it. */
+  /** Undefined: its message cannot be opened, and is passed over from now on. */
   #unlessDamaged<T>(segmentId: number, read: () => T): T | undefined {
-    try {
-      return read();
-    } catch (err) {
-      if (!isGatewayError(err, 'decrypt_failed')) throw err;
+    return unlessDamaged(read, (err) => {
       this.#damaged.add(segmentId);
       this.#log.error('message_damaged', { segment: segmentId, err });
-      return undefined;
-    }
+    });
   }
 
   #head({ route, from, to, allowAvoided, avoiding, knownOn }: ReadyRoute, query: ReadyQuery): Head | null {
