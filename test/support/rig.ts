@@ -137,6 +137,18 @@ export class Rig {
     return JSON.parse(line) as PhoneSms;
   }
 
+  /** Waits until the simulated network has a PDU for each of these numbers: their Ctrl-Z was written. */
+  async onTheNetwork(...numbers: string[]): Promise<void> {
+    const { simulator } = this;
+    let reached: string[] = [];
+    while (!numbers.every((number) => reached.includes(number))) {
+      const from = simulator.lines.length;
+      simulator.write(JSON.stringify({ ledger: 'all' }));
+      const line = await simulator.line((text) => text.startsWith('{"event":"ledger"'), from);
+      reached = (JSON.parse(line) as { ledger: { destination: string }[] }).ledger.map((entry) => entry.destination);
+    }
+  }
+
   async stop(): Promise<void> {
     if (this.#daemon !== undefined) await this.stopDaemon('SIGKILL');
     await this.stopSimulator('SIGTERM');
