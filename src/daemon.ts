@@ -29,6 +29,7 @@ import { AddressList, LOOPBACK } from './runtime/addresses.ts';
 import { stopAll, type Service } from './runtime/lifecycle.ts';
 import { VERSION } from './runtime/version.ts';
 import type { Simulation } from './sim/simulation.ts';
+import { simulateModems } from './simulated-modems.ts';
 import { keepHouse } from './store/housekeeping.ts';
 import { keepTime } from './store/keep-time.ts';
 import type { RetentionAges } from './store/retention.ts';
@@ -117,7 +118,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     });
     const inbound = createInbound({ store, clock, log });
     services.push(inbound);
-    const otherWays = createOtherWays({ ...options, store, keyedHash, clock, random, log });
+    const otherWays = await createOtherWays({ ...options, store, keyedHash, clock, random, log });
     const verify = createVerify({
       channels: otherWays.channels,
       verifications: store.verifications,
@@ -141,6 +142,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     if (tls !== null) services.push(tls);
     const access = createAccess({ keys: store.keys, clock, random, log, raise: alerts.raise });
 
+    const own = options.simulation === undefined ? await simulateModems(config.modems, { clock, random }) : null;
+    if (own !== null) services.push(own);
     const fleet = new Fleet({
       config,
       clock,
@@ -153,7 +156,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       resolvePath: (path) => besideConfig(configPath, path),
       host: options.host ?? HOST,
       placesPath: `${besideConfig(configPath, config.database)}.ports.json`,
-      ...(options.simulation === undefined ? {} : { simulation: options.simulation }),
+      simulation: options.simulation ?? own,
     });
     const door = { refusals: () => access.refusals(), certificateDaysLeft: () => tls?.daysLeft ?? null };
     const ids = createPublicIds(keys);
@@ -224,10 +227,10 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       teller.attach(modem);
     });
     optOuts.listen(outbound);
-    const own = { store, access, keyedHash, clock, log, optOuts, trail, dataKey };
+    const parts = { store, access, keyedHash, clock, log, optOuts, trail, dataKey };
     const resumeSim = (name: string) => outbound.resumeSim(name);
     const administration = administrationOf({
-      ...own,
+      ...parts,
       webhooks,
       modems: () => fleet.onPorts(outbound.sims()),
       ussd: fleet,

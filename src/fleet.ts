@@ -21,7 +21,8 @@ import { GatewayError } from './runtime/errors.ts';
 import { type Service } from './runtime/lifecycle.ts';
 import type { Logger } from './runtime/logger.ts';
 import type { RandomSource } from './runtime/random.ts';
-import { createSimulation, type Simulation } from './sim/simulation.ts';
+import type { Simulation } from './sim/simulation.ts';
+import { SIM_SCHEME } from './simulated-modems.ts';
 import type { Store } from './store/store.ts';
 import type { SimPhoneMessage } from './http/deps.ts';
 import type { SimReport } from './outbound/types.ts';
@@ -46,14 +47,14 @@ export interface FleetOptions {
   readonly host: HostPaths;
   /** File that remembers where each modem was found last. */
   readonly placesPath: string;
-  readonly simulation?: Simulation;
+  /** Whose ports are named `sim:`; null: none is. */
+  readonly simulation: Simulation | null;
 }
 
 interface SimPhones {
   messages(number: string): readonly SimPhoneMessage[];
 }
 
-const SIM_SCHEME = 'sim:';
 /** What changed may take a moment until its links and rights are there. */
 const LOOK_AGAIN_MS = [1_000, 3_000] as const;
 /** In these a modem has said who it is since its port was opened; in `KNOWN_SIM` its SIM too. */
@@ -65,8 +66,6 @@ export class Fleet implements Service {
   readonly #options: FleetOptions;
   readonly #modems = new Map<string, Modem>();
   readonly #traces: TraceFile[] = [];
-  readonly #simulation: Simulation | null;
-  readonly #ownSimulation: boolean;
   /** Null before the start, and where every port is simulated. */
   #directory: PortDirectory | null = null;
   readonly #timers = new Set<Timer>();
@@ -76,20 +75,12 @@ export class Fleet implements Service {
 
   constructor(options: FleetOptions) {
     this.#options = options;
-    const simulated = options.config.modems
-      .filter(({ port }) => port.startsWith(SIM_SCHEME))
-      .map(({ port }) => port.slice(SIM_SCHEME.length));
-    this.#ownSimulation = options.simulation === undefined && simulated.length > 0;
-    this.#simulation = this.#ownSimulation
-      ? createSimulation({ clock: options.clock, random: options.random, modems: simulated })
-      : (options.simulation ?? null);
   }
 
   /** What simulated phones received; null where a real modem is among the ports. */
   get simPhones(): SimPhones | null {
-    const { modems } = this.#options.config;
-    const simulation = this.#simulation;
-    if (simulation === null || !modems.every(({ port }) => port.startsWith(SIM_SCHEME))) return null;
+    const { config, simulation } = this.#options;
+    if (simulation === null || !config.modems.every(({ port }) => port.startsWith(SIM_SCHEME))) return null;
     return {
       messages: (number) =>
         simulation.phone(number).messages.map(({ from, text, at }) => ({ from, text: text ?? '', receivedAt: at })),
@@ -145,7 +136,6 @@ export class Fleet implements Service {
     await Promise.all([...this.#modems.values()].map((modem) => modem.stop()));
     await this.#directory?.stop();
     for (const trace of this.#traces) trace.close();
-    if (this.#ownSimulation) await this.#simulation?.stop();
   }
 
   #get(name: string): Modem {
@@ -280,7 +270,7 @@ export class Fleet implements Service {
   }
 
   #factory({ name, port, baud }: ModemConfig): TransportFactory {
-    const simulation = this.#simulation;
+    const { simulation } = this.#options;
     const sim = (rest: string) =>
       openSerial({ path: rest, baudRate: baud, binding: (simulation as Simulation).portBinding(rest) });
     return resolvePort(port, {

@@ -1,7 +1,7 @@
 import { createChannels } from './channel/channels.ts';
 import { EmailOutbox } from './channel/email-outbox.ts';
 import { createEnrolment } from './channel/enrolment.ts';
-import { createMailer, type Mailer } from './channel/mailer.ts';
+import type { Mailer } from './channel/mailer.ts';
 import type { Channels, Enrolment } from './channel/types.ts';
 import { Workflow, type WorkflowOptions } from './channel/workflow.ts';
 import { readAuthority } from './config/authority.ts';
@@ -35,12 +35,12 @@ export interface OtherWays {
   start(verify: Pick<Verify, 'next'>): Service;
 }
 
-/** Throws `config_invalid` where the settings of the mail relay cannot be used. */
-export function createOtherWays(options: OtherWaysOptions): OtherWays {
+/** Rejects with `config_invalid` where the settings of the mail relay cannot be used. */
+export async function createOtherWays(options: OtherWaysOptions): Promise<OtherWays> {
   const { config, store, keyedHash, clock, random, log } = options;
   const { brand } = config.verification;
   const { factors, events } = store;
-  const mailer = mailerOf(options);
+  const mailer = await mailerOf(options);
   return {
     channels: createChannels({ factors, keyedHash, sendsEmail: mailer !== null, brand }),
     enrolment: createEnrolment({ factors, keyedHash, clock, random, log, issuer: config.totp.issuer ?? brand }),
@@ -57,7 +57,7 @@ export function createOtherWays(options: OtherWaysOptions): OtherWays {
   };
 }
 
-function mailerOf({ config, configPath, environment, clock }: OtherWaysOptions): Mailer | null {
+async function mailerOf({ config, configPath, environment, clock }: OtherWaysOptions): Promise<Mailer | null> {
   const { email, verification } = config;
   if (email === undefined) return null;
   const { host, port, tls, user, password, timeout_s, max_connections } = email;
@@ -65,6 +65,8 @@ function mailerOf({ config, configPath, environment, clock }: OtherWaysOptions):
     user === undefined || password === undefined
       ? null
       : { user: readSecret(user, environment, configPath), password: readSecret(password, environment, configPath) };
+  // Only who sends e-mails waits for what can.
+  const { createMailer } = await import('./channel/mailer.ts');
   return createMailer(
     {
       host,

@@ -37,7 +37,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   http: ['runtime', 'message', 'store', 'limits', 'outbound', 'channel', 'verify', 'access', 'metrics'],
 };
 const TOP: Readonly<Record<string, readonly string[]>> = {
-  'fleet.ts': Object.keys(LAYERS),
+  'simulated-modems.ts': Object.keys(LAYERS),
+  'fleet.ts': [...Object.keys(LAYERS), 'simulated-modems.ts'],
   'data-key-place.ts': Object.keys(LAYERS),
   'key-rotation.ts': [...Object.keys(LAYERS), 'data-key-place.ts'],
   'foundation.ts': [...Object.keys(LAYERS), 'data-key-place.ts'],
@@ -48,6 +49,7 @@ const TOP: Readonly<Record<string, readonly string[]>> = {
     ...Object.keys(LAYERS),
     'administration.ts',
     'key-rotation.ts',
+    'simulated-modems.ts',
     'fleet.ts',
     'foundation.ts',
     'defences.ts',
@@ -81,6 +83,7 @@ const ROOT_FILES = new Set([
   'fleet.ts',
   'foundation.ts',
   'other-ways.ts',
+  'simulated-modems.ts',
   'testing.ts',
 ]);
 

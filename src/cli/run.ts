@@ -1,50 +1,37 @@
 import { Command, CommanderError } from 'commander';
 import { GatewayError, toError } from '../runtime/errors.ts';
 import { VERSION } from '../runtime/version.ts';
-import { atCommand } from './commands/at.ts';
-import { auditCommand } from './commands/audit.ts';
-import { configCommand } from './commands/config.ts';
-import { dbCommand } from './commands/db.ts';
-import { demoCommand } from './commands/demo.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { guardCommand } from './commands/guard.ts';
-import { keysCommand } from './commands/keys.ts';
-import { leftOverCommand } from './commands/left-over.ts';
-import { numbersCommand } from './commands/numbers.ts';
-import { pduCommand } from './commands/pdu.ts';
-import { serveCommand } from './commands/serve.ts';
-import { simsCommand } from './commands/sims.ts';
-import { simulateCommand } from './commands/simulate.ts';
-import { ussdCommand } from './commands/ussd.ts';
-import { webhooksCommand } from './commands/webhooks.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 
-/** Every command with its options. Commands load the gateway when they need it: help comes at once. */
-export function commandLine(): Command {
+/** By name, in the order of the help. Each loads what it needs by itself: on a small host that takes longer than its work. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./commands/serve.ts')).serveCommand(),
+  demo: async () => (await import('./commands/demo.ts')).demoCommand(),
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
+  at: async () => (await import('./commands/at.ts')).atCommand(),
+  simulate: async () => (await import('./commands/simulate.ts')).simulateCommand(),
+  keys: async () => (await import('./commands/keys.ts')).keysCommand(),
+  numbers: async () => (await import('./commands/numbers.ts')).numbersCommand(),
+  guard: async () => (await import('./commands/guard.ts')).guardCommand(),
+  sims: async () => (await import('./commands/sims.ts')).simsCommand(),
+  ussd: async () => (await import('./commands/ussd.ts')).ussdCommand(),
+  webhooks: async () => (await import('./commands/webhooks.ts')).webhooksCommand(),
+  'left-over': async () => (await import('./commands/left-over.ts')).leftOverCommand(),
+  db: async () => (await import('./commands/db.ts')).dbCommand(),
+  audit: async () => (await import('./commands/audit.ts')).auditCommand(),
+  config: async () => (await import('./commands/config.ts')).configCommand(),
+  pdu: async () => (await import('./commands/pdu.ts')).pduCommand(),
+};
+
+/** The command line with this command of it, or with all where it is none of them (help, a slip of the pen). */
+export async function commandLine(name?: string): Promise<Command> {
   const program = new Command('simgate')
     .description('SMS gateway for one-time passwords through your own modems')
     .version(VERSION)
     .configureHelp({ showGlobalOptions: true });
-  for (const command of [
-    serveCommand(),
-    demoCommand(),
-    doctorCommand(),
-    atCommand(),
-    simulateCommand(),
-    keysCommand(),
-    numbersCommand(),
-    guardCommand(),
-    simsCommand(),
-    ussdCommand(),
-    webhooksCommand(),
-    leftOverCommand(),
-    dbCommand(),
-    auditCommand(),
-    configCommand(),
-    pduCommand(),
-  ]) {
-    program.addCommand(command);
-  }
+  const one = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
+  const loading = one === undefined ? Object.values(COMMANDS) : [one];
+  for (const command of await Promise.all(loading.map((load) => load()))) program.addCommand(command);
   prepare(program, program.name());
   return program;
 }
@@ -52,7 +39,8 @@ export function commandLine(): Command {
 /** Runs the command line; resolves with the exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
-    await commandLine().parseAsync([...argv]);
+    const program = await commandLine(argv[2]);
+    await program.parseAsync([...argv]);
     return Number(process.exitCode ?? EXIT.ok);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;

@@ -17,7 +17,7 @@ test('the gateway takes the next way in the name of the key, so that its limits 
   const { clock, store, database } = gateway;
   const terms = { scopes: ['verify'], restrictions: UNRESTRICTED, hash: randomBytes(32), expiresAt: null } as const;
   const { id: keyId } = await store.keys.create({ name: 'portal', ...terms, now: clock.now() });
-  const otherWays = createOtherWays({
+  const otherWays = await createOtherWays({
     config: parseConfig({}, {}),
     configPath: database,
     environment: {},

@@ -20,9 +20,11 @@ function argumentsOf(words: readonly string[]): readonly string[] | null {
   return program === 'node' && first.endsWith('dist/main.js') ? words.slice(2) : null;
 }
 
+const names = ({ commands }: Command) => commands.map((command) => command.name());
+
 /** Parses as the real command line does, and runs nothing. */
 async function parse(args: readonly string[]): Promise<void> {
-  const program = commandLine();
+  const program = await commandLine();
   const disarm = (command: Command) => {
     command.action(() => {}).configureOutput({ writeErr: () => {} });
     for (const child of command.commands) disarm(child);
@@ -54,6 +56,10 @@ describe('every shell block of the documentation', () => {
     expect(calls.length).toBeGreaterThan(10);
     await expect(parse(['serve', '--cofig', 'x'])).rejects.toThrow(/unknown option/);
     await expect(parse(['keys', 'create', '--name', 'x'])).rejects.toThrow(/--scope/);
+  });
+
+  test('each command is found by its name alone, without the others', async () => {
+    for (const name of names(await commandLine())) expect(names(await commandLine(name))).toEqual([name]);
   });
 
   test('runs only scripts that there are', () => {

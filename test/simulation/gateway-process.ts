@@ -139,7 +139,7 @@ export class GatewayProcess {
       minIntervalMs: () => 0,
     });
     const inbound = createInbound({ store, clock, log });
-    const otherWays = createOtherWays({
+    const otherWays = await createOtherWays({
       config,
       configPath: options.database,
       environment: {},

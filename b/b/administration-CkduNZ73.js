@@ -1,0 +1,1 @@
+export { n as openAdministration } from "./administration-DYz56QqE.js";

@@ -1,0 +1,1 @@
+export { t as startDaemon } from "./daemon-DNn8KxZF.js";

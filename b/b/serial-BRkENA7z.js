@@ -1,0 +1,1 @@
+export { t as openSerial } from "./serial-ly1Vz1LC.js";

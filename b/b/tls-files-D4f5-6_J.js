@@ -1,0 +1,1 @@
+export { t as certificateAdvice, r as readTlsFiles } from "./tls-files-YIZnjhVD.js";
