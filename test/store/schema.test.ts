@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { statesBefore } from '../../src/message/state.ts';
 import { ATTEMPT_OUTCOMES, MESSAGE_CLASSES, SEGMENT_STATES, VERIFICATION_STATES } from '../../src/message/types.ts';
-import { readMigrations } from '../../src/store/sqlite/migrate.ts';
+import { createSchema, readMigrations } from '../../src/store/sqlite/migrate.ts';
 import { emptyDatabase } from './sealing.ts';
 import { MOVE_SQL } from '../../src/store/sqlite/segment-ledger.ts';
 
@@ -16,17 +16,38 @@ afterAll(() => db.close());
 /** The quoted words of the IN list behind `column IN (`. */
 const listed = (sql: string, column: string) =>
   [...(new RegExp(`${column} IN \\(([^)]*)\\)`).exec(sql)?.[1]?.matchAll(/'(\w+)'/g) ?? [])].map(([, word]) => word);
+const schemaOf = (of: Database.Database) =>
+  `${of
+    .prepare<[], string>(
+      `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+       ORDER BY CASE type WHEN 'table' THEN 1 WHEN 'index' THEN 2 ELSE 3 END, name`,
+    )
+    .pluck()
+    .all()
+    .join(';\n\n')};\n`;
+const tablesOf = (of: Database.Database) =>
+  of
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'sqlite_sequence'")
+    .pluck()
+    .all();
+/** What is sealed is sealed each time anew. */
+const rowsOf = (of: Database.Database, table: string) =>
+  of.prepare(table === 'lasting_key' ? 'SELECT id, name FROM lasting_key' : `SELECT * FROM ${table}`).all();
 const tableSql = (name: string) => String(db.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').pluck().get(name));
 
 describe('the schema', () => {
-  test('is the one that was reviewed; after a new migration, run vitest with --update', async () => {
-    const sql = db
-      .prepare<[], string>(
-        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, name",
-      )
-      .pluck()
-      .all();
-    await expect(`${sql.join(';\n\n')};\n`).toMatchFileSnapshot('schema.sql');
+  test('that migrations lead to is the one that was reviewed; after a new migration, run vitest with --update', async () => {
+    await expect(
+      `-- What all migrations lead to, for a database that has no schema yet. Change it by a migration.\n${schemaOf(db)}`,
+    ).toMatchFileSnapshot('../../src/store/sqlite/schema.sql');
+  });
+
+  test('is made at once as migrations make it step by step, with the same first rows', () => {
+    const made = emptyDatabase(Number.MAX_SAFE_INTEGER, createSchema);
+    expect(schemaOf(made)).toBe(schemaOf(db));
+    expect(made.pragma('user_version', { simple: true })).toBe(db.pragma('user_version', { simple: true }));
+    for (const table of tablesOf(db)) expect(rowsOf(made, table), table).toEqual(rowsOf(db, table));
+    made.close();
   });
 
   test.each([

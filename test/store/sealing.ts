@@ -9,10 +9,10 @@ import { registerSealing } from '../../src/store/sqlite/sql-functions.ts';
 export const frozenSealer = () => createSealer(deriveKeys(Buffer.alloc(32, 7)), systemRandom);
 
 /** An empty database of this schema, in memory. */
-export function emptyDatabase(version = Number.MAX_SAFE_INTEGER): Database.Database {
+export function emptyDatabase(version = Number.MAX_SAFE_INTEGER, make = migrate): Database.Database {
   const db = new Database(':memory:');
   const sealer = frozenSealer();
   registerSealing(db, sealer, sealer.freshKeys());
-  migrate(db, readMigrations().slice(0, version), 0);
+  make(db, readMigrations().slice(0, version), 0);
   return db;
 }

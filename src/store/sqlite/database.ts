@@ -7,7 +7,7 @@ import { GatewayError, isGatewayError } from '../../runtime/errors.ts';
 import { APPLICATION_ID, damagedFile, foreignFile, inspectFile } from './file-header.ts';
 import { bindDataKey, ensureOwnKeys } from './key-binding.ts';
 import { lastingKeysFor, SEALED_SINCE } from './lasting-keys.ts';
-import { latestVersion, migrate, readMigrations } from './migrate.ts';
+import { createSchema, latestVersion, migrate, readMigrations } from './migrate.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
 import { sync } from './private-file.ts';
 import { acquireProcessLock } from './process-lock.ts';
@@ -80,7 +80,7 @@ export function openDatabase(named: string, now: number, sealer: Keyring): Opene
     const lasting = lastingKeysFor(db, version, sealer);
     registerSealing(db, sealer, lasting);
     const copy = copyBeforeMigration(db, path, latestVersion(migrations));
-    const migrated = migrate(db, migrations, now);
+    const migrated = (version === 0 ? createSchema : migrate)(db, migrations, now);
     db.transaction(() => bindDataKey(db as Database.Database, sealer)).immediate();
     rewriteIfDue(db);
     // The header that inspectFile reads must be the true one, and texts erased before a crash must not live on in the WAL.

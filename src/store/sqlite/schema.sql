@@ -1,13 +1,4 @@
-CREATE TRIGGER audit_mark_forwards BEFORE UPDATE ON audit_mark WHEN NEW.name <> OLD.name OR NEW.row < OLD.row
-BEGIN SELECT RAISE(ABORT, 'the audit goes forwards only'); END;
-
-CREATE TRIGGER audit_mark_stays BEFORE DELETE ON audit_mark BEGIN SELECT RAISE(ABORT, 'the audit has an end'); END;
-
-CREATE TRIGGER audit_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'rows of the audit are not changed'); END;
-
-CREATE TRIGGER audit_not_deleted BEFORE DELETE ON audit WHEN OLD.id > (SELECT row FROM audit_mark WHERE name = 'anchor')
-BEGIN SELECT RAISE(ABORT, 'rows of the audit are not deleted before their time'); END;
-
+-- What all migrations lead to, for a database that has no schema yet. Change it by a migration.
 CREATE TABLE api_key (
   id           INTEGER PRIMARY KEY,
   name         TEXT NOT NULL,
@@ -486,3 +477,13 @@ CREATE INDEX webhook_delivery_dead ON webhook_delivery (dead_at, endpoint_id) WH
 CREATE INDEX webhook_delivery_due ON webhook_delivery (endpoint_id, due_at) WHERE due_at IS NOT NULL;
 
 CREATE INDEX webhook_delivery_event ON webhook_delivery (event_id);
+
+CREATE TRIGGER audit_mark_forwards BEFORE UPDATE ON audit_mark WHEN NEW.name <> OLD.name OR NEW.row < OLD.row
+BEGIN SELECT RAISE(ABORT, 'the audit goes forwards only'); END;
+
+CREATE TRIGGER audit_mark_stays BEFORE DELETE ON audit_mark BEGIN SELECT RAISE(ABORT, 'the audit has an end'); END;
+
+CREATE TRIGGER audit_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'rows of the audit are not changed'); END;
+
+CREATE TRIGGER audit_not_deleted BEFORE DELETE ON audit WHEN OLD.id > (SELECT row FROM audit_mark WHERE name = 'anchor')
+BEGIN SELECT RAISE(ABORT, 'rows of the audit are not deleted before their time'); END;
