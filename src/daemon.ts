@@ -26,6 +26,7 @@ import { KeyRotation } from './key-rotation.ts';
 import { createOtherWays } from './other-ways.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { AddressList, LOOPBACK } from './runtime/addresses.ts';
+import { DAY_MS } from './runtime/durations.ts';
 import { stopAll, type Service } from './runtime/lifecycle.ts';
 import { VERSION } from './runtime/version.ts';
 import type { Simulation } from './sim/simulation.ts';
@@ -60,8 +61,6 @@ export interface Daemon extends Service {
   /** Resolves where the process has to end: the disk broke a promise. Never rejects. */
   readonly failed: Promise<Error>;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Builds everything, in the order in which it is needed; what was started is stopped again where a later step fails. */
 export async function startDaemon(options: DaemonOptions): Promise<Daemon> {

@@ -1,5 +1,6 @@
 import type { RaiseAlert } from '../message/events.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { DAY_MS, MINUTE_MS } from '../runtime/durations.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { RandomSource } from '../runtime/random.ts';
@@ -19,8 +20,6 @@ export interface AccessOptions {
 
 const KEY_BYTES = 32;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 const MAX_LIFE_MS = 3660 * DAY_MS;
 const MAX_OVERLAP_MS = 90 * DAY_MS;
 /** Scopes that `admin` does not bring with it. */

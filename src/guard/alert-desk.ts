@@ -1,6 +1,7 @@
 import type { Alert, RaiseAlert } from '../message/events.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { DueJob } from '../runtime/due-job.ts';
+import { DAY_MS } from '../runtime/durations.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { AlertDesk, AlertSettings, ToldAlert } from './types.ts';
 
@@ -14,7 +15,6 @@ export interface AlertDeskOptions {
   readonly send: (to: string, text: string) => Promise<void>;
 }
 
-const DAY_MS = 86_400_000;
 /** Subjects that are remembered: an attacker who makes up names must not fill the memory. */
 const MOST = 1000;
 

@@ -1,6 +1,7 @@
 import type { Limits } from '../limits/types.ts';
 import { endUserNetwork } from '../limits/end-user.ts';
 import { prefixOf } from '../limits/prefix.ts';
+import { DAY_MS } from '../runtime/durations.ts';
 import type { GuardTerms, Suspect, SuspectKind } from '../store/conversions.ts';
 import type { Guard, GuardSettings } from './types.ts';
 
@@ -16,7 +17,6 @@ export interface GuardOptions {
 }
 
 const SUBJECT_BYTES = 16;
-const DAY_MS = 86_400_000;
 /** Hashes of callers and countries are kept at hand: there are few of them, and each is asked for with every code. */
 const FEW: ReadonlySet<SuspectKind> = new Set(['key', 'country']);
 

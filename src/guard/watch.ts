@@ -1,5 +1,6 @@
 import type { RaiseAlert } from '../message/events.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { HOUR_MS } from '../runtime/durations.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { Suspicion, SuspectKind } from '../store/conversions.ts';
 import type { Store } from '../store/store.ts';
@@ -14,8 +15,6 @@ export interface WatchOptions {
   readonly keyName: (id: number) => Promise<string | null>;
   readonly raise: RaiseAlert;
 }
-
-const HOUR_MS = 3_600_000;
 
 const WHAT: Readonly<Record<SuspectKind, string>> = {
   range: 'a range of numbers',

@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
+import { DAY_MS } from '../runtime/durations.ts';
 import { GatewayError, toError } from '../runtime/errors.ts';
 
 /** Absolute paths. */
@@ -24,7 +25,6 @@ export interface TlsFiles {
 const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 /** Write and execute for the group, anything for others. */
 const TOO_OPEN = 0o037;
-const DAY_MS = 86_400_000;
 
 const invalid = (message: string, cause?: unknown) => new GatewayError('config_invalid', message, { cause });
 

@@ -17,8 +17,8 @@ import {
 } from './fields.ts';
 import type { Latency } from './latency.ts';
 import type { Destination } from './network.ts';
+import { DAY_MS } from '../runtime/durations.ts';
 
-const DAY_MS = 86_400_000;
 const milliseconds = integer(0, DAY_MS);
 
 const latency: Field<Latency> = either<Latency>(

@@ -1,8 +1,6 @@
 /** `sent`: a segment left, or was reported; `started`, `approved`: verifications. */
 export type StatEvent = 'sent' | 'delivered' | 'undelivered' | 'started' | 'approved';
 
-export const HOUR_MS = 3_600_000;
-
 /** So many of one kind in one hour. */
 export interface StatRow {
   /** Row id; 0: no SIM. */

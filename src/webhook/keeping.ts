@@ -1,9 +1,7 @@
 import type { Config } from '../config/schema.ts';
 import { selectedEvents } from '../message/events.ts';
+import { DAY_MS, HOUR_MS } from '../runtime/durations.ts';
 import type { EventKeeping } from '../store/events.ts';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Which events are worth a row: where nobody can read them, only those that some receiver is told. */
 export function keepingOf({

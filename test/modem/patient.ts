@@ -1,13 +1,12 @@
 import { expect } from 'vitest';
 import { createModem, type ModemOptions } from '../../src/modem/create-modem.ts';
 import type { ModemMemory, ModemSocket, SubmitOutcome, TakenStep } from '../../src/modem/modem.ts';
+import { HOUR_MS } from '../../src/runtime/durations.ts';
 import { silentLogger } from '../../src/runtime/logger.ts';
 import type { BehaviourSpec } from '../../src/sim/behaviours/catalogue.ts';
 import { createSimulation } from '../../src/sim/simulation.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { emptyMemory, evenRandom, pass, PDU, until } from './rig.ts';
-
-export const HOUR_MS = 3_600_000;
 
 /** In steps that are shorter than any command may take. */
 export async function long(clock: ManualClock, ms: number): Promise<void> {

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { HarshStep, ModemSocket, SubmitOutcome } from '../../src/modem/modem.ts';
 import { Recovery } from '../../src/modem/recovery/recovery.ts';
 import { StatusBoard } from '../../src/modem/status-board.ts';
+import { HOUR_MS, MINUTE_MS } from '../../src/runtime/durations.ts';
 import { silentLogger } from '../../src/runtime/logger.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import { HOUR_MS, long, patient, stepMemory } from './patient.ts';
+import { long, patient, stepMemory } from './patient.ts';
 import { emptyMemory, until } from './rig.ts';
 
-const MINUTE_MS = 60_000;
 const hangs = (rig: ReturnType<typeof patient>) =>
   rig.simulation.behave('one', { name: 'dead', onCommand: () => true, onOutput: () => [] });
 

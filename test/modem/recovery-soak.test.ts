@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createModem } from '../../src/modem/create-modem.ts';
 import type { Modem, RecoveryStep } from '../../src/modem/modem.ts';
 import { sleep } from '../../src/runtime/clock.ts';
+import { HOUR_MS, MINUTE_MS } from '../../src/runtime/durations.ts';
 import { silentLogger } from '../../src/runtime/logger.ts';
 import type { BehaviourSpec } from '../../src/sim/behaviours/catalogue.ts';
 import { createSimulation, type Simulation } from '../../src/sim/simulation.ts';
@@ -9,8 +10,6 @@ import { Chance } from '../simulation/chance.ts';
 import { VirtualClock } from '../simulation/virtual-clock.ts';
 import { emptyMemory, PDU } from './rig.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const HARD_LIMIT_MS = 180_000;
 /** The budgets in numbers: so many within so long, whatever happens. */
 const BUDGETS: readonly (readonly [RecoveryStep, most: number, withinMs: number])[] = [

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RecoveryStep } from '../../src/modem/modem.ts';
+import { HOUR_MS } from '../../src/runtime/durations.ts';
 import type { BehaviourSpec } from '../../src/sim/behaviours/catalogue.ts';
-import { HOUR_MS, long, patient, sendUntilSent } from './patient.ts';
+import { long, patient, sendUntilSent } from './patient.ts';
 import { evenRandom, pass, until } from './rig.ts';
 
 describe('each step of the recovery', () => {

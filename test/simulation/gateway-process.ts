@@ -22,6 +22,7 @@ import type { Profile } from '../../src/modem/profile.ts';
 import { createOutbound } from '../../src/outbound/outbound.ts';
 import type { Outbound } from '../../src/outbound/types.ts';
 import { AddressList } from '../../src/runtime/addresses.ts';
+import { DAY_MS } from '../../src/runtime/durations.ts';
 import { stopAll, type Service } from '../../src/runtime/lifecycle.ts';
 import type { Logger } from '../../src/runtime/logger.ts';
 import type { RandomSource } from '../../src/runtime/random.ts';
@@ -41,7 +42,6 @@ import { mortalStore, type Disk, type Lifeline, type Wiretap } from './lifeline.
 import type { ProcessClock } from './virtual-clock.ts';
 import type { World } from './world.ts';
 
-const DAY_MS = 86_400_000;
 const AGES = { texts: 30 * DAY_MS, numbers: 30 * DAY_MS, history: 400 * DAY_MS, audit: 2200 * DAY_MS };
 
 /** Bugs that are planted on purpose sit at these seams. */

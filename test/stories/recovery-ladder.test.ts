@@ -6,6 +6,7 @@ import { doctorCommand } from '../../src/cli/commands/doctor.ts';
 import { parseConfig } from '../../src/config/load.ts';
 import { startDaemon, type Daemon } from '../../src/daemon.ts';
 import type { ModemStatus } from '../../src/modem/modem.ts';
+import { HOUR_MS, MINUTE_MS } from '../../src/runtime/durations.ts';
 import { createLogger } from '../../src/runtime/logger.ts';
 import { systemRandom } from '../../src/runtime/random.ts';
 import { createSimulation, type Simulation } from '../../src/sim/simulation.ts';
@@ -14,8 +15,6 @@ import { outputOf } from '../support/command-output.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { UsbTree } from '../support/usb-tree.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** Less than any command may take, and more than an exchange of the simulation needs. */
 const STEP_MS = 500;
 const OFF_MS = 10_000;

@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/load.ts';
 import { startDaemon, type Daemon } from '../../src/daemon.ts';
+import { MINUTE_MS } from '../../src/runtime/durations.ts';
 import { systemRandom } from '../../src/runtime/random.ts';
 import { createSimulation, type Simulation } from '../../src/sim/simulation.ts';
 import { ApiClient } from '../support/api.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-
-const MINUTE_MS = 60_000;
 
 let folder: string;
 let clock: ManualClock & { notBefore(time: number): void };

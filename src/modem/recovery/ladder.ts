@@ -1,4 +1,5 @@
 import type { Clock } from '../../runtime/clock.ts';
+import { DAY_MS, HOUR_MS } from '../../runtime/durations.ts';
 import type { RecoveryStep } from '../modem.ts';
 
 /** What ails a modem that is there and may yet be helped. */
@@ -12,9 +13,6 @@ export type Trouble =
   | 'no_network'
   /** Its SIM fails or stays busy. */
   | 'sim_stuck';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 interface Rung {
   /** So often within that time, whatever the trouble. */

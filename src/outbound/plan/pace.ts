@@ -1,7 +1,6 @@
 import type { SimPlanSettings } from '../../config/sim-plans.ts';
 import type { MessageClass } from '../../message/types.ts';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../runtime/durations.ts';
 
 /**
  * A token bucket, kept as the one moment at which it will be full again (the generic cell rate algorithm). The last

@@ -1,12 +1,11 @@
 import type { MessageClass } from '../../message/types.ts';
 import type { Calendar } from '../../runtime/calendar.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import { DAY_MS } from '../../runtime/durations.ts';
 import type { DayOfMonth, SimAccountRecord, SimUse } from '../../store/sims.ts';
 import { Breaker } from './breaker.ts';
 import { Pace } from './pace.ts';
 import { CAPS, type Cap, type Plan } from './plan.ts';
-
-const DAY_MS = 86_400_000;
 
 export interface SimAccountOptions {
   readonly simId: number;

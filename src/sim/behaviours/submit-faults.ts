@@ -2,8 +2,8 @@ import type { SubmitPlan, SimSubmit } from '../behaviour.ts';
 import { flag, integer, oneOf, optional } from '../fields.ts';
 import { ERROR, cms, ok, type Result } from '../result.ts';
 import { defineBehaviour, submitOptions, trigger } from './definition.ts';
+import { HOUR_MS } from '../../runtime/durations.ts';
 
-const HOUR_MS = 3_600_000;
 const milliseconds = integer(0, HOUR_MS);
 const cmsCode = integer(0, 9999);
 

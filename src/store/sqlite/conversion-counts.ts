@@ -1,4 +1,5 @@
 import type { GuardTerms, Suspect, Suspicion } from '../conversions.ts';
+import { DAY_MS, HOUR_MS } from '../../runtime/durations.ts';
 
 /** Codes of one span of time: sent and not used so far, and used. */
 export type Span = readonly [number: number, unused: number, used: number];
@@ -15,8 +16,6 @@ export interface ConversionCounts {
 
 export const NOTHING: ConversionCounts = { m: [], h: [], d: [] };
 
-const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
 /** Length of a span, and how many before the running one still count. */
 const SPANS = {
   m: { ms: 600_000, before: 6 },

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { DAY_MS } from './conversion-counts.ts';
 import { highWaterOf } from './gateway-time.ts';
 import { utcDay } from './sim-days.ts';
+import { DAY_MS } from '../../runtime/durations.ts';
 
 /** No host is without power for so long and then boots with the time of its last day. */
 const IMPLAUSIBLE_MS = 5 * 365 * 86_400_000;

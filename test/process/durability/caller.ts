@@ -1,5 +1,6 @@
 import type { Answer, ApiClient } from '../../support/api.ts';
 import type { Site } from './site.ts';
+import { DAY_MS } from '../../../src/runtime/durations.ts';
 
 export type Kind = 'alert' | 'otp' | 'bulk';
 
@@ -22,7 +23,6 @@ interface Approved {
   readonly code: string;
 }
 
-const DAY_MS = 86_400_000;
 const TWO_SEGMENTS = 'Your appointment was moved. '.repeat(7);
 
 /**

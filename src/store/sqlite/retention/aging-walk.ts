@@ -2,8 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { RetentionAges } from '../../retention.ts';
 import { MetaValues } from '../meta-values.ts';
 import type { Budget } from './budget.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../../runtime/durations.ts';
 
 /** One kind of thing that is forgotten when it is old enough. All but the functions is SQL over one row of `table`. */
 export interface Aging {

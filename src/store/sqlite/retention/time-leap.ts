@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { MetaValues } from '../meta-values.ts';
+import { DAY_MS } from '../../../runtime/durations.ts';
 
-const DAY_MS = 86_400_000;
 /** Nobody switches a gateway off for so long; and if he does, what is old stays some time longer. */
 const LEAP_MS = 60 * DAY_MS;
 /** So long a leap has to stand before anything is called old by it: time to set the clock right and start again. */
