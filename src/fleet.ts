@@ -40,7 +40,7 @@ export interface FleetOptions {
   readonly store: Pick<Store, 'sims' | 'recoverySteps'>;
   readonly keyedHash: KeyedHash;
   readonly inFlight: ModemMemory['inFlight'];
-  readonly readPin: (reference: string) => string;
+  readonly readSecret: (reference: string) => string;
   /** Where a relative path of the configuration leads. */
   readonly resolvePath: (path: string) => string;
   /** Where the machine shows its devices. */
@@ -226,7 +226,7 @@ export class Fleet implements Service {
   }
 
   #make(config: ModemConfig): Modem {
-    const { clock, random, log, store, keyedHash, inFlight, readPin } = this.#options;
+    const { clock, random, log, store, keyedHash, inFlight, readSecret } = this.#options;
     const { pin, smsc } = config;
     const pinHash = (sim: string, value: string) => keyedHash('pin', sim, value);
     return createModem({
@@ -241,7 +241,7 @@ export class Fleet implements Service {
       usbId: () => this.#directory?.usbIdOf(config.name) ?? null,
       socket: this.#socket(config.name),
       mayRoam: config.roaming === 'allow',
-      ...(pin === undefined ? {} : { pin: () => readPin(pin) }),
+      ...(pin === undefined ? {} : { pin: () => readSecret(pin) }),
       ...(smsc === undefined ? {} : { smsc }),
       memory: {
         mayTryPin: (sim, value) => store.sims.claimPinTry(sim, pinHash(sim, value), clock.now()),

@@ -1,3 +1,5 @@
+import type { Modems } from '../../src/gateway.ts';
+import type { ModemDirectory } from '../../src/http/deps.ts';
 import { createModem } from '../../src/modem/create-modem.ts';
 import type { Modem, ModemMemory, UssdRequest } from '../../src/modem/modem.ts';
 import { GatewayError } from '../../src/runtime/errors.ts';
@@ -12,13 +14,18 @@ interface FleetParts {
   readonly keyedHash: KeyedHash;
 }
 
-/** The modems of one process, as `modem-pool.ts` makes them; `submitting` has the names of those with a submit in hand. */
+/** The modems of one process, as `src/fleet.ts` makes them. */
+export interface SimulatedFleet extends Modems {
+  readonly all: readonly Modem[];
+}
+
+/** `submitting` has the names of those with a submit in hand. */
 export function createFleet(
   { config, profiles, pin, line, clock, random, log, world, seams, wiretap }: ProcessOptions,
   submitting: Set<string>,
   { store, inFlight, keyedHash }: FleetParts,
-): Modem[] {
-  return config.modems.map(({ name, port }) => {
+): SimulatedFleet {
+  const all = config.modems.map(({ name, port }) => {
     const profile = profiles.get(name);
     const modem = createModem({
       name,
@@ -42,6 +49,13 @@ export function createFleet(
     });
     return watched(seams.modem?.(modem) ?? modem, submitting);
   });
+  return {
+    all,
+    simPhones: null,
+    ...directoryOf(all),
+    start: (attach) => all.forEach((modem) => attach(modem)),
+    stop: async () => void (await Promise.all(all.map((modem) => modem.stop()))),
+  };
 }
 
 function watched(modem: Modem, submitting: Set<string>): Modem {
@@ -53,7 +67,7 @@ function watched(modem: Modem, submitting: Set<string>): Modem {
 }
 
 /** What the HTTP layer asks of modems. */
-export function directoryOf(modems: readonly Modem[]) {
+function directoryOf(modems: readonly Modem[]): ModemDirectory {
   const named = (name: string): Modem => {
     const modem = modems.find((one) => one.name === name);
     if (modem === undefined) throw new GatewayError('not_found', 'There is no such modem.');

@@ -1,9 +1,8 @@
-/** What the simulated gateway has none of: SIMs that are asked for their balance, and receivers of events. */
-export const balances = { of: () => null };
-
-export const webhooks = {
+/** Who is told of events lives outside of the simulated world. */
+export const receivers = {
   status: () => Promise.resolve([]),
   ailing: () => [],
   dead: () => Promise.resolve([]),
   replay: () => Promise.resolve(false),
+  stop: () => Promise.resolve(),
 };
