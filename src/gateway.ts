@@ -13,7 +13,7 @@ import { createPublicIds } from './crypto/public-id.ts';
 import type { Configured } from './data-key-place.ts';
 import { createDefences } from './defences.ts';
 import { buildApp } from './http/app.ts';
-import type { HttpDeps, ModemDirectory, WebhookDesk } from './http/deps.ts';
+import type { HttpDeps, ModemDirectory, PublicIds, WebhookDesk } from './http/deps.ts';
 import { EventStreams } from './http/event-streams.ts';
 import { createInbound } from './inbound/inbound.ts';
 import type { RaiseAlert } from './message/events.ts';
@@ -70,6 +70,7 @@ export interface GatewayOptions<M extends Modems, R extends Receivers> extends C
 export interface Gateway<M extends Modems, R extends Receivers> extends Service {
   readonly app: ReturnType<typeof buildApp>;
   readonly access: Access;
+  readonly ids: PublicIds;
   readonly outbound: Outbound;
   readonly verify: Verify;
   readonly optOuts: OptOuts;
@@ -149,8 +150,9 @@ async function build<M extends Modems, R extends Receivers>(
   services.push(otherWays.start(verify));
   const access = createAccess({ keys: store.keys, clock, random, log, raise: alerts.raise });
   const modems = options.modems({ keyedHash, inFlight: outbound.inFlight });
-  const ids = createPublicIds(keys);
-  const encode: EncodeId = (kind, id) => ids.publicId(kind, id);
+  const publicIds = createPublicIds(keys);
+  const encode: EncodeId = (kind, id) => publicIds.publicId(kind, id);
+  const ids: PublicIds = { encode, decode: (kind, text) => publicIds.rowId(kind, text) };
   const receivers = await options.receivers({ encode, raise: alerts.raise });
   services.push(receivers);
   const metrics = createMetrics({
@@ -180,7 +182,7 @@ async function build<M extends Modems, R extends Receivers>(
     callbacks: callbackHosts(config.callbacks),
     metrics,
     ...(modems.simPhones === null ? {} : { simPhones: modems.simPhones }),
-    ids: { encode, decode: (kind, text) => ids.rowId(kind, text) },
+    ids,
     keyedHash,
     clock,
     log,
@@ -197,6 +199,7 @@ async function build<M extends Modems, R extends Receivers>(
   return {
     app,
     access,
+    ids,
     outbound,
     verify,
     optOuts,

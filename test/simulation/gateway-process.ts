@@ -4,7 +4,6 @@ import type { Access } from '../../src/access/types.ts';
 import type { Config } from '../../src/config/schema.ts';
 import type { DataKeys } from '../../src/crypto/data-keys.ts';
 import { createSealer } from '../../src/crypto/gcm-sealer.ts';
-import { createPublicIds } from '../../src/crypto/public-id.ts';
 import { buildGateway } from '../../src/gateway.ts';
 import type { PublicIds } from '../../src/http/deps.ts';
 import type { Modem } from '../../src/modem/modem.ts';
@@ -99,15 +98,10 @@ export class GatewayProcess {
       receivers: () => Promise.resolve(receivers),
     });
     await gateway.start();
-    const publicIds = createPublicIds(keys);
-    const ids: PublicIds = {
-      encode: (kind, row) => publicIds.publicId(kind, row),
-      decode: (kind, text) => publicIds.rowId(kind, text),
-    };
     return new GatewayProcess({
       clock,
       access: gateway.access,
-      ids,
+      ids: gateway.ids,
       modems: gateway.modems.all,
       sims: gateway.outbound,
       submitting,
