@@ -180,7 +180,7 @@ describe('simgate doctor beside a running gateway', () => {
       host: tree.paths,
     });
     ends.push(() => daemon.stop());
-    await vi.waitFor(() => expect(daemon.modems.list()[0]?.ready).toBe(true), { timeout: 20_000 });
+    await expect.poll(() => daemon.modems.list()[0]?.ready).toBe(true);
     const { gateway, modems: found, verdict } = await report('--config', path);
     expect(gateway).toBe(true);
     expect(found).toMatchObject([

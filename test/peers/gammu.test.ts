@@ -39,7 +39,7 @@ describe('gammu on the simulated modem', () => {
     return stdout;
   }
 
-  test('identifies modem and SIM', { timeout: 60_000 }, async ({ skip }) => {
+  test('identifies modem and SIM', async ({ skip }) => {
     skip(!INSTALLED, 'skipped: gammu is not installed');
     const shown = await gammu('identify');
     expect(shown).toMatch(/Manufacturer +: simgate/);
@@ -47,7 +47,7 @@ describe('gammu on the simulated modem', () => {
     expect(shown).toMatch(/SIM IMSI +: 001010000000000/);
   });
 
-  test('sends a text that needs several segments', { timeout: 60_000 }, async ({ skip }) => {
+  test('sends a text that needs several segments', async ({ skip }) => {
     skip(!INSTALLED, 'skipped: gammu is not installed');
     const text = `${'Every character counts: @£$ {brackets} and a good deal more. '.repeat(4)}End.`;
     const shown = await gammu('sendsms', 'TEXT', PHONE, '-autolen', '400', '-text', text);
@@ -56,7 +56,7 @@ describe('gammu on the simulated modem', () => {
     expect(message).toMatchObject({ text, from: '+15550100000', segments: 2 });
   });
 
-  test('reads what a phone has sent', { timeout: 60_000 }, async ({ skip }) => {
+  test('reads what a phone has sent', async ({ skip }) => {
     skip(!INSTALLED, 'skipped: gammu is not installed');
     const text = `A reply from the other side: ${'0123456789'.repeat(16)}`;
     simulation.phone(PHONE).send(text, 'm0');

@@ -66,8 +66,7 @@ describe('ports with something else than a modem on them', () => {
   });
 });
 
-// Its back-off is real time, and the machine may be busy.
-describe('a cable that comes loose', { timeout: 60_000 }, () => {
+describe('a cable that comes loose', () => {
   test('while the modem is set up, while it lists, and while it waits: it is looked for without rest or haste', async () => {
     const [port] = open(1) as [HostilePort];
     await port.plugIn();

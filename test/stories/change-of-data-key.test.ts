@@ -67,7 +67,7 @@ async function texts(): Promise<readonly string[]> {
   return (await store.outbox.list({ keyId: null, limit: 10_000 })).map(({ to, text }) => `${to} ${text}`);
 }
 
-const done = () => expect.poll(() => rotation.state().running, { timeout: 20_000 }).toBe(false);
+const done = () => expect.poll(() => rotation.state().running).toBe(false);
 
 beforeEach(async () => {
   lines = [];

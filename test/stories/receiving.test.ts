@@ -72,7 +72,7 @@ test('every message that other programs know how to read is read: alphabets, nat
     // Neither the memories nor the line of a real modem take hundreds at once.
     if (at % 10 === 0) await received(Math.min(at, 200));
   }
-  await vi.waitFor(async () => expect((await inbox()).length).toBe(frames.size), { timeout: 20_000 });
+  await expect.poll(async () => (await inbox()).length).toBe(frames.size);
   const texts = (await inbox()).map(({ text }) => text as string);
   expect(texts.toSorted()).toEqual([...frames.values()].toSorted());
 });
@@ -94,8 +94,7 @@ test('a message of class 0 and one to a port are in the inbox as any other, in w
   expect(new Set((await inbox()).map(({ text, binary }) => `${text} ${binary}`))).toEqual(
     new Set(['C0FFEE true', 'Flash false', 'To a port false']),
   );
-  for (const memory of ['ME', 'SM'] as const)
-    await vi.waitFor(() => expect(modem().storage(memory).used).toBe(0), { timeout: 10_000 });
+  for (const memory of ['ME', 'SM'] as const) await expect.poll(() => modem().storage(memory).used).toBe(0);
 });
 
 test('a long message is whole whatever the order of its parts, and however often they come', async () => {

@@ -103,7 +103,7 @@ async function until(holds: () => boolean, withinMs: number): Promise<void> {
   for (const end = clock.monotonic() + withinMs; !holds(); await clock.advance(STEP_MS)) {
     if (clock.monotonic() > end) throw new Error(`not within ${withinMs} ms: ${JSON.stringify(status('ill'))}`);
     const calls = taken('usb') + taken('power');
-    await vi.waitFor(() => expect(told()).toHaveLength(calls), { timeout: 10_000 });
+    await expect.poll(() => told()).toHaveLength(calls);
     for (const call of told().slice(obeyed)) {
       obeyed++;
       if (call !== 'power ill') continue;
@@ -141,9 +141,7 @@ async function illSends(): Promise<void> {
 
 const bothReady = () => until(() => status('ill').ready && status('well').ready, MINUTE_MS);
 
-test('a modem that errs is helped step by step, each to be seen, and loses no message meanwhile', {
-  timeout: 120_000,
-}, async () => {
+test('a modem that errs is helped step by step, each to be seen, and loses no message meanwhile', async () => {
   await bothReady();
   simulation.behave('ill', { behaviour: 'sick', until: 'power' });
   for (let round = 0; round < 30 && taken('power') === 0; round++) {
@@ -167,9 +165,7 @@ test('a modem that errs is helped step by step, each to be seen, and loses no me
   await illSends();
 });
 
-test('a modem that hangs for good rests when its budget is spent, is told of, and comes back by itself', {
-  timeout: 240_000,
-}, async () => {
+test('a modem that hangs for good rests when its budget is spent, is told of, and comes back by itself', async () => {
   await bothReady();
   const heal = simulation.behave('ill', { name: 'dead', onCommand: () => true, onOutput: () => [] });
   await until(() => !status('ill').ready, 5 * MINUTE_MS);

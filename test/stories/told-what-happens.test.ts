@@ -77,7 +77,7 @@ test('a receiver, a call-back and a stream hear of a message and of a code; nobo
       expect(at('/visits/9').map(({ type }) => type)).toEqual(['message.sent', 'message.delivered']);
       expect(read).toContain('event: verification.approved');
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 240_000, interval: 50 },
   );
   const types = at('/events').map(({ type }) => type);
   expect(types).toEqual(

@@ -52,7 +52,7 @@ export class ApiClient {
   }
 
   /** Asks again and again until the answer is as wished: delivery crosses three processes, and HTTP has no signal for it. */
-  async until(path: string, wished: (body: Answer) => boolean, limitMs = 60_000) {
+  async until(path: string, wished: (body: Answer) => boolean, limitMs = 240_000) {
     const end = performance.now() + limitMs;
     for (;;) {
       const { body } = await this.get(path);

@@ -97,9 +97,11 @@ export class ChallengeChecks {
 
   #wrong(row: ChallengeRow, { now, lockAfter, lockForMs }: Check, effects: Effects): Checked {
     const { challenges, locks } = this.#parts;
+    const attempts = row.attempts + 1;
     const locked = locks.fail(row.numberHash, now, { lockAfter, lockedUntil: now + lockForMs });
-    if (locked) challenges.end(row.id, 'blocked', now, effects);
-    else if (row.attempts + 1 >= row.maxAttempts) challenges.end(row.id, 'max_attempts_reached', now, effects);
+    // Nothing but the guess has changed in a challenge that goes on: it need not be read again.
+    if (!locked && attempts < row.maxAttempts) return { kind: 'wrong', view: challenges.view({ ...row, attempts }) };
+    challenges.end(row.id, locked ? 'blocked' : 'max_attempts_reached', now, effects);
     return { kind: 'wrong', view: challenges.fresh(row) };
   }
 }

@@ -134,7 +134,7 @@ const MOVING: ReadonlySet<unknown> = new Set(['scheduled', 'queued', 'submitting
 const stands = ({ segments }: Answer) => (segments as Answer[]).every(({ status }) => !MOVING.has(status));
 
 /** Until nothing of it waits any more. */
-export async function settled(api: ApiClient, { id, kind }: Wish, limitMs = 60_000): Promise<void> {
+export async function settled(api: ApiClient, { id, kind }: Wish, limitMs = 240_000): Promise<void> {
   if (id === null) return;
   if (kind === 'otp') {
     await api.until(`/v1/verifications/${id}`, ({ delivery }) => !MOVING.has(delivery), limitMs);
