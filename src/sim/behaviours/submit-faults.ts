@@ -1,8 +1,8 @@
+import { HOUR_MS } from '../../runtime/durations.ts';
 import type { SubmitPlan, SimSubmit } from '../behaviour.ts';
 import { flag, integer, oneOf, optional } from '../fields.ts';
 import { ERROR, cms, ok, type Result } from '../result.ts';
 import { defineBehaviour, submitOptions, trigger } from './definition.ts';
-import { HOUR_MS } from '../../runtime/durations.ts';
 
 const milliseconds = integer(0, HOUR_MS);
 const cmsCode = integer(0, 9999);

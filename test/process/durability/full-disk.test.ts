@@ -112,7 +112,9 @@ describe.skipIf(reason !== null)(`a disk that fills up and is emptied again${bec
   test('full to the last byte amid its work: nothing is lost or doubled, and it goes on by itself', async () => {
     const api = await opened();
     const messages = [0, 1, 2, 3, 4, 5, 6, 7].map(alert);
-    site.simulator.write('{"put": {"behaviour": "slow_network", "ms": 500}}');
+    // In hand until the disk is full, also where this test is slow to fill it.
+    const held = { behaviour: 'slow_network', ms: 10_000, to: alert(2).to };
+    site.simulator.write(JSON.stringify({ put: held }));
     const ids: unknown[] = [];
     for (const message of messages) ids.push((await api.post('/v1/messages', message)).body['id']);
     await site.sms(alert(1).to);
