@@ -65,7 +65,9 @@ export class Client {
   async #call(call: Omit<HttpCall, 'key'>): Promise<HttpAnswer> {
     const { clock, machine, told, findings, trace } = this.options;
     const number = ++told.requests;
-    const { generation, stoodMs } = machine;
+    // Of the process that is asked: it may have ended, or another may have begun, before the answer is looked at.
+    const { standstill } = machine;
+    const stoodMs = standstill?.totalMs ?? 0;
     const since = clock.monotonic();
     trace.add('caller', `#${number} ${call.method} ${call.path} ${JSON.stringify(call.body ?? {}).slice(0, 160)}`);
     const answer = await machine.call(call);
@@ -77,7 +79,7 @@ export class Client {
         .map(String)
         .join(' ')}`,
     );
-    const stood = machine.generation === generation ? machine.stoodMs - stoodMs : 0;
+    const stood = (standstill?.totalMs ?? 0) - stoodMs;
     const took = clock.monotonic() - since - stood;
     if (answer.status !== 0 && took > LONGEST_ANSWER_MS)
       findings.violated('answers', `#${number} took ${Math.round(took)} ms`);

@@ -174,9 +174,14 @@ export class Machine {
     return line.alive;
   }
 
+  /** Of the running process; null while none runs. */
+  get standstill(): Pick<Standstill, 'totalMs'> | null {
+    return this.#line?.standstill ?? null;
+  }
+
   /** How long the running process has stood still, ms. */
   get stoodMs(): number {
-    return this.#line?.standstill.totalMs ?? 0;
+    return this.standstill?.totalMs ?? 0;
   }
 
   /** SIGSTOP, or the sleep of a host. */
