@@ -275,11 +275,12 @@ export class Machine {
   }
 
   #compareTime(now: number): void {
-    const { findings } = this.#options;
+    const { clock, findings } = this.#options;
     this.regress = Math.max(0, this.#lastNow - now);
-    const unmarked = this.#options.clock.monotonic() - this.#diskFullAt < 2 * LONGEST_REGRESS_MS;
-    // The clock was years ahead, and is right again: time is set back with everything that was written meanwhile.
-    const mended = this.regress > IMPLAUSIBLE_MS && Math.abs(this.wallError) < IMPLAUSIBLE_MS;
+    const unmarked = clock.monotonic() - this.#diskFullAt < 2 * LONGEST_REGRESS_MS;
+    // The clock was years ahead of what it shows now: time is set back to it with everything that was written meanwhile.
+    const isWall = Math.abs(clock.now() + this.wallError - now) < LONGEST_REGRESS_MS;
+    const mended = this.regress > IMPLAUSIBLE_MS && isWall;
     if (this.regress > LONGEST_REGRESS_MS + this.#stoodBefore && !unmarked && !mended)
       findings.violated('time_goes_on', `gateway time went back by ${this.regress} ms`);
   }

@@ -25,6 +25,7 @@ const HOUR = 60 * MINUTE;
 /** A submit of the last moment, then 180 s of silence, and a modem that is set up anew. */
 const MODEMS_BACK_WITHIN = 6 * MINUTE;
 /** The longest life of a message, and what was scheduled for later. */
+const STORAGES = ['SM', 'ME'] as const;
 const DRAINED_WITHIN = 20 * MINUTE;
 /** TP-VP, an hour for the report, and some more: after it every row has its last state. */
 const BOOKS_CLOSED_AFTER = 1.5 * HOUR;
@@ -100,7 +101,7 @@ export async function simulate(seed: number, seams: Seams = {}, planOf = anyHost
     await nemesis.run(end);
     await nemesis.relent();
     await traffic;
-    await settleDown({ machine, findings, clock, messages });
+    await settleDown({ machine, world, findings, clock, messages });
     probes.stop();
     await watching;
     longestOutMs = probes.longestOutMs;
@@ -147,11 +148,13 @@ async function weighIdle(machine: Machine, clock: VirtualClock): Promise<number>
 /** Without faults everything works again: the modems come back, new messages are sent, the queue empties. */
 async function settleDown({
   machine,
+  world,
   findings,
   clock,
   messages,
 }: {
   machine: Machine;
+  world: World;
   findings: Findings;
   clock: VirtualClock;
   messages: MessageCaller;
@@ -176,6 +179,13 @@ async function settleDown({
     );
   if (!(await within(DRAINED_WITHIN, () => waiting().length === 0)))
     for (const { id, state } of waiting()) findings.violated('drains', `segment ${id} is still ${state}`);
+
+  // A network offers again after 30 s what a modem did not take, and its storages are looked into now and then.
+  const { simulation } = world;
+  const holdsText = (name: string) =>
+    simulation.network.waiting(name) > 0 ||
+    STORAGES.some((storage) => simulation.modem(name).storage(storage).used > 0);
+  await within(DRAINED_WITHIN, () => !simulation.modemNames.some((name) => holdsText(name)));
 
   const [phone = ''] = Object.keys(PHONES);
   const last = await messages.sendPlain(phone);
