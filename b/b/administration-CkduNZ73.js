@@ -1,1 +1,0 @@
-export { n as openAdministration } from "./administration-DYz56QqE.js";

@@ -1,1 +1,0 @@
-export { t as startDaemon } from "./daemon-DNn8KxZF.js";

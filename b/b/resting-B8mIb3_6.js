@@ -1,1 +1,0 @@
-export { t as backUpResting, n as examineFile, r as examineResting } from "./resting-pcrh6fqf.js";

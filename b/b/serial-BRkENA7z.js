@@ -1,1 +1,0 @@
-export { t as openSerial } from "./serial-ly1Vz1LC.js";

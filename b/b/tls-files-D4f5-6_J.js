@@ -1,1 +1,0 @@
-export { t as certificateAdvice, r as readTlsFiles } from "./tls-files-YIZnjhVD.js";
