@@ -74,15 +74,14 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       random,
       log,
       tls,
-      modems: (needs) =>
+      modems: (memory) =>
         new Fleet({
-          ...needs,
           ...paths,
+          memory,
           config,
           clock,
           random,
           log,
-          store,
           host: options.host ?? HOST,
           placesPath: `${besideConfig(configPath, config.database)}.ports.json`,
           simulation: options.simulation ?? own,

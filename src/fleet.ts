@@ -1,6 +1,5 @@
 import { redactAtLine } from './at/redaction.ts';
 import { unnamedModem, type Config, type ModemConfig } from './config/schema.ts';
-import type { KeyedHash } from './crypto/keyed-hash.ts';
 import type { ModemOnPort } from './control/administration.ts';
 import { PortDirectory } from './discovery/directory.ts';
 import type { HostPaths } from './discovery/host.ts';
@@ -23,7 +22,6 @@ import type { Logger } from './runtime/logger.ts';
 import type { RandomSource } from './runtime/random.ts';
 import type { Simulation } from './sim/simulation.ts';
 import { SIM_SCHEME } from './simulated-modems.ts';
-import type { Store } from './store/store.ts';
 import type { SimPhoneMessage } from './http/deps.ts';
 import type { SimReport } from './outbound/types.ts';
 import { openSerial } from './transport/serial.ts';
@@ -37,9 +35,7 @@ export interface FleetOptions {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly log: Logger;
-  readonly store: Pick<Store, 'sims' | 'recoverySteps'>;
-  readonly keyedHash: KeyedHash;
-  readonly inFlight: ModemMemory['inFlight'];
+  readonly memory: ModemMemory;
   readonly readSecret: (reference: string) => string;
   /** Where a relative path of the configuration leads. */
   readonly resolvePath: (path: string) => string;
@@ -226,9 +222,8 @@ export class Fleet implements Service {
   }
 
   #make(config: ModemConfig): Modem {
-    const { clock, random, log, store, keyedHash, inFlight, readSecret } = this.#options;
+    const { clock, random, log, memory, readSecret } = this.#options;
     const { pin, smsc } = config;
-    const pinHash = (sim: string, value: string) => keyedHash('pin', sim, value);
     return createModem({
       name: config.name,
       port: config.port,
@@ -243,13 +238,7 @@ export class Fleet implements Service {
       mayRoam: config.roaming === 'allow',
       ...(pin === undefined ? {} : { pin: () => readSecret(pin) }),
       ...(smsc === undefined ? {} : { smsc }),
-      memory: {
-        mayTryPin: (sim, value) => store.sims.claimPinTry(sim, pinHash(sim, value), clock.now()),
-        recordPinResult: (sim, value, ok) => store.sims.recordPinResult(sim, pinHash(sim, value), ok),
-        inFlight,
-        stepsTaken: (modem) => store.recoverySteps.of(modem, clock.now()),
-        recordStep: (modem, taken) => store.recoverySteps.record(modem, taken),
-      },
+      memory,
     });
   }
 

@@ -61,7 +61,7 @@ export interface GatewayOptions<M extends Modems, R extends Receivers> extends C
   readonly clock: SystemClock;
   readonly random: RandomSource;
   readonly log: Logger;
-  readonly modems: (needs: { readonly keyedHash: KeyedHash; readonly inFlight: ModemMemory['inFlight'] }) => M;
+  readonly modems: (memory: ModemMemory) => M;
   readonly receivers: (needs: { readonly encode: EncodeId; readonly raise: RaiseAlert }) => Promise<R>;
   /** Null: this server itself speaks no TLS. */
   readonly tls: { readonly daysLeft: number | null } | null;
@@ -149,7 +149,7 @@ async function build<M extends Modems, R extends Receivers>(
   services.push(verify);
   services.push(otherWays.start(verify));
   const access = createAccess({ keys: store.keys, clock, random, log, raise: alerts.raise });
-  const modems = options.modems({ keyedHash, inFlight: outbound.inFlight });
+  const modems = options.modems(memoryOf({ store, keyedHash, clock, inFlight: outbound.inFlight }));
   const publicIds = createPublicIds(keys);
   const encode: EncodeId = (kind, id) => publicIds.publicId(kind, id);
   const ids: PublicIds = { encode, decode: (kind, text) => publicIds.rowId(kind, text) };
@@ -221,6 +221,27 @@ async function build<M extends Modems, R extends Receivers>(
       optOuts.listen(outbound);
     },
     stop: () => (stopped ??= stopAll(services)),
+  };
+}
+
+function memoryOf({
+  store: { sims, recoverySteps },
+  keyedHash,
+  clock,
+  inFlight,
+}: Readonly<{
+  store: Pick<Store, 'sims' | 'recoverySteps'>;
+  keyedHash: KeyedHash;
+  clock: SystemClock;
+  inFlight: ModemMemory['inFlight'];
+}>): ModemMemory {
+  const pinHash = (sim: string, pin: string) => keyedHash('pin', sim, pin);
+  return {
+    mayTryPin: (sim, pin) => sims.claimPinTry(sim, pinHash(sim, pin), clock.now()),
+    recordPinResult: (sim, pin, ok) => sims.recordPinResult(sim, pinHash(sim, pin), ok),
+    inFlight,
+    stepsTaken: (modem) => recoverySteps.of(modem, clock.now()),
+    recordStep: (modem, taken) => recoverySteps.record(modem, taken),
   };
 }
 

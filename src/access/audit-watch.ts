@@ -1,6 +1,7 @@
 import type { RaiseAlert } from '../message/events.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { DueJob } from '../runtime/due-job.ts';
+import { DAY_MS } from '../runtime/durations.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { pointText, type Audit } from '../store/audit.ts';
@@ -14,7 +15,7 @@ export interface AuditWatchOptions {
 
 /** The start has other things to do. */
 const FIRST_MS = 60_000;
-const EVERY_MS = 86_400_000;
+const EVERY_MS = DAY_MS;
 
 /** Reads the whole chain once a day, so that who changes the audit is noticed without anybody asking. */
 export function watchAudit({ audit, raise, clock, log }: AuditWatchOptions): Service {

@@ -1,6 +1,7 @@
 import { E164_PREFIX } from '../message/number.ts';
 import { MESSAGE_CLASSES, PURPOSE_NAME } from '../message/types.ts';
 import { isAddressRange } from '../runtime/addresses.ts';
+import { DAY_MS } from '../runtime/durations.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import { fieldFault } from '../runtime/field-error.ts';
 import { UNRESTRICTED, type ApiKey, type KeyRestrictions } from '../store/keys.ts';
@@ -9,7 +10,7 @@ import type { KeyUse } from './types.ts';
 const MAX_ITEMS = 32;
 /** A window of requests is remembered one by one. */
 const MAX_RATE = 10_000;
-const MAX_WINDOW_MS = 86_400_000;
+const MAX_WINDOW_MS = DAY_MS;
 
 /** RFC 5280 ub-common-name. */
 const CLIENT_NAME = /^[^\p{C}]{1,64}$/u;

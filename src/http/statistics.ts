@@ -1,7 +1,7 @@
 import { nextTurn, type Clock } from '../runtime/clock.ts';
 import { HOUR_MS } from '../runtime/durations.ts';
 import { invalidField } from '../runtime/field-error.ts';
-import { type StatRow, type Stats } from '../store/stats.ts';
+import type { StatRow, Stats } from '../store/stats.ts';
 import type { FiguresBody, GroupBody, StatsQuery } from './schemas/stats.ts';
 
 const LENGTHS = { '1h': 1, '24h': 24, '7d': 168 } as const;

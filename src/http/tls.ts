@@ -1,12 +1,13 @@
 import type { Server, ServerOptions } from 'node:https';
 import type { Clock, Timer } from '../runtime/clock.ts';
+import { DAY_MS } from '../runtime/durations.ts';
 import { toError } from '../runtime/errors.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { certificateAdvice, daysLeft, readTlsFiles, type TlsFiles, type TlsSettings } from './tls-files.ts';
 
 const LOOK_EVERY_MS = 60_000;
-const WARN_EVERY_MS = 86_400_000;
+const WARN_EVERY_MS = DAY_MS;
 /** Forward secrecy and authenticated encryption only (RFC 9325 4.2). */
 const CIPHERS = [
   'TLS_AES_256_GCM_SHA384',

@@ -1,6 +1,7 @@
 import type { Modem, ReceivedFrame } from '../modem/modem.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { DueJob } from '../runtime/due-job.ts';
+import { HOUR_MS } from '../runtime/durations.ts';
 import { GatewayError } from '../runtime/errors.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/logger.ts';
@@ -20,7 +21,7 @@ export interface Inbound extends Service {
   attach(modem: Modem): void;
 }
 
-const CONCAT_TIMEOUT_MS = 3_600_000;
+const CONCAT_TIMEOUT_MS = HOUR_MS;
 /** Looks for overdue parts this often in their time, so a message is shown late by a twelfth of it at most. */
 const LOOKS = 12;
 

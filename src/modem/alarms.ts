@@ -1,10 +1,11 @@
 import type { Clock, Timer } from '../runtime/clock.ts';
+import { HOUR_MS } from '../runtime/durations.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Profile } from './profile.ts';
 import type { StatusBoard } from './status-board.ts';
 
 /** A voltage that is good again is told by none. */
-const QUIET_MS = 3_600_000;
+const QUIET_MS = HOUR_MS;
 
 const SUPPLY = 'The modem reports a bad supply voltage: use a powered USB hub or a stronger supply.';
 const TEMPERATURE: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import type { Urc } from '../at/types.ts';
 import { isTextModeFrame } from '../at/urc.ts';
 import { backoff } from '../runtime/backoff.ts';
 import { sleep, type Clock } from '../runtime/clock.ts';
+import { HOUR_MS } from '../runtime/durations.ts';
 import { isGatewayError } from '../runtime/errors.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Findings } from './bring-up-step.ts';
@@ -17,7 +18,7 @@ const acknowledge = atCommand('AT+CNMA');
 
 const SWEEP_EVERY_MS = 60_000;
 /** A listing that is never answered keeps the port busy for two minutes: ever more seldom tried. */
-const SWEEP_AGAIN = { firstMs: 300_000, maxMs: 3_600_000, jitter: 0 } as const;
+const SWEEP_AGAIN = { firstMs: 300_000, maxMs: HOUR_MS, jitter: 0 } as const;
 /** How often a slot that cannot be read just now is tried again, one try a sweep. */
 const READ_TRIES = 3;
 const NEARLY_FULL = 0.8;

@@ -1,6 +1,7 @@
 import type { Config } from '../config/schema.ts';
 import type { Limits } from '../limits/types.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { DAY_MS } from '../runtime/durations.ts';
 import { isGatewayError, type GatewayError } from '../runtime/errors.ts';
 import { fieldFault } from '../runtime/field-error.ts';
 import type { RandomSource } from '../runtime/random.ts';
@@ -30,7 +31,7 @@ const OTP_MIN_LEFT_MS = 60_000;
 const UNSENDABLE = /\p{Surrogate}|\0/u;
 
 /** A later time is a slip of the pen, and SIM, number and gateway may be others by then. */
-const LONGEST_AHEAD_MS = 366 * 86_400_000;
+const LONGEST_AHEAD_MS = 366 * DAY_MS;
 
 /** A request made ready to be stored. Throws GatewayError, writes nothing. */
 export async function prepare(deps: PrepareDeps, request: SendRequest, keyId: number | null): Promise<NewMessage> {

@@ -1,5 +1,6 @@
 import type { MessageClass } from '../message/types.ts';
 import type { LateOutcome, SubmitFailureClass, SubmitOutcome } from '../modem/modem.ts';
+import { HOUR_MS } from '../runtime/durations.ts';
 import type { OutcomeRecord } from '../store/outbox.ts';
 
 /** What a decision depends on besides the outcome. Times in ms, gateway time. */
@@ -47,7 +48,7 @@ const MAX_COPIES = 2;
 /** An otp goes a second time only with this much of its life left (rule 5). */
 const OTP_REPEAT_LEFT_MS = 60_000;
 /** Reports may come this long after the validity, then there will be none. */
-const REPORT_GRACE_MS = 3_600_000;
+const REPORT_GRACE_MS = HOUR_MS;
 /** An uncertain attempt is waited for this long after its validity. */
 const UNCERTAIN_GRACE_MS = 600_000;
 

@@ -1,8 +1,10 @@
+import { DAY_MS, HOUR_MS } from './durations.ts';
+
 /** No two midnights of a place are further apart, whatever its clocks are set by. */
-const LONGEST_DAY_MS = 50 * 3_600_000;
+const LONGEST_DAY_MS = 50 * HOUR_MS;
 
 /** The same for months. */
-const LONGEST_MONTH_MS = 33 * 86_400_000;
+const LONGEST_MONTH_MS = 33 * DAY_MS;
 
 /** A calendar day of one place, in gateway time (ms). */
 export interface CalendarDay {

@@ -1,6 +1,6 @@
+import { DAY_MS } from '../runtime/durations.ts';
 import { behaviourField, type BehaviourMaker } from './behaviours/catalogue.ts';
 import { either, has, integer, object, oneOf, optional, phoneNumber, text, type Field } from './fields.ts';
-import { DAY_MS } from '../runtime/durations.ts';
 
 /** Something that happens to a simulated modem: in the timeline of a scenario, or at the word of a controlling program. */
 export type SimEvent =

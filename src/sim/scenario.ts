@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { DAY_MS } from '../runtime/durations.ts';
 import { behaviourField, problemsError, type BehaviourMaker } from './behaviours/catalogue.ts';
 import { eventField, type SimEvent } from './event.ts';
 import {
@@ -17,7 +18,6 @@ import {
 } from './fields.ts';
 import type { Latency } from './latency.ts';
 import type { Destination } from './network.ts';
-import { DAY_MS } from '../runtime/durations.ts';
 
 const milliseconds = integer(0, DAY_MS);
 

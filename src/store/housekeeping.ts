@@ -1,5 +1,6 @@
 import type { Clock } from '../runtime/clock.ts';
 import { DueJob } from '../runtime/due-job.ts';
+import { DAY_MS, HOUR_MS } from '../runtime/durations.ts';
 import type { Service } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { inSlices } from '../runtime/slices.ts';
@@ -15,8 +16,8 @@ export interface HousekeepingOptions {
 
 const FIRST_MS = 5_000;
 const EVERY_MS = 600_000;
-const CHECK_EVERY_MS = 86_400_000;
-const CHECK_AGAIN_MS = 3_600_000;
+const CHECK_EVERY_MS = DAY_MS;
+const CHECK_AGAIN_MS = HOUR_MS;
 /** Sentences of a check that the log shows. */
 const SHOWN = 5;
 

@@ -1,7 +1,8 @@
 import type { RaiseAlert } from '../message/events.ts';
+import { HOUR_MS } from '../runtime/durations.ts';
 import type { Logger } from '../runtime/logger.ts';
 
-const ALERT_EVERY_MS = 3_600_000;
+const ALERT_EVERY_MS = HOUR_MS;
 
 /** What people are told of a receiver. */
 export class Notices {

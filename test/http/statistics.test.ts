@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { statisticsOf, windowOf } from '../../src/http/statistics.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
 import { HOUR_MS } from '../../src/runtime/durations.ts';
-import { type StatRow, type Stats } from '../../src/store/stats.ts';
+import type { StatRow, Stats } from '../../src/store/stats.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 const NOW = Date.UTC(2026, 0, 5, 9, 30);

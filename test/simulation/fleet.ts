@@ -3,16 +3,8 @@ import type { ModemDirectory } from '../../src/http/deps.ts';
 import { createModem } from '../../src/modem/create-modem.ts';
 import type { Modem, ModemMemory, UssdRequest } from '../../src/modem/modem.ts';
 import { GatewayError } from '../../src/runtime/errors.ts';
-import type { KeyedHash } from '../../src/crypto/keyed-hash.ts';
-import type { Store } from '../../src/store/store.ts';
 import type { ProcessOptions } from './gateway-process.ts';
 import { mortalPort } from './lifeline.ts';
-
-interface FleetParts {
-  readonly store: Store;
-  readonly inFlight: ModemMemory['inFlight'];
-  readonly keyedHash: KeyedHash;
-}
 
 /** The modems of one process, as `src/fleet.ts` makes them. */
 export interface SimulatedFleet extends Modems {
@@ -23,7 +15,7 @@ export interface SimulatedFleet extends Modems {
 export function createFleet(
   { config, profiles, pin, line, clock, random, log, world, seams, wiretap }: ProcessOptions,
   submitting: Set<string>,
-  { store, inFlight, keyedHash }: FleetParts,
+  memory: ModemMemory,
 ): SimulatedFleet {
   const all = config.modems.map(({ name, port }) => {
     const profile = profiles.get(name);
@@ -39,13 +31,7 @@ export function createFleet(
       socket: world.socket(name),
       ...(profile === undefined ? {} : { profile }),
       uncertainAfterMs: config.queue.uncertain_after_s * 1000,
-      memory: {
-        mayTryPin: (sim, code) => store.sims.claimPinTry(sim, keyedHash('pin', sim, code), clock.now()),
-        recordPinResult: (sim, code, ok) => store.sims.recordPinResult(sim, keyedHash('pin', sim, code), ok),
-        inFlight,
-        stepsTaken: (of) => store.recoverySteps.of(of, clock.now()),
-        recordStep: (of, taken) => store.recoverySteps.record(of, taken),
-      },
+      memory,
     });
     return watched(seams.modem?.(modem) ?? modem, submitting);
   });

@@ -94,7 +94,7 @@ export class GatewayProcess {
       random,
       log,
       tls: null,
-      modems: (needs) => createFleet(options, submitting, { store, ...needs }),
+      modems: (memory) => createFleet(options, submitting, memory),
       receivers: () => Promise.resolve(receivers),
     });
     await gateway.start();

@@ -278,9 +278,10 @@ export class Machine {
     const { clock, findings } = this.#options;
     this.regress = Math.max(0, this.#lastNow - now);
     const unmarked = clock.monotonic() - this.#diskFullAt < 2 * LONGEST_REGRESS_MS;
-    // The clock was years ahead of what it shows now: time is set back to it with everything that was written meanwhile.
+    // The clock was years ahead of what it shows now: time is set back to it, if it was ever set, with everything that was written meanwhile.
     const isWall = Math.abs(clock.now() + this.wallError - now) < LONGEST_REGRESS_MS;
-    const mended = this.regress > IMPLAUSIBLE_MS && isWall;
+    const wasSet = this.wallError > -IMPLAUSIBLE_MS;
+    const mended = this.regress > IMPLAUSIBLE_MS && isWall && wasSet;
     if (this.regress > LONGEST_REGRESS_MS + this.#stoodBefore && !unmarked && !mended)
       findings.violated('time_goes_on', `gateway time went back by ${this.regress} ms`);
   }

@@ -21,11 +21,11 @@ import { opened } from '../support/sealed-database.ts';
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+const STORAGES = ['SM', 'ME'] as const;
 
 /** A submit of the last moment, then 180 s of silence, and a modem that is set up anew. */
 const MODEMS_BACK_WITHIN = 6 * MINUTE;
 /** The longest life of a message, and what was scheduled for later. */
-const STORAGES = ['SM', 'ME'] as const;
 const DRAINED_WITHIN = 20 * MINUTE;
 /** TP-VP, an hour for the report, and some more: after it every row has its last state. */
 const BOOKS_CLOSED_AFTER = 1.5 * HOUR;

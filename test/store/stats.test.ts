@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HOUR_MS } from '../../src/runtime/durations.ts';
-import { type StatRow } from '../../src/store/stats.ts';
+import type { StatRow } from '../../src/store/stats.ts';
 import { bucketOf } from '../../src/store/sqlite/stat-counts.ts';
 import { DAY, Traffic } from './traffic.ts';
 import { SECOND, type StoreRig } from './rig.ts';

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiClient } from './api.ts';
 import { Program, runProgram, temporaryFolder, writeConfig } from './process.ts';
+import { ledgerOf } from './simulator.ts';
 
 export interface RigOptions {
   readonly modems?: number;
@@ -139,14 +140,9 @@ export class Rig {
 
   /** Waits until the simulated network has a PDU for each of these numbers: their Ctrl-Z was written. */
   async onTheNetwork(...numbers: string[]): Promise<void> {
-    const { simulator } = this;
     let reached: string[] = [];
-    while (!numbers.every((number) => reached.includes(number))) {
-      const from = simulator.lines.length;
-      simulator.write(JSON.stringify({ ledger: 'all' }));
-      const line = await simulator.line((text) => text.startsWith('{"event":"ledger"'), from);
-      reached = (JSON.parse(line) as { ledger: { destination: string }[] }).ledger.map((entry) => entry.destination);
-    }
+    while (!numbers.every((number) => reached.includes(number)))
+      reached = (await ledgerOf(this.simulator)).map(({ destination }) => destination);
   }
 
   async stop(): Promise<void> {

@@ -1,11 +1,11 @@
 import { quantileOf } from '../../metrics/quantile.ts';
+import { HOUR_MS } from '../../runtime/durations.ts';
 import type { HttpDeps } from '../deps.ts';
 import { route, type Route } from '../route.ts';
 import { isoTime } from '../schemas/fields.ts';
 import { someStats } from '../schemas/operation-examples.ts';
 import { stats, statsQuery } from '../schemas/stats.ts';
 import { statisticsOf, windowOf } from '../statistics.ts';
-import { HOUR_MS } from '../../runtime/durations.ts';
 
 export function statsRoutes({ store, modems, clock }: HttpDeps): Route[] {
   const operatorOf = (sim: string) => {

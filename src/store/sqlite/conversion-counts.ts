@@ -1,5 +1,5 @@
-import type { GuardTerms, Suspect, Suspicion } from '../conversions.ts';
 import { DAY_MS, HOUR_MS } from '../../runtime/durations.ts';
+import type { GuardTerms, Suspect, Suspicion } from '../conversions.ts';
 
 /** Codes of one span of time: sent and not used so far, and used. */
 export type Span = readonly [number: number, unused: number, used: number];

@@ -1,10 +1,10 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { DAY_MS } from '../../runtime/durations.ts';
 import type { Block, Blocks, Guarded, GuardTerms, Suspect } from '../conversions.ts';
 import type { Committer } from './committer.ts';
 import { afterSend, afterUse, forgiven, NOTHING, tooMany, type ConversionCounts } from './conversion-counts.ts';
 import type { Effects } from './effects.ts';
 import type { GuardBlocks } from './guard-blocks.ts';
-import { DAY_MS } from '../../runtime/durations.ts';
 
 interface Flow {
   /** Hashes of the subjects, one after the other. */

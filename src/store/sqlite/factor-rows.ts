@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Sealer } from '../../crypto/sealer.ts';
+import { HOUR_MS } from '../../runtime/durations.ts';
 import type { Confirmation, FactorAnswer, FactorOwner, FactorsView, FactorState, SaltedHash } from '../factors.ts';
 import { sealColumn, type ColumnSeal } from './column-seal.ts';
 
@@ -8,7 +9,7 @@ const MOST_FAILURES = 100;
 /** An offer is confirmed by who has just read it: a few slips are enough. */
 const MOST_FAILURES_OFFERED = 10;
 /** An offer that nobody confirmed is forgotten after this. */
-const OFFER_MS = 3_600_000;
+const OFFER_MS = HOUR_MS;
 
 interface TotpRow {
   readonly id: number;

@@ -1,11 +1,12 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Sealer } from '../../crypto/sealer.ts';
+import { DAY_MS } from '../../runtime/durations.ts';
 import type { Accepted, IdempotencyKey } from '../outbox.ts';
 import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import { RowIds } from './row-ids.ts';
 
 /** How long a request may be repeated with its Idempotency-Key at least; it is forgotten when it is purged. */
-const IDEMPOTENCY_MS = 24 * 3_600_000;
+const IDEMPOTENCY_MS = DAY_MS;
 
 export interface RememberedRequest {
   readonly body: Buffer;

@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { KeyedHash } from '../../crypto/keyed-hash.ts';
 import type { Keyring } from '../../crypto/sealer.ts';
+import { DAY_MS } from '../../runtime/durations.ts';
 import type { DecodedFrame, InboundBody, JoinParts, RawFrame } from '../inbox.ts';
 import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import type { Effects } from './effects.ts';
@@ -8,7 +9,7 @@ import type { InboundRows } from './inbound-rows.ts';
 import { RowIds } from './row-ids.ts';
 
 /** A set is open for late and repeated parts this long; after it the same reference begins a new one. */
-const SET_MS = 24 * 3_600_000;
+const SET_MS = DAY_MS;
 /** Sets that one verb shows at most. */
 const OVERDUE_ROWS = 200;
 

@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { existsSync, rmSync } from 'node:fs';
+import { DAY_MS } from '../../runtime/durations.ts';
 import { SEALED_SINCE } from './lasting-keys.ts';
 import { createPrivate, publish } from './private-file.ts';
 
 /** How long the way back to the earlier version stays open. */
-const KEPT_MS = 86_400_000;
+const KEPT_MS = DAY_MS;
 
 /**
  * A migration goes forward only: before it, the database is copied to `<path>.schema-<version>`, which the version of

@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { DAY_MS } from '../../runtime/durations.ts';
 import type { RecoveryStepRecord, RecoverySteps } from '../recovery-steps.ts';
 import type { Committer } from './committer.ts';
-import { DAY_MS } from '../../runtime/durations.ts';
 
 export class SqliteRecoverySteps implements RecoverySteps {
   readonly #committer: Committer;

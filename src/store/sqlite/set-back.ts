@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
+import { DAY_MS } from '../../runtime/durations.ts';
 import { highWaterOf } from './gateway-time.ts';
 import { utcDay } from './sim-days.ts';
-import { DAY_MS } from '../../runtime/durations.ts';
 
 /** No host is without power for so long and then boots with the time of its last day. */
-const IMPLAUSIBLE_MS = 5 * 365 * 86_400_000;
+const IMPLAUSIBLE_MS = 5 * 365 * DAY_MS;
 /** A wall clock that shows less was never set: this program is younger. */
 const NEVER_SET_BEFORE = Date.UTC(2026, 0, 1);
 /** Times that centres wrote into messages: theirs, whatever the clock of this host was. And ids of events, which go on from the last. */

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { KeyedHash } from '../../crypto/keyed-hash.ts';
+import { DAY_MS, HOUR_MS } from '../../runtime/durations.ts';
 import type { DayOfMonth, SimUse } from '../sims.ts';
 import type { Effects } from './effects.ts';
 import type { MessageRows } from './message-rows.ts';
@@ -8,9 +9,9 @@ import type { Purgeable } from './retention/retention.ts';
 import type { RetentionAges } from '../retention.ts';
 
 /** The first zone of the world to begin a day is 14 h ahead of UTC, the last one 12 h behind it. */
-const LAST_ZONE_MS = 12 * 3_600_000;
+const LAST_ZONE_MS = 12 * HOUR_MS;
 /** A month is counted from its days. */
-const LEAST_AGE_MS = 62 * 86_400_000;
+const LEAST_AGE_MS = 62 * DAY_MS;
 
 /** Octets of a recipient's hash: enough that two numbers never meet by chance. */
 const HASH_BYTES = 16;

@@ -1,12 +1,12 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Sealer } from '../../crypto/sealer.ts';
 import type { SegmentState, VerificationState } from '../../message/types.ts';
+import { HOUR_MS } from '../../runtime/durations.ts';
 import type { RetentionAges } from '../retention.ts';
-import { type StatEvent, type StatRow, type Stats } from '../stats.ts';
+import type { StatEvent, StatRow, Stats } from '../stats.ts';
 import { sealColumn, type ColumnSeal } from './column-seal.ts';
 import type { Effects } from './effects.ts';
 import { firstIdOf, messageIdIn } from './segment-ids.ts';
-import { HOUR_MS } from '../../runtime/durations.ts';
 
 /** `+` and the digits that tell country and operator apart; thousands of people share them. */
 const RANGE_LENGTH = 7;

@@ -2,6 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Keyring } from '../../crypto/sealer.ts';
 import { answers, correlate, type AttemptKey, type ReportKey } from '../../message/correlate.ts';
 import type { AttemptOutcome, ReportClass } from '../../message/types.ts';
+import { DAY_MS, HOUR_MS } from '../../runtime/durations.ts';
 import type { DecodedFrame } from '../inbox.ts';
 import type { SegmentChange } from '../outbox.ts';
 import { sealColumn, type ColumnSeal } from './column-seal.ts';
@@ -11,9 +12,9 @@ import { messageIdIn } from './segment-ids.ts';
 import type { SegmentLedger } from './segment-ledger.ts';
 
 /** A report later than this after its submit belongs to something else: TP-MR has wrapped many times. */
-export const LATEST_REPORT_MS = 8 * 86_400_000;
+export const LATEST_REPORT_MS = 8 * DAY_MS;
 /** How long after the deadline a proved submit waits for its final report, where nothing else was agreed. */
-const REPORT_GRACE_MS = 3_600_000;
+const REPORT_GRACE_MS = HOUR_MS;
 
 export interface StoredReport extends Omit<Extract<DecodedFrame, { kind: 'status_report' }>, 'kind' | 'discharge'> {
   readonly receivedAt: number;

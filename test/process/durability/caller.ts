@@ -1,6 +1,6 @@
+import { DAY_MS } from '../../../src/runtime/durations.ts';
 import type { Answer, ApiClient } from '../../support/api.ts';
 import type { Site } from './site.ts';
-import { DAY_MS } from '../../../src/runtime/durations.ts';
 
 export type Kind = 'alert' | 'otp' | 'bulk';
 
@@ -134,13 +134,13 @@ const MOVING: ReadonlySet<unknown> = new Set(['scheduled', 'queued', 'submitting
 const stands = ({ segments }: Answer) => (segments as Answer[]).every(({ status }) => !MOVING.has(status));
 
 /** Until nothing of it waits any more. */
-export async function settled(api: ApiClient, { id, kind }: Wish, limitMs = 240_000): Promise<void> {
+export async function settled(api: ApiClient, { id, kind }: Wish): Promise<void> {
   if (id === null) return;
   if (kind === 'otp') {
-    await api.until(`/v1/verifications/${id}`, ({ delivery }) => !MOVING.has(delivery), limitMs);
+    await api.until(`/v1/verifications/${id}`, ({ delivery }) => !MOVING.has(delivery));
     return;
   }
-  await api.until(`/v1/messages/${id}`, stands, limitMs);
+  await api.until(`/v1/messages/${id}`, stands);
 }
 
 /** All of them, also where one rejects first: nothing of a visit goes on behind its back. */

@@ -4,6 +4,7 @@ import { GUARD_OFF } from '../../support/guard-off.ts';
 import { ApiClient } from '../../support/api.ts';
 import { keyringOf, openForReading } from '../../support/sealed-database.ts';
 import { Program, runProgram, temporaryFolder, writeConfig } from '../../support/process.ts';
+import { ledgerOf, type SentPdu } from '../../support/simulator.ts';
 
 export interface SiteOptions {
   readonly modems?: number;
@@ -18,13 +19,6 @@ export interface StartOptions {
   /** Which of the simulated modems this gateway has; default: all. */
   readonly modems?: readonly number[];
   readonly environment?: NodeJS.ProcessEnv;
-}
-
-/** One PDU that left a simulated modem. */
-export interface SentPdu {
-  readonly modem: string;
-  readonly destination: string;
-  readonly hex: string;
 }
 
 interface PhoneSms {
@@ -119,11 +113,8 @@ export class Site {
   }
 
   /** Every PDU that left a modem so far. */
-  async sent(): Promise<SentPdu[]> {
-    const from = this.simulator.lines.length;
-    this.simulator.write('{"ledger": "all"}');
-    const line = await this.simulator.line((text) => text.startsWith('{"event":"ledger"'), from);
-    return (JSON.parse(line) as { ledger: SentPdu[] }).ledger;
+  sent(): Promise<SentPdu[]> {
+    return ledgerOf(this.simulator);
   }
 
   /** Rows of the database, while no gateway runs. */

@@ -1,6 +1,7 @@
 import type { Caller, Wish } from './caller.ts';
 import type { End } from './lives.ts';
-import type { SentPdu, Site } from './site.ts';
+import type { SentPdu } from '../../support/simulator.ts';
+import type { Site } from './site.ts';
 import { runProgram } from '../../support/process.ts';
 import { opened } from '../../support/sealed-database.ts';
 

@@ -1,8 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { DAY_MS } from '../../../runtime/durations.ts';
 import type { RetentionAges } from '../../retention.ts';
 import { MetaValues } from '../meta-values.ts';
 import type { Budget } from './budget.ts';
-import { DAY_MS } from '../../../runtime/durations.ts';
 
 /** One kind of thing that is forgotten when it is old enough. All but the functions is SQL over one row of `table`. */
 export interface Aging {

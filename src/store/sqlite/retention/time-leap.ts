@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { MetaValues } from '../meta-values.ts';
 import { DAY_MS } from '../../../runtime/durations.ts';
+import { MetaValues } from '../meta-values.ts';
 
 /** Nobody switches a gateway off for so long; and if he does, what is old stays some time longer. */
 const LEAP_MS = 60 * DAY_MS;
